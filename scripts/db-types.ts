@@ -2,8 +2,10 @@
  * Writes `src/platform/db/types.ts` from a scratch database that has every migration.
  * `--verify` writes nothing and fails if the committed file differs.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { generate, getDialect } from 'kysely-codegen';
+import pg from 'pg';
 import pino from 'pino';
 import { withMigrations } from '../src/platform/db/migrate.js';
 import { startTemporaryPostgres } from '../src/platform/embedded-postgres/index.js';
@@ -32,9 +34,22 @@ async function write(connectionString: string): Promise<void> {
   }
 }
 
+/** The library's pool says that it has ended before its connections are closed; the server ending them first would end this process. */
+async function allDisconnected(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const others = `select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+  try {
+    while ((await client.query<{ n: number }>(others)).rows[0]!.n > 0) await sleep(20);
+  } finally {
+    await client.end();
+  }
+}
+
 const server = await startTemporaryPostgres({ log: pino({ level: 'warn' }) });
 try {
   await write(server.connectionString);
+  await allDisconnected(server.connectionString);
   console.log(values.verify ? 'src/platform/db/types.ts is up to date' : 'src/platform/db/types.ts written');
 } finally {
   await server.stop();

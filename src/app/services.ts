@@ -3,12 +3,13 @@ import { createApiClientService, createIdentityProviderService, type Authenticat
 import { createCheckpointService, type CheckpointService } from '../modules/checkpoints/index.js';
 import {
   createApplicantQueries,
+  createHandlingQueries,
+  createPublicDossiers,
+  createRatingService,
   createFormQueries,
   createHandlingList,
-  createHandlingQueries,
   createPublicStatus,
   createRegisterQueries,
-  DEFAULT_PUBLIC_PER_MINUTE,
 } from '../modules/citizens/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
@@ -33,7 +34,12 @@ import {
 import { createBegin, createBeginAll, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries, type Referring } from '../modules/referrals/index.js';
 import { createKeepReviews, createReviewQueries } from '../modules/reviews/index.js';
-import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
+import {
+  createCitizenReportService,
+  createIssuedReportService,
+  createReportRollups,
+  createReportService,
+} from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
 import { createTaskList, createTaskQueries, refer as referOnTask } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
@@ -69,6 +75,7 @@ export function createServices(
   const process = createProcessServices({ workflow, engine, keepFiles });
   const oversight = createOversightServices(parts, workflow);
   const work = createWorkService(workflow);
+  const publicDossiers = createPublicDossiers({ pool, perMinute: parts.publicPerMinute });
   return {
     pool,
     referenceData,
@@ -89,11 +96,8 @@ export function createServices(
     reviews: createReviewQueries({ pool, referenceData }),
     keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
-    publicStatus: createPublicStatus({
-      pool,
-      referenceData,
-      perMinute: parts.publicPerMinute ?? DEFAULT_PUBLIC_PER_MINUTE,
-    }),
+    ratings: createRatingService({ pool, referenceData, dispatch: process.dispatch, publicDossiers }),
+    publicStatus: createPublicStatus({ publicDossiers, referenceData }),
     ...process,
     ...oversight,
     ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work }),
@@ -147,6 +151,7 @@ function createProcessServices({
 function createOversightServices({ logger }: AppParts, { pool, referenceData, processes }: Workflow) {
   return {
     reports: createReportService({ pool, referenceData, processes }),
+    citizenReports: createCitizenReportService({ pool, referenceData, processes }),
     reportRollups: createReportRollups({ pool, referenceData, processes, log: logger }),
     issuedReports: createIssuedReportService({ pool, referenceData, processes }),
     commendations: createCommendationService({ pool, referenceData, processes }),

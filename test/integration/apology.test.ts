@@ -31,7 +31,12 @@ describe('R19: a letter of apology', () => {
     const dossier = await openDossier(here, CITIZEN);
     expect(await offered(dossier)).toMatchObject({ possible: true });
     const { body } = answered(await dossier.lead.post(`${dossier.url}/apology`, letter()), 200);
-    expect(body.apology).toMatchObject({ ...letter(), dueAt: body.dueAt });
+    expect(body.apology).toMatchObject({
+      ...letter(),
+      dueAt: body.dueAt,
+      newDueAt: '2026-12-28T10:00:00.000Z',
+      missedAt: null,
+    });
     expect(String(body.dueAt).slice(0, 10)).toBe(OLD_DATE);
     expect(answered(await dossier.lead.get(dossier.url), 200).body).toEqual({ ...body, updatedAt: expect.any(String) });
     const entry = (await intactJournal(dossier.lead, dossier.url)).at(-1);
@@ -79,20 +84,23 @@ describe('R19: a letter of apology', () => {
     const dueAt = '2026-12-18T10:00:00.000Z';
     expect(of(silent.id)).toMatchObject({ agency: LEAD, dueAt, lateUntil: null });
     expect(of(late.id)).toMatchObject({ agency: LEAD, dueAt, lateUntil: '2026-12-18T10:30:00.000Z' });
-    answered(await silent.lead.post(`${silent.url}/apology`, letter()), 200);
-    expect((await missing()).find((each) => each.dossierId === silent.id)).toMatchObject({
-      lateUntil: '2026-12-22T01:00:00.000Z',
-    });
     await intactJournal(silent.lead, silent.url);
   });
 
-  test('is taken after the old date too, but for a day that is still to come', async () => {
+  test('announces nothing after the old date, and is refused', async () => {
     const here = await province(apps.app);
     const dossier = await openDossier(here, CITIZEN);
-    await here.moveTo('2026-12-29T08:00:00+07:00');
     const wrong = { status: 422, code: 'invalid', errors: [{ path: '/newDate', code: 'not_later' }] };
-    expect((await dossier.lead.post(`${dossier.url}/apology`, letter())).body).toMatchObject(wrong);
-    answered(await dossier.lead.post(`${dossier.url}/apology`, letter({ newDate: '2026-12-29' })), 200);
+    expect((await dossier.lead.post(`${dossier.url}/apology`, letter({ newDate: OLD_DATE }))).body).toMatchObject(
+      wrong,
+    );
+    await here.moveTo('2026-12-29T08:00:00+07:00');
+    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter({ newDate: '2027-01-11' })))).toEqual([
+      422,
+      'rule-violated',
+      ['apology_too_late'],
+    ]);
+    expect(await offered(dossier)).toBeUndefined();
   });
 
   test('is refused for other dossiers, unsigned, by others, with an old date, and at the end; nothing changes then', async () => {

@@ -40,7 +40,11 @@ test('the data of an applicant are whole for whoever has the dossier, masked for
   const here = await province(apps.app);
   const { url, lead, land } = await admitted(here);
   const inspectorate = await here.of(INSPECTORATE);
-  expect(answered(await lead.get(`${url}/applicant/whole`), 200).body).toEqual({ masked: false, ...PERSON });
+  expect(answered(await lead.get(`${url}/applicant/whole`), 200).body).toEqual({
+    masked: false,
+    ...PERSON,
+    ratingComment: null,
+  });
   expect(answered(await lead.get(`${url}/applicant`), 200).body).toEqual({
     masked: true,
     kind: 'person',
@@ -49,6 +53,7 @@ test('the data of an applicant are whole for whoever has the dossier, masked for
     address: '***',
     phone: '***555',
     email: '***',
+    ratingComment: null,
   });
   // Before it has the dossier a unit has no need of it.
   expect(refusal(await land.get(`${url}/applicant`))).toEqual([404, 'not-found']);

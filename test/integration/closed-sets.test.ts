@@ -104,7 +104,11 @@ describe('filters whose values are a closed set', () => {
   };
 
   test.each(filters)('$path: $name', async ({ path, name, required }) => {
-    const needed = path.startsWith('/v1/reports/tasks') ? { ...NEEDED, figure: 'task.assigned' } : NEEDED;
+    const needed = path.startsWith('/v1/reports/tasks')
+      ? { ...NEEDED, figure: 'task.assigned' }
+      : /^\/v1\/reports\/(citizens|service-index)/.test(path)
+        ? { ...NEEDED, by: 'unit', figure: 'citizen.received' }
+        : NEEDED;
     const others = required.filter((each) => each !== name).map((each) => `&${each}=${needed[each]}`);
     const at = path.replace(':id', '0199a0b0-0000-7000-8000-000000000000');
     const refused = await here.operator.get(`${at}?${name}=no_such_value${others.join('')}`);

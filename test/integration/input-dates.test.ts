@@ -196,19 +196,21 @@ describe('submission and decision', () => {
   });
 });
 
-test('a letter of apology is not older than its dossier', async () => {
+test.each([
+  ['a letter of apology', 'apology', { reason: 'Chậm.', newDate: '2027-02-01' }],
+  ['what no letter is owed for', 'apology-exemption', { ground: 'force_majeure', text: 'Ngập.' }],
+])('%s is not older than its dossier', async (_, act, body) => {
   const here = await province(apps.app);
   const dossier = await openDossier(here, { procedureCode: 'TTHC-XD-01' });
-  const apologise = (documentDate: string): Promise<Sent> =>
-    dossier.lead.post(`${dossier.url}/apology`, {
-      reason: 'Chậm.',
-      newDate: '2027-02-01',
+  const sent = (documentDate: string): Promise<Sent> =>
+    dossier.lead.post(`${dossier.url}/${act}`, {
+      ...body,
       documentNumber: '5/XL',
       documentDate,
       signedBy: signerOf(LEAD),
     });
   await datesOf(
-    apologise,
+    sent,
     [
       ['2026-11-19', 'before_dossier'],
       ['2026-11-21', 'in_future'],

@@ -201,11 +201,34 @@ describe('procedures', () => {
 
   test('are listed page by page', async () => {
     await load();
-    const one = await send(here, 'GET', '/v1/procedures?limit=4');
-    const two = await send(here, 'GET', `/v1/procedures?limit=4&cursor=${one.body.next as string}`);
+    const one = await send(here, 'GET', '/v1/procedures?limit=10');
+    const two = await send(here, 'GET', `/v1/procedures?limit=10&cursor=${one.body.next as string}`);
     const codes = [...one.body.items, ...two.body.items].map((each: { code: string }) => each.code);
     expect([codes, two.body.next]).toEqual([published.map((each) => each['code']).sort(), null]);
     expect(fields(await send(here, 'GET', '/v1/procedures?cursor=abc.def'))).toEqual(['/cursor wrong_cursor']);
+  });
+
+  test('are looked for by kind, field, unit of a step and place of receipt', async () => {
+    await load();
+    const codes = async (query: string): Promise<string[]> =>
+      (await send(here, 'GET', `/v1/procedures?${query}`)).body.items.map(({ code }: { code: string }) => code);
+    expect(await codes('kind=internal')).toEqual(['NB-TC-01', 'NB-TL-01']);
+    expect(await codes(`kind=citizen&field=${encodeURIComponent('Công Thương')}`)).toEqual(['TTHC-CT-01']);
+    // Where the lead has a step, every agency that may lead has.
+    expect(await codes('unit=H29.10')).toEqual(['NB-TC-01', 'NB-TL-01', 'TTHC-CT-01']);
+    expect(await codes('unit=H29.10&kind=citizen')).toEqual(['TTHC-CT-01']);
+    expect(await codes('receivingPoint=H29.6')).toEqual(['TTHC-GT-01', 'TTHC-XD-01']);
+    expect(fields(await send(here, 'GET', '/v1/procedures?kind=all'))).toEqual(['/kind not_allowed']);
+  });
+
+  test('an internal one is catalogued with its steps and what it leaves behind (R17)', async () => {
+    await load();
+    const { body } = await send(here, 'GET', '/v1/procedures/NB-TL-01');
+    expect([body.kind, body.result, body.steps.map((each: { unit: string }) => each.unit)]).toEqual([
+      'internal',
+      'Quyết định nâng bậc lương',
+      ['*', 'H29.2', '*'],
+    ]);
   });
 
   test('consultees must be in the directory', async () => {

@@ -24,6 +24,9 @@ const NEEDED: Readonly<Record<string, string>> = {
   getHeadScorecard: PERIOD,
   getWorkDigest: `agency=${FINANCE}`,
   getTaskReport: `${PERIOD}&by=agency&agency=${FINANCE}`,
+  getCitizenReport: `${PERIOD}&by=unit&agency=${FINANCE}`,
+  listCountedCitizens: `${PERIOD}&by=unit&agency=${FINANCE}&key=${FINANCE}&figure=citizen.late`,
+  getServiceIndex: `${PERIOD}&by=unit&agency=${FINANCE}`,
   listCountedTasks: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=part.asked`,
   getRegister: `receivingPoint=${FINANCE}&from=2026-11-01&to=2026-12-31`,
 };
@@ -50,9 +53,9 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'contributions id': scene.contribution,
   'contributions no': scene.urged.part,
   'dossiers componentCode': 'ban-ve',
-  'dossiers code': scene.status.code,
   'dossiers requestId': scene.answered.id,
   'procedures code': 'PH-QH-01',
+  'dossiers code': scene.publicly.code,
   'reports official': signerOf(FINANCE),
 });
 
@@ -117,8 +120,8 @@ export function sampleOf(operation: Operation, scene: Scene, provider: object): 
   });
   const payload = method === 'GET' ? undefined : bodyOf(operation, scene, provider);
   const besides = thingBeside(id, scene);
-  const needed = id === 'getPublicStatus' ? `secret=${scene.status.secret}` : NEEDED[id];
   const anywhere = thingAnywhere(access);
+  const needed = path.startsWith('/public/') ? `secret=${scene.publicly.secret}` : NEEDED[id];
   return {
     url: needed === undefined ? filled : `${filled}?${needed}`,
     payload,

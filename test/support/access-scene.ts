@@ -1,7 +1,7 @@
 import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
-import { withForms, withLand } from './citizens.js';
+import { publiclyOf, withForms, withLand } from './citizens.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
 import {
@@ -68,8 +68,8 @@ export interface Scene {
   readonly handled: Placed;
   /** The same, where each form of it is to be had, by the operation that answers it. */
   readonly formed: Readonly<Record<string, Placed>>;
-  /** Of the dossier of `handled`: what its receipt bears. */
-  readonly status: { readonly code: string; readonly secret: string };
+  /** The same, as its applicant knows it. */
+  readonly publicly: { readonly code: string; readonly secret: string };
   /** Which reminder of the request was sent by hand, and urged by a letter. */
   readonly reminder: string;
   readonly minuted: Placed;
@@ -131,10 +131,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   const [returned, decided] = [await goneUp(here), await goneUp(here)];
   const handled = await withLand(here);
   const formed = await withForms(here);
-  const { body: receipt } = answered(
-    await (await here.of(LAND)).get(`/v1/dossiers/${handled.id}/handling/receipt`),
-    200,
-  );
+  const publicly = await publiclyOf(here, handled.id);
   const message = await waiting(app, here);
   const minuted = await begun(here, dossier, [FINANCE, LAND, JUSTICE]);
   answered(await lead.post(`${minuted}/minutes`, minutes([])), 200);
@@ -169,7 +166,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     ...(await furniture(app, here, owner)),
     handled,
     formed,
-    status: { code: receipt.code as string, secret: receipt.statusSecret as string },
+    publicly,
     apologised: await apologised(here),
     minuted: {
       id: minuted.split('/').at(-1)!,

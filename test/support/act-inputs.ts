@@ -2,11 +2,12 @@ import { DomainError } from '../../src/core/errors.js';
 import * as applicant from '../../src/modules/citizens/applicant-acts.js';
 import * as checking from '../../src/modules/citizens/checking-acts.js';
 import * as ending from '../../src/modules/citizens/ending-acts.js';
+import * as rating from '../../src/modules/citizens/rating-acts.js';
 import * as stepping from '../../src/modules/citizens/step-acts.js';
 import { answer } from '../../src/modules/consultations/index.js';
 import * as consulted from '../../src/modules/consultations/consulted-acts.js';
 import * as leads from '../../src/modules/consultations/lead-acts.js';
-import { apologise } from '../../src/modules/dossiers/apologising-act.js';
+import { apologise, exemptFromApology } from '../../src/modules/dossiers/apologising-act.js';
 import * as consulting from '../../src/modules/dossiers/consulting-acts.js';
 import * as deciding from '../../src/modules/dossiers/deciding-acts.js';
 import * as convening from '../../src/modules/dossiers/meeting-acts.js';
@@ -147,6 +148,9 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
     stop: trying(ending.stop, () => ({ ...signed, reason: 'x', signedBy: 'H29.6-01' })),
     withdraw: trying(ending.withdraw, () => ({ reason: 'x' })),
     deliver: trying(ending.deliver, () => ({ to: 'applicant' })),
+    rate: trying(rating.rate, () => ({
+      answers: ['access', 'staff', 'time', 'result'].map((question) => ({ question, score: 5 })),
+    })),
     correct_applicant: trying(applicant.correctApplicant, () => ({ kind: 'person', name: 'An', reason: 'x' })),
     erase_applicant: trying(applicant.eraseApplicant, () => ({ reason: 'x' })),
   },
@@ -196,6 +200,12 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
     suspend: trying(suspending.suspend, () => ({ reason: 'awaiting_authority', text: 'x' })),
     resume: trying(suspending.resume, none),
     apologise: trying(apologise, () => ({ ...signed, reason: 'x', newDate: '2027-06-01', signedBy: 'H29.6-01' })),
+    exempt_from_apology: trying(exemptFromApology, () => ({
+      ...signed,
+      ground: 'applicant',
+      text: 'x',
+      signedBy: 'H29.6-01',
+    })),
     withdraw: trying(preparing.withdraw, () => ({ reason: 'x', signedBy: 'H29.6-01' })),
   },
 };

@@ -33,6 +33,8 @@ export interface BootOptions {
   /** Given: what it receives is delivered, unless `serve` says no. */
   readonly webhooks?: AppParts['webhooks'];
   readonly pdfConverter?: string;
+  /** Calls without a key, of one address in a minute; 0: no limit. */
+  readonly publicPerMinute?: number;
   readonly serve?: boolean;
   /** Told what the service logs. Default: nobody. */
   readonly logged?: (line: Record<string, unknown>) => void;
@@ -58,6 +60,7 @@ export async function bootApp(
     files: { directory, limit: 1_048_576, timeout: 60_000, ...options.files },
     ...(options.webhooks && { webhooks: options.webhooks }),
     pdfConverter: options.pdfConverter,
+    ...(options.publicPerMinute !== undefined && { publicPerMinute: options.publicPerMinute }),
     ...(options.identity && { identity: options.identity }),
   });
   if (options.deadlines) app.start();

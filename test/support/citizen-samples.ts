@@ -1,5 +1,5 @@
 import type { HandlingEvent } from '../../src/modules/citizens/handling-events.js';
-import type { HandlingContext, HandlingInput, Supplement } from '../../src/modules/citizens/handling.js';
+import type { Forecast, HandlingContext, HandlingInput, Supplement } from '../../src/modules/citizens/handling.js';
 import type { PlannedStep, StepContext, StepEvent, StepInput, StepTerm } from '../../src/modules/citizens/step.js';
 import { hours, NOW } from './machine-samples.js';
 
@@ -7,6 +7,14 @@ import { hours, NOW } from './machine-samples.js';
 
 const open = { unmet: [] } as const;
 const notice = { documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29.6-01' } as const;
+
+export const forecastSample = (change: Partial<Forecast> = {}): Forecast => ({
+  expectedAt: hours(300).toISOString(),
+  dueAt: hours(400).toISOString(),
+  apologyDueAt: hours(376).toISOString(),
+  offerAt: hours(350).toISOString(),
+  ...change,
+});
 
 export const handlingInput = (change: Partial<HandlingInput> = {}): HandlingInput => ({
   aggregateCode: 'H29.6-261123-0001',
@@ -18,6 +26,7 @@ export const handlingInput = (change: Partial<HandlingInput> = {}): HandlingInpu
   commitment: 'c0ffee',
   checkDueAt: hours(24),
   appointmentAt: hours(400),
+  forecast: forecastSample(),
   kept: {
     applicant: { kind: 'person', name: 'An', idNumber: null, address: null, phone: null, email: null },
     salt: 'x',
@@ -48,9 +57,11 @@ export const handlingContext = (change: Partial<HandlingContext> = {}): Handling
     cameFrom: null,
     currentStep: 'step',
     turns: 1,
+    apologyOfferedAt: null,
     ending: null,
     result: null,
     delivery: null,
+    rating: null,
     receivedAt: hours(-1),
     admittedAt: null,
     readyAt: null,
@@ -139,6 +150,19 @@ export const handlingEvents = (at: Date = NOW): { [T in HandlingEvent['type']]: 
     stop: { type: 'stop', at, ...open, ...ending('stopped'), ...ends },
     withdraw: { type: 'withdraw', at, ...open, ...ending('withdrawn'), ...ends },
     deliver: { type: 'deliver', at, ...open, delivery: { to: 'applicant', ...done } },
+    rate: {
+      type: 'rate',
+      at,
+      ...open,
+      rating: {
+        answers: [{ question: 'time', score: 5 }],
+        satisfied: true,
+        ...done,
+        channel: 'public',
+        policyVersion: 1,
+      },
+      comment: null,
+    },
     correct_applicant: {
       type: 'correct_applicant',
       at,
@@ -148,6 +172,7 @@ export const handlingEvents = (at: Date = NOW): { [T in HandlingEvent['type']]: 
       reason: 'x',
     },
     erase_applicant: { type: 'erase_applicant', at, ...open, reason: 'x' },
+    foresee: { type: 'foresee', at, forecast: forecastSample(), settled: false },
     checker_left: { type: 'checker_left', at, since: '2026-11-23', head: 'H29.6-01' },
     consult: { type: 'consult', at },
     consulted: { type: 'consulted', at },

@@ -62,6 +62,14 @@ export async function admitted(here: Province, change: object = {}): Promise<Tak
   return { ...taken, body };
 }
 
+/** By what an applicant asks for a dossier without a login. */
+export async function publiclyOf(here: Province, id: string): Promise<{ code: string; secret: string; url: string }> {
+  const lead = await here.of(LEAD);
+  const { body } = answered(await lead.get(`/v1/dossiers/${id}/handling/receipt`), 200);
+  const { code, statusSecret: secret } = body as { code: string; statusSecret: string };
+  return { code, secret, url: `/public/dossiers/${code}/rating?secret=${secret}` };
+}
+
 export const notice = (change: object = {}): object => ({
   documentNumber: '45/TB-SXD',
   documentDate: '2026-11-20',

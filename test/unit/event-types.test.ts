@@ -88,6 +88,7 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
     contexts: [
       handlingContext({ cameFrom: 'checking', supplements: [supplementSample()] }),
       handlingContext({ cameFrom: 'handling', supplements: [supplementSample()] }),
+      handlingContext({ apologyOfferedAt: NOW }),
     ],
     events: Object.values(handlingEvents(hours(2))),
   },

@@ -1,10 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { handlingMachine, stepMachine } from '../../src/modules/citizens/index.js';
 import type { HandlingEvent } from '../../src/modules/citizens/handling-events.js';
-import { HANDLING_STATES, type HandlingContext, type HandlingState } from '../../src/modules/citizens/handling.js';
+import {
+  HANDLING_STATES,
+  type Forecast,
+  type HandlingContext,
+  type HandlingState,
+} from '../../src/modules/citizens/handling.js';
 import { STEP_STATES, type StepContext, type StepEvent, type StepState } from '../../src/modules/citizens/step.js';
 import { decide, possibleEvents } from '../../src/workflow/index.js';
 import {
+  forecastSample,
   handlingContext,
   handlingEvents,
   stepContext,
@@ -14,9 +20,9 @@ import {
 } from '../support/citizen-samples.js';
 import { hours, NOW, UNMET } from '../support/machine-samples.js';
 
-type Event = HandlingEvent['type'] | 'supplementTerm';
+type Event = HandlingEvent['type'] | 'supplementTerm' | 'apologyOffer';
 
-const EVENTS = [...(Object.keys(handlingEvents()) as Event[]), 'supplementTerm' as const];
+const EVENTS = [...(Object.keys(handlingEvents()) as Event[]), 'supplementTerm' as const, 'apologyOffer' as const];
 const OF_APPLICANT = ['correct_applicant', 'erase_applicant'] as const;
 const ENDS = { decided: 'result_ready', dossier_withdrawn: 'withdrawn' } as const;
 const open = (...stays: readonly Event[]) => stays;
@@ -52,12 +58,15 @@ const LEADS: Record<HandlingState, Partial<Record<Event, HandlingState>>> = {
     ...ENDS,
   },
   result_ready: { deliver: 'delivered' },
-  delivered: {},
-  refused: {},
-  stopped: {},
+  delivered: { rate: 'delivered' },
+  refused: { rate: 'refused' },
+  stopped: { rate: 'stopped' },
   withdrawn: {},
 };
 for (const state of HANDLING_STATES) for (const each of OF_APPLICANT) LEADS[state][each] = state;
+for (const state of ['received', 'checking', 'handling', 'consulting'] as const)
+  Object.assign(LEADS[state], { foresee: state, apologyOffer: state });
+LEADS.awaiting_applicant.foresee = 'awaiting_applicant';
 /** R1: who has it at the place of receipt may be another one, as long as it is not over. */
 for (const state of ['checking', 'handling', 'consulting', 'awaiting_applicant', 'result_ready'] as const)
   Object.assign(LEADS[state], { take_up: state, checker_left: state });
@@ -65,23 +74,30 @@ for (const state of ['checking', 'handling', 'consulting', 'awaiting_applicant',
 const contextOf = (cameFrom: HandlingContext['cameFrom'] = 'handling') =>
   handlingContext({ cameFrom, supplements: [supplementSample()] });
 
-const eventOf = (event: Event): { type: string; at: Date } =>
-  event === 'supplementTerm'
-    ? { type: handlingMachine.timerEvents(event)[0]!, at: hours(500) }
+const eventOf = (state: string, event: Event): { type: string; at: Date } =>
+  event === 'supplementTerm' || event === 'apologyOffer'
+    ? {
+        type:
+          handlingMachine.timerEvents(event).find((each) => each.endsWith(`.${state}`)) ??
+          handlingMachine.timerEvents(event)[0]!,
+        at: hours(500),
+      }
     : handlingEvents(hours(2))[event];
 
 function outcome(state: string, event: Event, context = contextOf(), more: object = {}): string {
   try {
-    return decide(handlingMachine, { state }, context, { ...eventOf(event), ...more }).state['state']!;
+    return decide(handlingMachine, { state }, context, { ...eventOf(state, event), ...more }).state['state']!;
   } catch (error) {
     return (error as { code?: string }).code ?? String(error);
   }
 }
 
+const PAST = forecastSample({ offerAt: hours(-1).toISOString() });
+
 const PAIRS = HANDLING_STATES.flatMap((state) => EVENTS.map((event) => [state, event] as const));
 
 test('the table has every state and event', () => {
-  expect([Object.keys(LEADS).sort(), PAIRS.length]).toEqual([[...HANDLING_STATES].sort(), 10 * 22]);
+  expect([Object.keys(LEADS).sort(), PAIRS.length]).toEqual([[...HANDLING_STATES].sort(), 10 * 25]);
 });
 
 test.each(PAIRS)('a handling that is %s, on %s', (state, event) => {
@@ -90,14 +106,18 @@ test.each(PAIRS)('a handling that is %s, on %s', (state, event) => {
 
 test.each(HANDLING_STATES)('a handling that is %s offers the acts of callers that it takes', (state) => {
   const taken = Object.keys(LEADS[state]).filter(
-    (each) => each !== 'supplementTerm' && !handlingMachine.internal.has(each),
+    (each) => each !== 'supplementTerm' && each !== 'apologyOffer' && !handlingMachine.internal.has(each),
   );
   expect(possibleEvents(handlingMachine, { state }, contextOf()).sort()).toEqual(taken.sort());
 });
 
 test.each(
   PAIRS.filter(
-    ([state, event]) => event in LEADS[state] && !handlingMachine.internal.has(event) && event !== 'supplementTerm',
+    ([state, event]) =>
+      event in LEADS[state] &&
+      !handlingMachine.internal.has(event) &&
+      event !== 'supplementTerm' &&
+      event !== 'apologyOffer',
   ),
 )('a handling that is %s stays so on %s with rules that are not met', (state, event) => {
   expect(outcome(state, event, contextOf(), { unmet: UNMET })).toBe('rule-violated');
@@ -113,6 +133,18 @@ test.each(['complete', 'run_on', 'supplementTerm'] as const)(
 test('nothing knows of the data of an applicant once they are erased', () => {
   for (const event of OF_APPLICANT)
     expect(outcome('delivered', event, handlingContext({ erasedAt: NOW }))).toBe('transition-not-possible');
+});
+
+test.each(['delivered', 'refused', 'stopped'])('a handling that is %s is rated once', (state) => {
+  const { context, effects } = decide(handlingMachine, { state }, handlingContext(), {
+    ...handlingEvents().rate,
+    comment: 'Rất hài lòng',
+  } as HandlingEvent);
+  expect(outcome(state, 'rate', context)).toBe('transition-not-possible');
+  expect(JSON.stringify([context, effects.filter(({ type }) => type === 'record')])).not.toContain('hài lòng');
+  expect(effects.filter(({ type }) => type === 'keep_comment')).toMatchObject([
+    { params: { comment: 'Rất hài lòng' } },
+  ]);
 });
 
 test('the data of the applicant are in no context and in no entry', () => {
@@ -208,4 +240,25 @@ test('the head is reminded once, and the minutes of all stretches add up', () =>
   expect(halted).toMatchObject({ usedMinutes: 40, runningSince: null, haltedAt: hours(2) });
   const went = decide(stepMachine, { state: 'halted' }, halted, stepEvents(hours(3)).go_on).context;
   expect(decide(stepMachine, { state: 'in_time' }, went, stepEvents(hours(4)).end).context.usedMinutes).toBe(100);
+});
+
+/** What a forecast makes of the offer to apologise: since when it stands, and the entries. */
+function foreseen(before: Date | null, forecast: Forecast | null, settled = false) {
+  const event = { ...handlingEvents(NOW).foresee, forecast, settled };
+  const at = handlingContext({ apologyOfferedAt: before });
+  const { context, effects } = decide(handlingMachine, { state: 'handling' }, at, event);
+  const entries = effects.flatMap((each) => (each.type === 'record' ? [(each.params as { type: string }).type] : []));
+  return [context.apologyOfferedAt, entries];
+}
+
+test.each([
+  ['nothing is offered while there is time', null, forecastSample(), false, null, []],
+  ['nothing where its time is out first', null, forecastSample({ offerAt: null }), false, null, []],
+  ['it is offered at once where it is late', null, PAST, false, NOW, ['handling.apology_offered']],
+  ['once', hours(-1), PAST, false, hours(-1), []],
+  ['not any more with time again', hours(-1), forecastSample(), false, null, ['handling.apology_not_needed']],
+  ['nor while time stands still', hours(-1), null, false, null, ['handling.apology_not_needed']],
+  ['nor where it is settled', hours(-1), null, true, null, []],
+] as const)('R19: %s', (_, before, forecast, settled, since, entries) => {
+  expect(foreseen(before, forecast, settled)).toEqual([since, entries]);
 });

@@ -82,6 +82,7 @@ describe('the end of a suspension', () => {
     leadDueAt: null,
     reviewDueAt: local('2026-12-02T17:00'),
     decisionDueAt: null,
+    newDueAt: local('2026-12-14T17:00'),
   };
 
   test('gives the working time back to every deadline that runs', () => {
@@ -91,6 +92,7 @@ describe('the end of a suspension', () => {
       leadDueAt: null,
       reviewDueAt: local('2026-12-03T17:00'),
       decisionDueAt: null,
+      newDueAt: local('2026-12-15T17:00'),
     });
   });
 

@@ -87,7 +87,14 @@ describe('the steps of a procedure of citizens', () => {
     ['an unknown place of receipt', { receivingPoints: ['H29.99'] }, 'receivingPoints/0', 'unknown_agency'],
     ['a place of receipt twice', { receivingPoints: ['H29.6', 'H29.6'] }, 'receivingPoints/1', 'duplicate_code'],
     ['a channel twice', { channels: ['online', 'online'] }, 'channels/1', 'duplicate_code'],
-    ['steps of what is not for citizens', { kind: 'internal', steps: [step] }, 'steps', 'not_for_kind'],
+    ['steps of a procedure of coordination', { kind: 'coordination' }, 'steps', 'not_for_kind'],
+    ['channels of an internal procedure', { kind: 'internal', channels: ['direct'] }, 'channels', 'not_for_kind'],
+    [
+      'an unknown unit of an internal procedure',
+      { kind: 'internal', steps: [{ ...step, unit: 'H29.99' }] },
+      'steps/0/unit',
+      'unknown_agency',
+    ],
   ])('%s', (_, change, path, code) => {
     const plain = { ...citizen, channels: undefined, receivingPoints: undefined, fees: undefined, result: undefined };
     const found = checkProcedures(

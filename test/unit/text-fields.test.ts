@@ -88,6 +88,7 @@ const DATED = [
   'contribute /documentDate',
   'createDossier /components/*/documentDate',
   'decideDossier /documentDate',
+  'exemptFromApology /documentDate',
   'explainViolation /documentDate',
   'giveOpinion /documentDate',
   'putComponent /documentDate',

@@ -14,6 +14,7 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
     components: [{ code: 'to-trinh' }],
     submittedAt: null,
     apology: null,
+    apologyExemption: null,
   },
   procedure: {
     kind: 'coordination',
@@ -145,6 +146,27 @@ const TABLE: Row[] = [
     { dueAt: NOW },
     citizen(null),
     [of('late_dossier', 'H29.6', { ...missed, ...lead }), of('missing_apology', 'H29.6', { ...TOLD_BY, ...lead })],
+  ],
+  [
+    'one whose applicant was owed no letter',
+    'dossier.overdue',
+    { dueAt: NOW },
+    { ...citizen(null), dossier: { ...facts().dossier, apologyExemption: { ground: 'force_majeure' } } },
+    [of('late_dossier', 'H29.6', { ...missed, ...lead })],
+  ],
+  [
+    'a new date that the lead has missed',
+    'dossier.new_date_missed',
+    { dueAt: NOW, withLead: true },
+    citizen(hours(-24)),
+    [of('missed_new_date', 'H29.6', { ...missed, ...lead })],
+  ],
+  [
+    'one that passed while the dossier lay above',
+    'dossier.new_date_missed',
+    { dueAt: NOW, withLead: false },
+    citizen(hours(-24)),
+    [],
   ],
   [
     'one whose applicant was told in time',

@@ -271,7 +271,7 @@ export interface paths {
         };
         /**
          * List the procedures
-         * @description The latest version of each, by code.
+         * @description The latest version of each, by code: of a kind, a field, with a step of an agency, or taken in by it (R16, R17). An agency is meant by its own code, and where the procedure says `*`, if it may lead.
          *
          *     **Who:** everybody in the tenant. Scope `read`.
          */
@@ -854,11 +854,34 @@ export interface paths {
         /**
          * Apologise for a late dossier
          * @description The letter that the applicant of a late citizen dossier is owed before the old date passes, with the reason and the new date, once per dossier
-         *     (R19). It moves no deadline. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
+         *     (R19). It moves no deadline; the new date is one of its own. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["apologiseForDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/apology-exemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that no letter of apology is owed
+         * @description For a ground of the policy (`apology.exemptions`), before the old date passes, with the document that proves it and the signature of the lead's head
+         *     or a deputy (R19). That the dossier is late stays what it is.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["exemptFromApology"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1743,6 +1766,56 @@ export interface paths {
          *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["deliverResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter how an applicant rates the handling
+         * @description The place of receipt enters the form that the applicant filled in at the counter; once, after the end, within the time that the policy gives (R28).
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["rateHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/dossiers/{code}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See by what a dossier is rated
+         * @description Without a login, by the secret of the dossier: the questions, their scale, whether it was rated, and until when it can be (R28). Nothing else of the dossier. A wrong secret is 404, as is a dossier that is not there.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        get: operations["getQuestionnaire"];
+        put?: never;
+        /**
+         * Rate the handling of a dossier, as its applicant
+         * @description Without a login, by the secret of the dossier; once, after its end, within the time that the policy gives (R28). A comment is kept with the data of the applicant, and erased with them.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        post: operations["rateByCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2940,7 +3013,7 @@ export interface paths {
         };
         /**
          * List work whose official has left
-         * @description Open dossiers and tasks whose responsible official, and open requests and parts of tasks whose handler, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
+         * @description Open dossiers and tasks whose responsible official, open requests and parts of tasks whose handler, and dossiers of citizens and their steps whose official, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, `PUT /v1/dossiers/{id}/handling/checker` and `…/handling/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `handling.ownerless`, `step.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -3856,6 +3929,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/citizens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the report on citizens' dossiers
+         * @description What became of the dossiers of citizens and businesses between two local days, both included (R16, R19, R22). What comes in counts by the day of its
+         *     receipt, what is done by the day of its end: the result was ready, or it was refused, stopped or taken back. In time is what ended no later than the date that it was due
+         *     by then, time that stood still given back, after one request for a supplement at most; `early` on an earlier local day. `inHand` is what was not finished at the end of the
+         *     period, or now where the period has not ended. The rows are places of receipt, leads (`unit`), procedures, fields or channels. Each figure has its `value` and the `href`
+         *     of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getCitizenReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/citizens/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of citizens' dossiers counts
+         * @description The list behind one figure of the report on citizens' dossiers: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedCitizens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/service-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the index of service
+         * @description The index 766 of service to citizens and businesses between two local days, both included: each component with its maximum, what it divides and the lists of
+         *     exactly that, its ratio and its points, to two decimals (R22, R28). `formula` is the one that holds on the last day; 422 `no_formula` at `/to` where none does. What there is
+         *     nothing to divide by is `not_applicable`, what the service has no data for `not_measured`: neither has points. The total is the plain sum, and beside it its
+         *     share of what could be had. `by=tenant` is all dossiers together. An agency reads its own; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getServiceIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/heads/{official}": {
         parameters: {
             query?: never;
@@ -4438,6 +4584,26 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
+        /** @description For what no letter of apology is owed (R19). */
+        ApologyExemptionGround: {
+            code: string;
+            /** @description As it is written in a document, in Vietnamese. */
+            name: string;
+        };
+        ApologyRules: {
+            /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+            workingDaysBefore: number;
+            /** @description The engine offers it at least so long before that, where the step under way has overrun. */
+            offerWorkingHoursBefore: number;
+            exemptions: components["schemas"]["ApologyExemptionGround"][];
+        };
+        ApologyRulesInput: {
+            /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+            workingDaysBefore: number;
+            /** @description The engine offers it at least so long before that, where the step under way has overrun. */
+            offerWorkingHoursBefore?: number | null;
+            exemptions?: components["schemas"]["ApologyExemptionGround"][] | null;
+        };
         /** @description Who applies, as far as the caller may see it. */
         Applicant: {
             /** @description Whether parts are hidden from the caller. */
@@ -4449,6 +4615,8 @@ export interface components {
             address: string | null;
             phone: string | null;
             email: string | null;
+            /** @description What the applicant wrote with the rating (R28). */
+            ratingComment: string | null;
         };
         /** @description Who applies. Kept apart from the journal, and erasable. */
         ApplicantInput: {
@@ -5081,12 +5249,83 @@ export interface components {
             /** @description Send the same body with it as `cursor` to go on; null at the end. */
             next: string | null;
         };
-        /** @description Limits of the handling of citizens' dossiers, in working hours (R16). */
+        CitizenFigures: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+            rows: components["schemas"]["CitizenFiguresRow"][];
+        };
+        /** @description Citizens' dossiers of one row (R16, R19, R22). */
+        CitizenFiguresRow: {
+            /** @description Code of the agency or the procedure, the field or the channel; `none` where there is none. */
+            key: string;
+            name: string;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
+            /** @description `toBeHandled` = `carriedOver` + `inPeriod` = `finished.all` + `inHand.all`. */
+            received: {
+                toBeHandled: components["schemas"]["Figure"];
+                carriedOver: components["schemas"]["Figure"];
+                inPeriod: components["schemas"]["Figure"];
+                direct: components["schemas"]["Figure"];
+                online: components["schemas"]["Figure"];
+                postal: components["schemas"]["Figure"];
+                onlinePercent: components["schemas"]["Figure"];
+            };
+            /** @description `all` = `early` + `onTime` + `late` + `withdrawn`; `refused` and `stopped` are among the first three. `inTimePercent` is that of the first three. */
+            finished: {
+                all: components["schemas"]["Figure"];
+                early: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                refused: components["schemas"]["Figure"];
+                stopped: components["schemas"]["Figure"];
+                withdrawn: components["schemas"]["Figure"];
+                inTimePercent: components["schemas"]["Figure"];
+            };
+            inHand: {
+                all: components["schemas"]["Figure"];
+                inTerm: components["schemas"]["Figure"];
+                outOfTerm: components["schemas"]["Figure"];
+            };
+            supplements: {
+                asked: components["schemas"]["Figure"];
+                repeated: components["schemas"]["Figure"];
+            };
+            apologies: {
+                inTime: components["schemas"]["Figure"];
+                tooLate: components["schemas"]["Figure"];
+                missing: components["schemas"]["Figure"];
+            };
+            components: {
+                all: components["schemas"]["Figure"];
+                digitised: components["schemas"]["Figure"];
+                handedInDigitally: components["schemas"]["Figure"];
+                reused: components["schemas"]["Figure"];
+            };
+            results: {
+                delivered: components["schemas"]["Figure"];
+                electronic: components["schemas"]["Figure"];
+            };
+        };
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16), and how applicants rate it (R28). */
         CitizenRules: {
             /** @description Time of the place of receipt to check what was handed in. */
             checkWorkingHours: number;
             /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
             headReminderWorkingHours: number;
+            satisfaction: components["schemas"]["SatisfactionRules"];
+        };
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16), and how applicants rate it (R28). */
+        CitizenRulesInput: {
+            /** @description Time of the place of receipt to check what was handed in. */
+            checkWorkingHours: number;
+            /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
+            headReminderWorkingHours: number;
+            satisfaction?: components["schemas"]["SatisfactionRules"] | null;
         };
         /** @description Which claim says what. */
         ClaimNames: {
@@ -5906,6 +6145,7 @@ export interface components {
                     late_review: components["schemas"]["Figure"];
                     extra_component: components["schemas"]["Figure"];
                     missing_apology: components["schemas"]["Figure"];
+                    missed_new_date: components["schemas"]["Figure"];
                     late_task: components["schemas"]["Figure"];
                     late_step: components["schemas"]["Figure"];
                     late_explanation: components["schemas"]["Figure"];
@@ -5941,7 +6181,7 @@ export interface components {
         };
         CountedItem: {
             /** @enum {string} */
-            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "task" | "contribution" | "meeting" | "referral" | "violation";
+            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "task" | "contribution" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -6194,6 +6434,17 @@ export interface components {
             updated: number;
             /** Format: int64 */
             unchanged: number;
+        };
+        /** @description Documents exchanged with other systems, statuses left out, against those issued on paper alone (R22). */
+        DocumentExchange: {
+            /** Format: int64 */
+            sent: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            onPaper: number;
+            electronicPercent: number | null;
+            href: string;
         };
         /** @description How many of the dossiers that asked for opinions had documents exchanged between systems (R22). */
         DocumentExchangeShare: {
@@ -6524,6 +6775,36 @@ export interface components {
                 byName: string | null;
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the new date ends: a deadline of its own, later by the time that stood still meanwhile.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                newDueAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the new date passed; null while it has not.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                missedAt: string | null;
+            } | null;
+            /** @description Why no letter of apology is owed (R19). */
+            apologyExemption: {
+                ground: string;
+                text: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             /** Format: int64 */
             version: number;
@@ -6571,7 +6852,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -6579,6 +6860,17 @@ export interface components {
             next: string;
             /** @description Whether to ask again at once. The page may be empty all the same: what lay between was not for the caller. */
             more: boolean;
+        };
+        ExemptFromApology: {
+            /**
+             * @description Code of the policy's grounds: `apology.exemptions`.
+             * @example force_majeure
+             */
+            ground: string;
+            text: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         ExplainViolation: {
             text: string;
@@ -6720,6 +7012,7 @@ export interface components {
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
             } | null;
+            rating: components["schemas"]["HandlingRating"] | null;
             /**
              * Format: date-time
              * @description A moment, RFC 3339 in UTC.
@@ -6763,6 +7056,18 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             currentStep: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends if everybody keeps to the term, as it was last counted; null while time stands still, and where that is settled.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            expectedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is foreseen to be late, and the lead is offered to apologise (R19); null while it is not.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            apologyOfferedAt: string | null;
         };
         /** @description Why it ended without a result. */
         HandlingEnd: {
@@ -6855,6 +7160,29 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
+        /** @description How the applicant rated the handling, once, after its end (R28). */
+        HandlingRating: {
+            answers: {
+                question: string;
+                /** Format: int64 */
+                score: number;
+            }[];
+            /** @description Every question was answered by a score that counts as satisfied. */
+            satisfied: boolean;
+            /** @enum {string} */
+            channel: "public" | "counter";
+            /**
+             * Format: int64
+             * @description Version of the policy that has the questions.
+             */
+            policyVersion: number;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
         /** @description One turn of a step: its stay with one unit, and whose time it was (R16). */
         HandlingStep: {
             id: components["schemas"]["Id"];
@@ -6944,7 +7272,7 @@ export interface components {
                     id: components["schemas"]["Id"];
                     href: string;
                     /** @enum {string} */
-                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     /** @description Name of the agency, as the directory has it. */
                     agencyName: string | null;
@@ -7064,6 +7392,28 @@ export interface components {
             path: components["schemas"]["Sha256"][];
             /** @description Whether the path leads to the root of that day. */
             holds: boolean;
+        };
+        IndexComponent: {
+            code: string;
+            /** @enum {string} */
+            group: "openness" | "progress" | "online" | "payment" | "digitisation" | "satisfaction";
+            name: string;
+            max: number;
+            /**
+             * @description `not_applicable`: there is nothing to divide by. `not_measured`: the service has no data for it, `why` says which. Neither has points, and neither stands in `applicableMax`.
+             * @enum {string}
+             */
+            state: "measured" | "not_applicable" | "not_measured";
+            ratioPercent: number | null;
+            points: number | null;
+            why: string | null;
+            numerator: components["schemas"]["IndexPart"];
+            denominator: components["schemas"]["IndexPart"];
+        };
+        /** @description A number, and the list of exactly what it counts. */
+        IndexPart: {
+            value: number | null;
+            href: string | null;
         };
         InsistOnRequest: {
             reason: string;
@@ -7928,10 +8278,7 @@ export interface components {
             };
             suspension: components["schemas"]["SuspensionRules"];
             violations: components["schemas"]["ViolationRules"];
-            apology: {
-                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
-                workingDaysBefore: number;
-            };
+            apology: components["schemas"]["ApologyRules"];
             referrals: components["schemas"]["ReferralRules"];
             reports: components["schemas"]["ReportRules"];
             work: components["schemas"]["WorkRules"];
@@ -7984,16 +8331,13 @@ export interface components {
             } | null;
             suspension?: components["schemas"]["SuspensionRulesInput"] | null;
             violations?: components["schemas"]["ViolationRulesInput"] | null;
-            apology?: {
-                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
-                workingDaysBefore: number;
-            } | null;
+            apology?: components["schemas"]["ApologyRulesInput"] | null;
             referrals?: components["schemas"]["ReferralRulesInput"] | null;
             reports?: components["schemas"]["ReportRulesInput"] | null;
             work?: components["schemas"]["WorkRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
             tasks?: components["schemas"]["TaskRules"] | null;
-            citizens?: components["schemas"]["CitizenRules"] | null;
+            citizens?: components["schemas"]["CitizenRulesInput"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -8257,6 +8601,42 @@ export interface components {
              */
             fileId?: string | null;
         };
+        /** @description By what an applicant rates the handling of a dossier (R28). */
+        Questionnaire: {
+            code: string;
+            questions: {
+                code: string;
+                text: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            scale: {
+                /** Format: int64 */
+                from: number;
+                /** Format: int64 */
+                to: number;
+            };
+            rated: boolean;
+            /** @description Whether it can be rated now. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description Until when; null before the end of the handling.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            until: string | null;
+        };
+        /** @description How an applicant rates the handling of a dossier (R28). */
+        RatingInput: {
+            /** @description One for each question of the policy. */
+            answers: {
+                question: string;
+                score: number;
+            }[];
+            /** @description Kept with the data of the applicant, apart from the journal, and erased with them. */
+            comment?: string | null;
+        };
         Ready: {
             /** @constant */
             status: "ready";
@@ -8446,7 +8826,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -8638,7 +9018,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -9159,6 +9539,31 @@ export interface components {
              */
             fired: number;
         };
+        /** @description How applicants rate the handling of their dossiers (R28). */
+        SatisfactionRules: {
+            questions: {
+                code: string;
+                text: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            /**
+             * @description Scores, from the worst to the best.
+             * @example {
+             *       "from": 1,
+             *       "to": 5
+             *     }
+             */
+            scale: {
+                from: number;
+                to: number;
+            };
+            /** @description An applicant who answers every question by this score, or a better one, is satisfied. */
+            satisfiedFrom: number;
+            /** @description Time to rate, from the end of the handling. */
+            workingDays: number;
+        };
         /**
          * @description `read` opens every GET, `write` every other method; what may be done there follows from roles and the part of the agency.
          * @example read
@@ -9172,6 +9577,40 @@ export interface components {
              * @example H29.6
              */
             step?: string | null;
+        };
+        ServiceIndex: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+            formula: components["schemas"]["ServiceIndexFormula"];
+            exchange: components["schemas"]["DocumentExchange"];
+            rows: components["schemas"]["ServiceIndexRow"][];
+        };
+        ServiceIndexFormula: {
+            version: string;
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+        };
+        ServiceIndexRow: {
+            key: string;
+            name: string;
+            succeededBy?: string;
+            succeededByName?: string | null;
+            components: components["schemas"]["IndexComponent"][];
+            /** @description `points` is the plain sum, `max` what all components can have; `percent` is the sum as a share of `applicableMax`, the maxima of what was measured. */
+            total: {
+                points: number;
+                max: number;
+                applicableMax: number;
+                percent: number | null;
+            };
         };
         /**
          * @description A SHA-256 hash, hexadecimal.
@@ -9784,7 +10223,7 @@ export interface components {
         Violation: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -9951,7 +10390,7 @@ export interface components {
         ViolationWithProofs: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -10481,6 +10920,9 @@ export type Alive = components['schemas']['Alive'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type AnswerTask = components['schemas']['AnswerTask'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
+export type ApologyExemptionGround = components['schemas']['ApologyExemptionGround'];
+export type ApologyRules = components['schemas']['ApologyRules'];
+export type ApologyRulesInput = components['schemas']['ApologyRulesInput'];
 export type Applicant = components['schemas']['Applicant'];
 export type ApplicantInput = components['schemas']['ApplicantInput'];
 export type ApplicantReading = components['schemas']['ApplicantReading'];
@@ -10507,7 +10949,10 @@ export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
+export type CitizenFigures = components['schemas']['CitizenFigures'];
+export type CitizenFiguresRow = components['schemas']['CitizenFiguresRow'];
 export type CitizenRules = components['schemas']['CitizenRules'];
+export type CitizenRulesInput = components['schemas']['CitizenRulesInput'];
 export type ClaimNames = components['schemas']['ClaimNames'];
 export type ClaimNamesInput = components['schemas']['ClaimNamesInput'];
 export type ClientKey = components['schemas']['ClientKey'];
@@ -10557,6 +11002,7 @@ export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
 export type DeliveryPage = components['schemas']['DeliveryPage'];
 export type Diligence = components['schemas']['Diligence'];
 export type DirectoryChange = components['schemas']['DirectoryChange'];
+export type DocumentExchange = components['schemas']['DocumentExchange'];
 export type DocumentExchangeShare = components['schemas']['DocumentExchangeShare'];
 export type DocumentMessage = components['schemas']['DocumentMessage'];
 export type DocumentMessagePage = components['schemas']['DocumentMessagePage'];
@@ -10571,6 +11017,7 @@ export type EndHandling = components['schemas']['EndHandling'];
 export type EraseApplicant = components['schemas']['EraseApplicant'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
+export type ExemptFromApology = components['schemas']['ExemptFromApology'];
 export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type ExtendTask = components['schemas']['ExtendTask'];
 export type Figure = components['schemas']['Figure'];
@@ -10583,6 +11030,7 @@ export type Handling = components['schemas']['Handling'];
 export type HandlingEnd = components['schemas']['HandlingEnd'];
 export type HandlingLine = components['schemas']['HandlingLine'];
 export type HandlingPage = components['schemas']['HandlingPage'];
+export type HandlingRating = components['schemas']['HandlingRating'];
 export type HandlingStep = components['schemas']['HandlingStep'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
@@ -10592,6 +11040,8 @@ export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
 export type InclusionProof = components['schemas']['InclusionProof'];
+export type IndexComponent = components['schemas']['IndexComponent'];
+export type IndexPart = components['schemas']['IndexPart'];
 export type InsistOnRequest = components['schemas']['InsistOnRequest'];
 export type IssuePaper = components['schemas']['IssuePaper'];
 export type IssueReport = components['schemas']['IssueReport'];
@@ -10641,6 +11091,8 @@ export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type PublicStatus = components['schemas']['PublicStatus'];
 export type PutComponent = components['schemas']['PutComponent'];
+export type Questionnaire = components['schemas']['Questionnaire'];
+export type RatingInput = components['schemas']['RatingInput'];
 export type Ready = components['schemas']['Ready'];
 export type ReassignStep = components['schemas']['ReassignStep'];
 export type ReassignTask = components['schemas']['ReassignTask'];
@@ -10681,8 +11133,12 @@ export type RuleOnViolation = components['schemas']['RuleOnViolation'];
 export type SandboxClock = components['schemas']['SandboxClock'];
 export type SandboxClockInput = components['schemas']['SandboxClockInput'];
 export type SandboxClockMoved = components['schemas']['SandboxClockMoved'];
+export type SatisfactionRules = components['schemas']['SatisfactionRules'];
 export type Scope = components['schemas']['Scope'];
 export type SendBack = components['schemas']['SendBack'];
+export type ServiceIndex = components['schemas']['ServiceIndex'];
+export type ServiceIndexFormula = components['schemas']['ServiceIndexFormula'];
+export type ServiceIndexRow = components['schemas']['ServiceIndexRow'];
 export type Sha256 = components['schemas']['Sha256'];
 export type SkippedDay = components['schemas']['SkippedDay'];
 export type StartRound = components['schemas']['StartRound'];
@@ -11760,6 +12216,13 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                kind?: "coordination" | "citizen" | "internal";
+                /** @description The whole name of the field. */
+                field?: string;
+                /** @description An agency that has a step. */
+                unit?: components["schemas"]["Code"];
+                /** @description An agency that takes dossiers in. */
+                receivingPoint?: components["schemas"]["Code"];
             };
             header?: {
                 /**
@@ -13747,6 +14210,76 @@ export interface operations {
         };
         responses: {
             /** @description The dossier, with its letter of apology. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exemptFromApology: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ground": "force_majeure",
+                 *       "text": "Hồ sơ gốc bị hư hỏng do ngập tại trụ sở; đang phục hồi theo biên bản.",
+                 *       "documentNumber": "530/SXD-VP",
+                 *       "documentDate": "2026-12-16",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExemptFromApology"];
+            };
+        };
+        responses: {
+            /** @description The dossier, with its exemption. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16547,6 +17080,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "question": "access",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "staff",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "time",
+                 *           "score": 3
+                 *         },
+                 *         {
+                 *           "question": "result",
+                 *           "score": 4
+                 *         }
+                 *       ],
+                 *       "comment": "Công chức hướng dẫn tận tình."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingInput"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuestionnaire: {
+        parameters: {
+            query: {
+                /**
+                 * @description The secret of the receipt. Letter case, hyphens and spaces do not count.
+                 * @example K7QM-2XWB-9HTD-4FRC
+                 */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as the receipt has it.
+                 * @example H29.6-261120-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The questions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateByCode: {
+        parameters: {
+            query: {
+                /**
+                 * @description The secret of the receipt. Letter case, hyphens and spaces do not count.
+                 * @example K7QM-2XWB-9HTD-4FRC
+                 */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as the receipt has it.
+                 * @example H29.6-261120-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "question": "access",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "staff",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "time",
+                 *           "score": 4
+                 *         },
+                 *         {
+                 *           "question": "result",
+                 *           "score": 5
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingInput"];
+            };
+        };
+        responses: {
+            /** @description The questions, which are answered now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -19728,7 +20470,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -19783,7 +20525,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -20078,7 +20820,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Agency whose work it is. */
                 agency?: components["schemas"]["Code"];
-                kind?: "dossier" | "request";
+                kind?: "dossier" | "request" | "step" | "handling" | "task" | "contribution";
                 /** @description Official who has left. */
                 official?: components["schemas"]["Code"];
             };
@@ -21597,7 +22339,7 @@ export interface operations {
                 /** @description Agency that is charged. */
                 agency?: components["schemas"]["Code"];
                 /**
-                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
+                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `missed_new_date`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
                  * @example no_opinion
                  */
                 kind?: string;
@@ -22991,7 +23733,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
@@ -23168,6 +23910,211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCitizenReport: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenFigures"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedCitizens: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+                /**
+                 * @description Key of the row.
+                 * @example H29.4
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example citizen.late
+                 */
+                figure: "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServiceIndex: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The index, row by row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceIndex"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -23379,7 +24326,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
             };
             header?: {
                 /**

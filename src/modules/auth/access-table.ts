@@ -68,6 +68,7 @@ const COLUMNS = {
   'ask the applicant': ['write', ['lead', 'receiving point', 'handler'], OF_HANDLING, 'named'],
   'act as handler': ['write', ['handler'], OF_HANDLING, 'named'],
   'act as lead of a handling': ['write', ['lead'], OF_HANDLING, 'named'],
+  'rate by code': ['write', ['anybody'], NOBODY, 'none'],
   'handle an applicant': ['read', ['receiving point', 'handler'], OF_HANDLING, 'none'],
   'look into an applicant': ['write', ['overseer'], OF_HANDLING, 'named'],
   'see who read an applicant': ['read', WHOLE, OF_HANDLING, 'none'],

@@ -26,16 +26,19 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
     permit(caller, act, subject);
     return { caller, reference, now: tenant.now };
   };
-  const find = async (tenant: string, dossierId: string): Promise<Applicant | undefined> => {
+  const find = async (
+    tenant: string,
+    dossierId: string,
+  ): Promise<{ applicant: Applicant; comment: string | null } | undefined> => {
     const [row] = await queryable(pool, tenant).query({
       name: 'applicants.read',
-      text: 'select kind, name, id_number, address, phone, email from applicants where tenant_id = $1 and dossier_id = $2',
+      text: 'select kind, name, id_number, address, phone, email, rating_comment from applicants where tenant_id = $1 and dossier_id = $2',
       values: [tenant, dossierId],
     });
-    return row && applicantIn(row);
+    return row && { applicant: applicantIn(row), comment: row['rating_comment'] as string | null };
   };
   /** @throws DomainError `not-found` once the data are erased */
-  const read = async (tenant: string, dossierId: string): Promise<Applicant> => {
+  const read = async (tenant: string, dossierId: string): Promise<{ applicant: Applicant; comment: string | null }> => {
     const found = await find(tenant, dossierId);
     if (!found) throw notFound();
     return found;
@@ -56,7 +59,8 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
     /** The applicant, masked: enough to tell two apart. */
     async applicant(call: Call, dossierId: string): Promise<ApplicantView> {
       await see(call, dossierId, 'read a handling');
-      return { masked: true, ...masked(await read(call.tenant, dossierId)) };
+      const { applicant, comment } = await read(call.tenant, dossierId);
+      return { masked: true, ...masked(applicant), ratingComment: comment && '***' };
     },
 
     /**
@@ -67,7 +71,7 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
       const { caller, now } = await see(call, dossierId, act);
       const found = await read(call.tenant, dossierId);
       await note(call.tenant, dossierId, caller, now, reason);
-      return { masked: false, ...found };
+      return { masked: false, ...found.applicant, ratingComment: found.comment };
     },
 
     /**
@@ -83,9 +87,10 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
     ): Promise<ApplicantView | null> {
       const found = await find(call.tenant, dossierId);
       if (!found) return null;
-      if (!may(caller, 'handle an applicant', subject)) return { masked: true, ...masked(found) };
+      if (!may(caller, 'handle an applicant', subject))
+        return { masked: true, ...masked(found.applicant), ratingComment: null };
       await note(call.tenant, dossierId, caller, now, null);
-      return { masked: false, ...found };
+      return { masked: false, ...found.applicant, ratingComment: null };
     },
 
     /** Who read the data of an applicant, the latest first, before `before`. */

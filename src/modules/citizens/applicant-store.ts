@@ -1,5 +1,6 @@
 import type { Statement } from '../../platform/db/index.js';
 import type { EffectWriter } from '../../workflow/index.js';
+import type { KeptComment } from './handling-effects.js';
 import type { Applicant, KeptApplicant } from './handling.js';
 
 const FIELDS = [
@@ -42,9 +43,28 @@ const eraseApplicants: EffectWriter = (tenant, effects) => [
   },
 ];
 
+/** What applicants wrote with their ratings lies with their data, and goes with them. */
+const keepComments: EffectWriter = (tenant, effects) => {
+  const written = effects.filter(({ params }) => (params as KeptComment).comment !== null);
+  if (written.length === 0) return [];
+  return [
+    {
+      name: 'applicants.keep-comments',
+      text: `update applicants a set rating_comment = c.comment
+        from unnest($2::uuid[], $3::text[]) as c(dossier_id, comment) where a.tenant_id = $1 and a.dossier_id = c.dossier_id`,
+      values: [
+        tenant,
+        written.map((each) => each.aggregateId),
+        written.map(({ params }) => (params as KeptComment).comment),
+      ],
+    },
+  ];
+};
+
 export const applicantWriters: Readonly<Record<string, EffectWriter>> = {
   keep_applicant: keepApplicants,
   erase_applicant: eraseApplicants,
+  keep_comment: keepComments,
 };
 
 /** Who read the data of an applicant, and why. */

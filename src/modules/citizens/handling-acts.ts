@@ -3,6 +3,7 @@ import { correctApplicant, eraseApplicant } from './applicant-acts.js';
 import { admit, askSupplement, complete, takeUp } from './checking-acts.js';
 import { conclude, deliver, refuse, stop, withdraw } from './ending-acts.js';
 import { handlings } from './loaded-handling.js';
+import { rate } from './rating-acts.js';
 import { assignStep, handOn, reassign, sendBack } from './step-acts.js';
 
 /** Everything that is done on a handling, in the order in which it is offered. */
@@ -20,6 +21,7 @@ export const handlingActs = actSet(handlings, [
   stop,
   withdraw,
   deliver,
+  rate,
   correctApplicant,
   eraseApplicant,
 ]);

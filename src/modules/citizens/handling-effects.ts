@@ -2,6 +2,11 @@ import type { ActionArgs, EventOf, Sending, Spawning } from '../../workflow/inde
 import type { Ends, HandlingEvent } from './handling-events.js';
 import type { HandlingContext, HandlingInput, KeptApplicant } from './handling.js';
 
+/** What the applicant wrote with a rating; null where nothing was. */
+export interface KeptComment {
+  readonly comment: string | null;
+}
+
 type Of<T extends HandlingEvent['type']> = EventOf<HandlingEvent, T>;
 type Args = ActionArgs<HandlingContext>;
 
@@ -14,6 +19,7 @@ export const effects = {
   actions: {
     keep_applicant: (_: unknown, _kept: KeptApplicant): void => undefined,
     erase_applicant: (_: unknown, _nothing: object): void => undefined,
+    keep_comment: (_: unknown, _comment: KeptComment): void => undefined,
   },
   keepApplicant: {
     type: 'keep_applicant',
@@ -21,6 +27,10 @@ export const effects = {
       'input' in event ? (event.input as HandlingInput).kept : (event as Of<'correct_applicant'>).kept,
   } as const,
   eraseApplicant: { type: 'erase_applicant', params: (_: Args): object => ({}) } as const,
+  keepComment: {
+    type: 'keep_comment',
+    params: ({ event }: Args): KeptComment => ({ comment: (event as Of<'rate'>).comment }),
+  } as const,
   firstTurn: spawn(({ event }) => ({ machine: 'step', children: [(event as Of<'admit'>).step] })),
   nextTurn: spawn(({ event }) => {
     const { next } = event as Of<'hand_on'>;

@@ -3,12 +3,14 @@ import type { Departed } from '../directory/index.js';
 import type {
   BroughtComponent,
   Delivery,
+  Forecast,
   HandlingEnd,
   HandlingResult,
   KeptApplicant,
   Supplement,
   Turn,
 } from './handling.js';
+import type { Rating } from './rating.js';
 import type { PlannedStep, StepEnd } from './step.js';
 
 interface At {
@@ -45,6 +47,8 @@ export type HandlingEvent =
     })
   | (Act & { readonly type: 'conclude'; readonly result: HandlingResult } & Ends)
   | (Act & { readonly type: 'deliver'; readonly delivery: Delivery })
+  /** What was written with it goes to the data of the applicant. */
+  | (Act & { readonly type: 'rate'; readonly rating: Rating; readonly comment: string | null })
   | (Act & {
       readonly type: 'correct_applicant';
       readonly commitment: string;
@@ -58,6 +62,13 @@ export type HandlingEvent =
   | (At & { readonly type: 'consulted' })
   /** The dossier's time runs on although the applicant has brought nothing. */
   | (At & { readonly type: 'run_on' })
+  /** What is left to do was counted anew. */
+  | (At & {
+      readonly type: 'foresee';
+      readonly forecast: Forecast | null;
+      /** Nothing can be offered any more: the letter went out, none is owed, or its date has passed. */
+      readonly settled: boolean;
+    })
   /** The dossier was decided, by the committee or by the lead itself; or it was withdrawn. */
   | (At & { readonly type: 'decided'; readonly result: HandlingResult } & Ends)
   | (At & { readonly type: 'dossier_withdrawn'; readonly ending: HandlingEnd } & Ends);
@@ -68,6 +79,7 @@ export const HANDLING_INTERNAL = [
   'consult',
   'consulted',
   'run_on',
+  'foresee',
   'decided',
   'dossier_withdrawn',
 ] as const;

@@ -22,6 +22,9 @@ export const HANDLING_ENTRIES = [
   'handling.withdrawn',
   'handling.result_ready',
   'handling.delivered',
+  'handling.apology_offered',
+  'handling.apology_not_needed',
+  'handling.rated',
   'handling.applicant_corrected',
   'handling.applicant_erased',
 ] as const;
@@ -148,6 +151,28 @@ export const handlingDrafts = {
       readyAt: context.readyAt,
       deliveredAt: context.endedAt,
     }),
+  /** R19: to the lead, while there is time. */
+  apologyOffered: ({ context }: Args) => {
+    const { expectedAt, dueAt, apologyDueAt } = context.forecast!;
+    return entry('handling.apology_offered', context, null, {
+      agency: context.leadAgency,
+      expectedAt,
+      dueAt,
+      apologyDueAt,
+    });
+  },
+  apologyNotNeeded: ({ context }: Args) =>
+    entry('handling.apology_not_needed', context, null, { agency: context.leadAgency }),
+  rated: ({ context }: Args) => {
+    const { answers, satisfied, channel, by, policyVersion } = context.rating!;
+    return entry('handling.rated', context, null, {
+      answers: answers.map((each) => ({ ...each })),
+      satisfied,
+      channel,
+      by,
+      policyVersion,
+    });
+  },
   corrected: ({ context, event }: Args) => {
     const { reason } = event as Of<'correct_applicant'>;
     return entry('handling.applicant_corrected', context, null, { reason, commitment: context.commitment });

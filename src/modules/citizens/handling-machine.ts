@@ -4,10 +4,17 @@ import * as change from './handling-changes.js';
 import { effects } from './handling-effects.js';
 import { HANDLING_INTERNAL, type HandlingEvent } from './handling-events.js';
 import { handlingDrafts as drafts } from './handling-journal.js';
-import type { HandlingContext, HandlingInput, HandlingState } from './handling.js';
+import type { Forecast, HandlingContext, HandlingInput, HandlingState } from './handling.js';
 import { HANDLING_STATE_NAMES } from './texts/names.js';
 
 const record = recordOf<HandlingContext, HandlingEvent>();
+
+type Foreseen = Extract<HandlingEvent, { type: 'foresee' }>;
+
+const isForeseen = (event: HandlingEvent): event is Foreseen => event.type === 'foresee';
+
+const isOffered = (forecast: Forecast | null, at: Date): boolean =>
+  typeof forecast?.offerAt === 'string' && new Date(forecast.offerAt) <= at;
 
 const definition = setup({
   types: { context: {} as HandlingContext, events: {} as HandlingEvent, input: {} as HandlingInput & { at: Date } },
@@ -17,16 +24,48 @@ const definition = setup({
       const asked = supplements.at(-1);
       return asked ? new Date(asked.dueAt) : null;
     }),
+    apologyOffer: until(({ forecast, apologyOfferedAt }: HandlingContext) =>
+      forecast?.offerAt && apologyOfferedAt === null ? new Date(forecast.offerAt) : null,
+    ),
   },
   guards: {
     rulesMet,
     cameFromCheck: ({ context }) => context.cameFrom === 'checking',
     completesCheck: ({ context, event }) => rulesMet({ event }) && context.cameFrom === 'checking',
+    // What the engine offered is settled, or it can end in time after all.
+    settled: ({ context, event }) => isForeseen(event) && event.settled && context.apologyOfferedAt !== null,
+    inTimeAgain: ({ context, event }) =>
+      isForeseen(event) && context.apologyOfferedAt !== null && !isOffered(event.forecast, event.at),
+    lateNow: ({ context, event }) =>
+      isForeseen(event) && context.apologyOfferedAt === null && isOffered(event.forecast, event.at),
+    notRated: ({ context, event }) => rulesMet({ event }) && context.rating === null,
     notErased: ({ context, event }) => rulesMet({ event }) && context.erasedAt === null,
   },
 });
 
 const ruled = <const A>(actions: A) => ({ guard: 'rulesMet', actions }) as const;
+
+/** R19: what is left was counted anew in this state; its moment to offer the letter of apology is planned anew. */
+const foreseeing = <const S extends string>(state: S) =>
+  ({
+    foresee: [
+      { guard: 'settled', target: state, reenter: true, actions: change.foreseenInTime },
+      {
+        guard: 'inTimeAgain',
+        target: state,
+        reenter: true,
+        actions: [change.foreseenInTime, record(drafts.apologyNotNeeded)],
+      },
+      {
+        guard: 'lateNow',
+        target: state,
+        reenter: true,
+        actions: [change.foreseen, change.apologyOffered, record(drafts.apologyOffered)],
+      },
+      { target: state, reenter: true, actions: change.foreseen },
+    ],
+  }) as const;
+const offering = { apologyOffer: { actions: [change.apologyOffered, record(drafts.apologyOffered)] } } as const;
 
 const askSupplement = (from: 'checking' | 'handling') =>
   ({
@@ -66,6 +105,10 @@ const ofApplicant = {
     actions: [change.applicantErased, record(drafts.erased), effects.eraseApplicant],
   },
 } as const;
+/** Once, after the end (R28); what an applicant took back is not rated. */
+const rated = {
+  on: { rate: { guard: 'notRated', actions: [change.rated, record(drafts.rated), effects.keepComment] } },
+} as const;
 /** The dossier itself was ended: by the committee's decision, or by the lead. */
 const follows = {
   decided: { target: 'result_ready', actions: ready },
@@ -81,8 +124,10 @@ const machine = definition.createMachine({
   states: {
     // Entered by the intake. The place of receipt takes it up; if nobody does, its check shows as overdue.
     received: {
+      after: offering,
       on: {
         ...follows,
+        ...foreseeing('received'),
         take_up: {
           guard: 'rulesMet',
           target: 'checking',
@@ -94,8 +139,10 @@ const machine = definition.createMachine({
     // Entered when an official has taken it up, and when a supplement has come or stayed out. The check finds it complete, asks for a supplement
     // or refuses it.
     checking: {
+      after: offering,
       on: {
         ...follows,
+        ...foreseeing('checking'),
         ...ofChecker('checking'),
         admit: {
           guard: 'rulesMet',
@@ -109,8 +156,10 @@ const machine = definition.createMachine({
     },
     // Entered when it was found complete. The units hand it on until the last one concludes; each answers for its own step.
     handling: {
+      after: offering,
       on: {
         ...follows,
+        ...foreseeing('handling'),
         ...ofChecker('handling'),
         hand_on: turn(drafts.handedOn),
         send_back: turn(drafts.sentBack),
@@ -125,8 +174,10 @@ const machine = definition.createMachine({
     },
     // Entered when the lead asks others. Their answers or their deadlines move it out; the step stands meanwhile.
     consulting: {
+      after: offering,
       on: {
         ...follows,
+        ...foreseeing('consulting'),
         ...ofChecker('consulting'),
         assign_step: assignStep,
         consulted: { target: 'handling', actions: record(drafts.consulted) },
@@ -144,6 +195,7 @@ const machine = definition.createMachine({
       },
       on: {
         ...follows,
+        ...foreseeing('awaiting_applicant'),
         ...ofChecker('awaiting_applicant'),
         assign_step: assignStep,
         complete: [
@@ -165,12 +217,12 @@ const machine = definition.createMachine({
         deliver: { guard: 'rulesMet', target: 'delivered', actions: [change.delivered, record(drafts.delivered)] },
       },
     },
-    // Entered when the result was handed out. Final, but for the data of the applicant, as the others below.
-    delivered: {},
+    // Entered when the result was handed out. Final, but for the data of the applicant, as the others below, and for the rating.
+    delivered: rated,
     // Entered by the check, form 03.
-    refused: {},
+    refused: rated,
     // Entered when the handling cannot go on, form 05.
-    stopped: {},
+    stopped: rated,
     // Entered when the applicant takes it back, and when the lead withdraws the dossier.
     withdrawn: {},
   },

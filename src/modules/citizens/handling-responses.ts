@@ -3,6 +3,7 @@ import { id, instantOut, page } from '../../platform/http/index.js';
 import { CHANNELS } from '../procedures/index.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { FORMS, HANDLING_STATES, RECEIVERS } from './handling.js';
+import { RATING_CHANNELS } from './rating.js';
 import { STEP_OUTCOMES, STEP_STATES } from './step.js';
 
 const done = { at: instantOut, ...namedOfficial('by', codeOrNone) };
@@ -60,6 +61,16 @@ const ending = z
   })
   .meta({ id: 'HandlingEnd', description: 'Why it ended without a result.' });
 
+const rating = z
+  .strictObject({
+    answers: z.array(z.strictObject({ question: z.string(), score: z.int() })),
+    satisfied: z.boolean().meta({ description: 'Every question was answered by a score that counts as satisfied.' }),
+    channel: z.enum(RATING_CHANNELS),
+    policyVersion: z.int().meta({ description: 'Version of the policy that has the questions.' }),
+    ...done,
+  })
+  .meta({ id: 'HandlingRating', description: 'How the applicant rated the handling, once, after its end (R28).' });
+
 const summary = {
   id: id.meta({ description: 'Id of the dossier.' }),
   code: z.string(),
@@ -76,6 +87,7 @@ const summary = {
   ending: ending.nullable(),
   result: z.strictObject({ ...signed, text: z.string().nullable(), ...done }).nullable(),
   delivery: z.strictObject({ to: z.enum(RECEIVERS), ...done }).nullable(),
+  rating: rating.nullable(),
   applicantErasedAt: instantOut.nullable(),
   receivedAt: instantOut,
   admittedAt: instantOut.nullable(),
@@ -93,6 +105,18 @@ export const handlingResponse = z
     components: z.array(z.strictObject({ code: z.string(), form: z.enum(FORMS).nullable() })),
     steps: z.array(step),
     currentStep: id.nullable().meta({ description: 'The turn that is under way.' }),
+    expectedAt: instantOut
+      .nullable()
+      .meta({
+        description:
+          'When it ends if everybody keeps to the term, as it was last counted; null while time stands still, and where that is settled.',
+      }),
+    apologyOfferedAt: instantOut
+      .nullable()
+      .meta({
+        description:
+          'Since when it is foreseen to be late, and the lead is offered to apologise (R19); null while it is not.',
+      }),
   })
   .meta({ id: 'Handling', description: "The handling of a citizen's dossier, from the counter back to it (R16)." });
 
@@ -105,6 +129,7 @@ export const applicantResponse = z
     address: z.string().nullable(),
     phone: z.string().nullable(),
     email: z.string().nullable(),
+    ratingComment: z.string().nullable().meta({ description: 'What the applicant wrote with the rating (R28).' }),
   })
   .meta({ id: 'Applicant', description: 'Who applies, as far as the caller may see it.' });
 

@@ -127,6 +127,18 @@ export const deliveryBody = z
   .strictObject({ to: z.enum(RECEIVERS).meta({ description: 'To whom, or by what it was handed out.' }) })
   .meta({ id: 'DeliverResult' });
 
+export const ratingBody = z
+  .strictObject({
+    answers: z
+      .array(z.strictObject({ question: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), score: z.int().min(0).max(100) }))
+      .max(20)
+      .meta({ description: 'One for each question of the policy.' }),
+    comment: paragraphs(2_000)
+      .optional()
+      .meta({ description: 'Kept with the data of the applicant, apart from the journal, and erased with them.' }),
+  })
+  .meta({ id: 'RatingInput', description: 'How an applicant rates the handling of a dossier (R28).' });
+
 export const correctApplicantBody = z.strictObject({ ...applicantFields, reason }).meta({ id: 'CorrectApplicant' });
 
 export const eraseApplicantBody = z.strictObject({ reason }).meta({ id: 'EraseApplicant' });

@@ -37,8 +37,11 @@ function ownView(
   dossierId: string,
   { state, context, version }: Pick<Instance<HandlingContext>, 'state' | 'context' | 'version'>,
   updatedAt: Date,
-): Omit<HandlingView, 'dossierState' | 'dueAt' | 'components' | 'steps' | 'currentStep'> {
-  const { result, delivery } = context;
+): Omit<
+  HandlingView,
+  'dossierState' | 'dueAt' | 'components' | 'steps' | 'currentStep' | 'expectedAt' | 'apologyOfferedAt'
+> {
+  const { result, delivery, rating } = context;
   return {
     id: dossierId,
     code: context.aggregateCode,
@@ -55,6 +58,7 @@ function ownView(
     ending: endingView(names, context.ending),
     result: result && { ...doneBy(names, result), ...names.official('signedBy', result.signedBy, result.documentDate) },
     delivery: delivery && doneBy(names, delivery),
+    rating: rating && { ...doneBy(names, rating), answers: rating.answers.map((each) => ({ ...each })) },
     applicantErasedAt: iso(context.erasedAt),
     receivedAt: context.receivedAt.toISOString(),
     admittedAt: iso(context.admittedAt),
@@ -82,6 +86,8 @@ export const handlingView = (
   })),
   steps: steps.map((each) => stepView(names, each)),
   currentStep: handling.context.currentStep,
+  expectedAt: handling.context.forecast?.expectedAt ?? null,
+  apologyOfferedAt: iso(handling.context.apologyOfferedAt),
 });
 
 const stepView = (names: Names, { id, state, context }: Instance<StepContext>): HandlingView['steps'][number] => ({

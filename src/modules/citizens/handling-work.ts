@@ -1,11 +1,11 @@
 import type { Instance } from '../../workflow/index.js';
-import { workKinds, type WaitingItem, type WorkSource } from '../processes/index.js';
+import { workKinds, type WaitingItem, type WorkRoot, type WorkSource } from '../processes/index.js';
 import type { HandlingContext, HandlingState } from './handling.js';
 import type { StepContext, StepState } from './step.js';
 import { HANDLING_WORK, STEP_WORK } from './texts/work.js';
 
 /** What waits for the place of receipt. */
-function itemsOf({ state, context }: Instance<HandlingContext>): readonly WaitingItem[] {
+function ofReceipt({ state, context }: Instance<HandlingContext>): readonly WaitingItem[] {
   const { receivingPoint: agency, checker: official, receivedAt, checkDueAt, supplements, readyAt } = context;
   const last = supplements.at(-1);
   switch (state['state'] as HandlingState) {
@@ -26,6 +26,14 @@ function itemsOf({ state, context }: Instance<HandlingContext>): readonly Waitin
   }
 }
 
+/** R19: and for the lead, while it can still tell the applicant that it will be late. */
+function ofLead({ context }: Instance<HandlingContext>, { lead, official }: WorkRoot): readonly WaitingItem[] {
+  const { apologyOfferedAt: since, forecast } = context;
+  if (since === null || forecast === null) return [];
+  const dueAt = new Date(forecast.apologyDueAt);
+  return [{ kind: 'apologise', agency: lead, official, dueAt, since, ofRoot: ['official'], bound: true }];
+}
+
 export const handlingWork: WorkSource = {
   path: '/v1/dossiers/{root}/handling',
   naming: { action: 'take_up', method: 'PUT', path: '/checker' },
@@ -34,9 +42,14 @@ export const handlingWork: WorkSource = {
     check_handling: { action: 'admit', method: 'POST', path: '/admission' },
     await_applicant: { action: 'complete', method: 'POST', path: '/completion' },
     deliver_result: { action: 'deliver', method: 'POST', path: '/delivery' },
+    apologise: { action: 'apologise', method: 'POST', path: '/v1/dossiers/{root}/apology' },
   }),
-  waits: "c.state in ('received', 'checking', 'awaiting_applicant', 'result_ready')",
-  items: (instance) => itemsOf(instance as Instance<HandlingContext>),
+  waits:
+    "(c.state in ('received', 'checking', 'awaiting_applicant', 'result_ready') or c.apology_offered_at is not null)",
+  items: (instance, root) => {
+    const handling = instance as Instance<HandlingContext>;
+    return [...ofReceipt(handling), ...ofLead(handling, root)];
+  },
 };
 
 /** The step waits for its unit; while its time stands it waits for others. */

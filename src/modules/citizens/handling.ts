@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Channel } from '../procedures/index.js';
+import type { Rating } from './rating.js';
 import type { StepEnd, PlannedStep } from './step.js';
 
 /** How a dossier of citizens or businesses is handled: taken in, checked, handled step by step, handed out (R16). */
@@ -86,6 +87,18 @@ export interface Delivery {
   readonly by: string | null;
 }
 
+/** Whether what is left to do ends in time, as far as can be told; instants inside documents are RFC 3339 strings in UTC (R19). */
+export interface Forecast {
+  /** When it ends, if everybody keeps to the term. */
+  readonly expectedAt: string;
+  /** When the time of the dossier runs out. */
+  readonly dueAt: string;
+  /** By when the applicant is to be told that it will be late. */
+  readonly apologyDueAt: string;
+  /** From when on it cannot end in time unless something happens before: then the engine offers the letter of apology. Null: its time is out first. */
+  readonly offerAt: string | null;
+}
+
 /** Everything that a handling keeps beside its state: the context of its machine, and the columns of its row. */
 export interface HandlingContext {
   readonly aggregateCode: string;
@@ -114,9 +127,15 @@ export interface HandlingContext {
   readonly currentStep: string | null;
   /** How many turns there were. */
   readonly turns: number;
+  /** Null while time stands still, and where nothing is left to foresee. */
+  readonly forecast: Forecast | null;
+  /** Since when the lead is offered to apologise; null while it need not, and once it has been settled. */
+  readonly apologyOfferedAt: Date | null;
   readonly ending: HandlingEnd | null;
   readonly result: HandlingResult | null;
   readonly delivery: Delivery | null;
+  /** How the applicant rated it; null while nobody has (R28). */
+  readonly rating: Rating | null;
   readonly receivedAt: Date;
   /** When it was found complete. */
   readonly admittedAt: Date | null;
@@ -152,6 +171,7 @@ export type HandlingInput = Pick<
   | 'commitment'
   | 'checkDueAt'
   | 'appointmentAt'
+  | 'forecast'
 > & { readonly kept: KeptApplicant };
 
 export interface PlannedHandling {

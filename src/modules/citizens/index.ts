@@ -13,6 +13,9 @@ import { getPublicStatusRoute } from './routes/get-public-status.js';
 import { getWholeApplicantRoute } from './routes/get-whole-applicant.js';
 import { handOnStepRoute } from './routes/hand-on-step.js';
 import { listApplicantReadingsRoute } from './routes/list-applicant-readings.js';
+import { getQuestionnaireRoute } from './routes/get-questionnaire.js';
+import { rateByCodeRoute } from './routes/rate-by-code.js';
+import { rateHandlingRoute } from './routes/rate-handling.js';
 import { listHandlingsRoute } from './routes/list-handlings.js';
 import { reassignStepRoute } from './routes/reassign-step.js';
 import { lookIntoApplicantRoute } from './routes/look-into-applicant.js';
@@ -26,6 +29,7 @@ import { withdrawHandlingRoute } from './routes/withdraw-handling.js';
 export { commitmentTo, keep, type ApplicantInput } from './applicant.js';
 export { createApplicantQueries } from './applicant-queries.js';
 export { applicantWriters } from './applicant-store.js';
+export { foresee, type LeftToDo } from './forecast.js';
 export { createFormQueries, type FormQueries } from './form-queries.js';
 export type { FormSource } from './form-source.js';
 export { handlingChapter, stepChapter } from './chapters.js';
@@ -42,6 +46,17 @@ export { intakeBody } from './handling-schemas.js';
 export { handlingTable } from './handling-table.js';
 export { handlingView } from './handling-view.js';
 export { handlingWork, stepWork } from './handling-work.js';
+export {
+  CITIZEN_PARTIES,
+  CITIZEN_PLACES,
+  CITIZEN_SOURCES,
+  COUNTED_OF_CITIZENS,
+  FACT,
+  stockAt,
+  type CitizenSource,
+} from './report-sources.js';
+export { createPublicDossiers } from './public-dossiers.js';
+export { createRatingService } from './rating-service.js';
 export { createPublicStatus } from './public-status.js';
 export { receiptResponse, type Receipt } from './receipt-view.js';
 export {
@@ -51,12 +66,18 @@ export {
   type RegisterQueries,
   type RegisterQuestion,
 } from './register-queries.js';
-export { DEFAULT_PUBLIC_PER_MINUTE } from './status-limits.js';
 export { STEP_ENTRIES } from './step-journal.js';
 export { stepMachine } from './step-machine.js';
 export { stepTable } from './step-table.js';
 export { minutesSince, termAfterHalt, termUntil, type StepBasis } from './step-terms.js';
-export { isOver, type Form, type HandlingContext, type HandlingState, type PlannedHandling } from './handling.js';
+export {
+  isOver,
+  type Forecast,
+  type Form,
+  type HandlingContext,
+  type HandlingState,
+  type PlannedHandling,
+} from './handling.js';
 export type { StepContext } from './step.js';
 export { HANDLING_STATE_NAMES } from './texts/names.js';
 export { timelinessOf } from './timeliness.js';
@@ -77,6 +98,9 @@ export const citizenRoutes = [
   stopHandlingRoute,
   withdrawHandlingRoute,
   deliverResultRoute,
+  rateHandlingRoute,
+  getQuestionnaireRoute,
+  rateByCodeRoute,
   getApplicantRoute,
   getWholeApplicantRoute,
   lookIntoApplicantRoute,

@@ -111,6 +111,6 @@ function lineIn(row: Row, whole: boolean): RegisterLine {
     endedAt: row['ended_at'] as Date | null,
     deliveredTo: row['delivered_to'] as Delivery['to'] | null,
     supplements: row['supplements'] as number,
-    applicant: found && (whole ? { masked: false, ...found } : { masked: true, ...masked(found) }),
+    applicant: found && { masked: !whole, ...(whole ? found : masked(found)), ratingComment: null },
   };
 }

@@ -4,7 +4,7 @@ import { actSet, type ActSet } from '../processes/index.js';
 import { referralActs } from '../referrals/index.js';
 import { requestActs } from '../consultations/index.js';
 import { violationActs } from '../violations/index.js';
-import { apologise } from './apologising-act.js';
+import { apologise, exemptFromApology } from './apologising-act.js';
 import { consolidate, reconcile, respond, startRound, takePosition } from './consulting-acts.js';
 import { accept, askMore, decide, decideItself, revise, sendBack, submit } from './deciding-acts.js';
 import { dossiers } from './loaded-dossier.js';
@@ -37,6 +37,7 @@ export const dossierActs = actSet(dossiers, [
   suspend,
   resume,
   apologise,
+  exemptFromApology,
   withdraw,
 ]);
 

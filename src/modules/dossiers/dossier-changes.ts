@@ -29,6 +29,8 @@ export const created = ({ at, handled, ...input }: DossierInput & { at: Date }):
   decision: null,
   withdrawal: null,
   apology: null,
+  newDueAt: null,
+  apologyExemption: null,
   createdAt: at,
   submittedAt: null,
   acceptedAt: null,
@@ -136,7 +138,14 @@ export const decided = onEvent<'decide' | 'decide_itself' | 'conclude'>((_, { at
   decisionDueAt: null,
 }));
 
-export const apologised = onEvent<'apologise'>((_, { apology }) => ({ apology }));
+export const apologised = onEvent<'apologise'>((_, { apology, newDueAt }) => ({ apology, newDueAt }));
+
+export const exempted = onEvent<'exempt_from_apology'>((_, { exemption }) => ({ apologyExemption: exemption }));
+
+/** R19: the day that was promised instead has passed, too. */
+export const newDateMissed = onTime(({ apology }, now) =>
+  apology ? { apology: { ...apology, missedAt: now.toISOString() } } : {},
+);
 
 export const withdrawn = onEvent<'withdraw'>((context, { at, reason, signedBy }) => ({
   openRequests: 0,
@@ -157,16 +166,18 @@ const changed = (
 ): readonly Suspension[] => suspensions.map((each) => (each.to === null ? { ...each, ...change(each) } : each));
 
 export const resumed = onEvent<'resume'>(
-  ({ suspensions }, { at, workingMinutes, dueAt, leadDueAt, reviewDueAt, decisionDueAt }) => ({
+  ({ suspensions }, { at, workingMinutes, dueAt, leadDueAt, reviewDueAt, decisionDueAt, newDueAt }) => ({
     suspensions: changed(suspensions, () => ({ to: at.toISOString(), workingMinutes, atEnd: null })),
     dueAt,
     leadDueAt,
     reviewDueAt,
     decisionDueAt,
+    newDueAt,
   }),
 );
 
-const instant = (value: string | null): Date | null => (value === null ? null : new Date(value));
+/** Plans of earlier versions know nothing of a new date. */
+const instant = (value: string | null | undefined): Date | null => (value ? new Date(value) : null);
 
 /** Nobody ended it: it ends at the moment that was planned, however late that is noticed. */
 export const suspensionEnded = onTime(({ suspensions }) => {
@@ -179,15 +190,19 @@ export const suspensionEnded = onTime(({ suspensions }) => {
     leadDueAt: instant(atEnd.leadDueAt),
     reviewDueAt: instant(atEnd.reviewDueAt),
     decisionDueAt: instant(atEnd.decisionDueAt),
+    newDueAt: instant(atEnd.newDueAt),
   };
 });
 
 export const calendarChanged = onEvent<'calendar_changed'>(
-  ({ suspensions }, { dueAt, leadDueAt, reviewDueAt, decisionDueAt, suspension }) => ({
+  ({ suspensions, apology }, { at, dueAt, leadDueAt, reviewDueAt, decisionDueAt, newDueAt, suspension }) => ({
+    // What the calendar moved ahead was not missed.
+    ...(apology?.missedAt && newDueAt && newDueAt > at && { apology: { ...apology, missedAt: null } }),
     dueAt,
     leadDueAt,
     reviewDueAt,
     decisionDueAt,
+    newDueAt,
     ...(suspension && { suspensions: changed(suspensions, () => suspension) }),
   }),
 );

@@ -5,7 +5,7 @@ import type { Departed } from '../directory/index.js';
 import type { Handling, ViolationKind } from '../procedures/index.js';
 import type { PlannedReferral } from '../referrals/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
-import type { Apology, Component, DossierDecision, RunningDeadlines, Suspension } from './dossier.js';
+import type { Apology, ApologyExemption, Component, DossierDecision, RunningDeadlines, Suspension } from './dossier.js';
 import type { SupplementRequest } from './supplement.js';
 
 interface At {
@@ -65,7 +65,8 @@ export type DossierEvent =
   | (Act & { readonly type: 'ask_more'; readonly supplement: SupplementRequest; readonly leadDueAt: Date })
   | (Act & { readonly type: 'revise'; readonly componentsMissing: boolean })
   | (Act & { readonly type: 'decide' | 'decide_itself'; readonly decision: DossierDecision })
-  | (Act & { readonly type: 'apologise'; readonly apology: Apology })
+  | (Act & { readonly type: 'apologise'; readonly apology: Apology; readonly newDueAt: Date })
+  | (Act & { readonly type: 'exempt_from_apology'; readonly exemption: ApologyExemption })
   | (Act & { readonly type: 'withdraw'; readonly reason: string; readonly signedBy: string })
   | (Act & { readonly type: 'suspend'; readonly suspension: Suspension })
   | (Act & { readonly type: 'resume'; readonly workingMinutes: number } & RunningDeadlines)
@@ -94,6 +95,7 @@ export type DossierEvent =
       readonly leadDueAt: Date | null;
       readonly reviewDueAt: Date | null;
       readonly decisionDueAt: Date | null;
+      readonly newDueAt: Date | null;
       /** The suspension under way, its end planned anew; absent where there is none. */
       readonly suspension?: Suspension;
       /** The deadline of what the committee asked for, where it moved. */

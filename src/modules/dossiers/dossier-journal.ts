@@ -2,7 +2,7 @@ import type { Json } from '../../core/dates.js';
 import type { ActionArgs, EventOf, JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { Component, DossierContext, Suspension } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
-import { holderNow } from './holders.js';
+import { holderNow, liesWithLead } from './holders.js';
 
 /** Types of all entries that it may write: who follows events chooses among them. */
 export const DOSSIER_ENTRIES = [
@@ -27,6 +27,8 @@ export const DOSSIER_ENTRIES = [
   'dossier.revised',
   'dossier.decided',
   'dossier.apologised',
+  'dossier.apology_exempted',
+  'dossier.new_date_missed',
   'dossier.withdrawn',
   'dossier.suspended',
   'dossier.resumed',
@@ -174,6 +176,20 @@ export const drafts = {
   decided: ({ event }: Args): JournalDraft => ({
     type: 'dossier.decided',
     data: { ...(event as Of<'decide' | 'decide_itself'>).decision },
+  }),
+  exempted: ({ event }: Args): JournalDraft => {
+    const { ground, text, documentNumber, documentDate, signedBy } = (event as Of<'exempt_from_apology'>).exemption;
+    return { type: 'dossier.apology_exempted', data: { ground, text, documentNumber, documentDate, signedBy } };
+  },
+  /** `heldBy`: who had it when the new date passed. */
+  newDateMissed: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.new_date_missed',
+    data: {
+      newDate: context.apology?.newDate ?? null,
+      dueAt: context.newDueAt,
+      heldBy: holderNow(context.phases),
+      withLead: liesWithLead(context),
+    },
   }),
   apologised: ({ event }: Args): JournalDraft => {
     const { reason, newDate, dueAt, documentNumber, documentDate, signedBy } = (event as Of<'apologise'>).apology;

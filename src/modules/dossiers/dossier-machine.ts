@@ -43,6 +43,7 @@ const conclude = {
 const decide = { guard: 'rulesMet', ...conclude } as const;
 /** R19: until there is a decision to wait for no longer. */
 const apologise = { guard: 'rulesMet', actions: [change.apologised, record(drafts.apologised)] } as const;
+const exempt = { guard: 'rulesMet', actions: [change.exempted, record(drafts.exempted)] } as const;
 /** R13: the Office sends back what does not comply, before its acceptance or after it. */
 const sendBack = {
   guard: 'rulesMet',
@@ -55,6 +56,7 @@ const preparing = {
   remove_component: removeComponent,
   hand_over: handOver,
   apologise,
+  exempt_from_apology: exempt,
   withdraw,
 } as const;
 /** The deadlines as the calendar has them now; a state that arms one of them arms it anew. */
@@ -152,6 +154,7 @@ const machine = definition.createMachine({
             },
             return: sendBack,
             apologise,
+            exempt_from_apology: exempt,
             withdraw,
           },
         },
@@ -167,6 +170,7 @@ const machine = definition.createMachine({
             return: sendBack,
             ask_more: { guard: 'rulesMet', target: 'returned', actions: [change.moreAsked, record(drafts.moreAsked)] },
             apologise,
+            exempt_from_apology: exempt,
             withdraw,
             term_changed: { target: 'accepted', reenter: true },
             calendar_changed: {
@@ -246,13 +250,16 @@ const machine = definition.createMachine({
           },
         },
         // Entered when the time has run out. Only the end of the dossier moves it out. The lead's own time may run out later: it stood
-        // while the dossier lay above.
+        // while the dossier lay above. So may the day that the applicant was promised instead.
         overdue: {
           always: [
             { guard: stateIn({ process: 'decided' }), target: 'stopped' },
             { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
           ],
-          after: { leadDue: { actions: [change.leadRanOut, record(drafts.leadOverdue)] } },
+          after: {
+            leadDue: { actions: [change.leadRanOut, record(drafts.leadOverdue)] },
+            newDateDue: { actions: [record(drafts.newDateMissed), change.newDateMissed] },
+          },
           on: { changed_hands: { target: 'overdue', reenter: true }, calendar_changed: reckonedAnew('overdue') },
         },
         // Entered with the end of the dossier. Final.

@@ -1,5 +1,8 @@
 import {
   applicantWriters,
+  CITIZEN_PLACES,
+  CITIZEN_SOURCES,
+  COUNTED_OF_CITIZENS,
   HANDLING_ENTRIES,
   handlingChapter,
   handlingMachine,
@@ -70,10 +73,10 @@ export const dossierProcess: RegisteredProcess = {
   sharesFile: SHARES_FILE,
   ownership: { owned: OWNED, ask: askForSuccessors },
   reports: {
-    sources: DOSSIER_SOURCES,
-    places: DOSSIER_PLACES,
+    sources: { ...DOSSIER_SOURCES, ...CITIZEN_SOURCES },
+    places: { ...DOSSIER_PLACES, ...CITIZEN_PLACES },
     officials: DOSSIER_OFFICIALS,
-    counted: COUNTED_OF_DOSSIERS,
+    counted: [...COUNTED_OF_DOSSIERS, COUNTED_OF_CITIZENS],
   },
   work: DOSSIER_WORK,
   chapters: [

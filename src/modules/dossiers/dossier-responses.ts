@@ -138,9 +138,27 @@ export const dossierResponse = z
         ...namedOfficial('signedBy'),
         at: instantOut,
         ...namedOfficial('by', codeOrNone),
+        newDueAt: instantOut
+          .nullable()
+          .meta({
+            description: 'When the new date ends: a deadline of its own, later by the time that stood still meanwhile.',
+          }),
+        missedAt: instantOut.nullable().meta({ description: 'When the new date passed; null while it has not.' }),
       })
       .nullable()
       .meta({ description: 'The letter of apology for a citizen dossier that is late (R19).' }),
+    apologyExemption: z
+      .strictObject({
+        ground: z.string(),
+        text: z.string(),
+        documentNumber: z.string(),
+        documentDate: z.string(),
+        ...namedOfficial('signedBy'),
+        at: instantOut,
+        ...namedOfficial('by', codeOrNone),
+      })
+      .nullable()
+      .meta({ description: 'Why no letter of apology is owed (R19).' }),
     version: z.int(),
     createdAt: instantOut,
     updatedAt: instantOut,

@@ -147,6 +147,16 @@ export const apologiseBody = z
     ...signed,
   })
   .meta({ id: 'ApologiseForDossier' });
+export const exemptBody = z
+  .strictObject({
+    ground: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{1,39}$/)
+      .meta({ description: "Code of the policy's grounds: `apology.exemptions`.", example: 'force_majeure' }),
+    text: paragraphs(4_000),
+    ...signed,
+  })
+  .meta({ id: 'ExemptFromApology' });
 export const withdrawBody = z
   .strictObject({
     reason: paragraphs(4_000),

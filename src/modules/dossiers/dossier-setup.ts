@@ -14,6 +14,7 @@ export const definition = setup({
   delays: {
     dossierDue: until(({ dueAt }: DossierContext) => dueAt),
     leadDue: until(terms.leadDue),
+    newDateDue: until(terms.newDateDue),
     suspensionEnd: until(terms.suspensionEnd),
     reviewDeadline: until(terms.reviewDue),
     decisionDeadline: until(terms.decisionDue),

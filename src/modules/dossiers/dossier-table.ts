@@ -35,6 +35,8 @@ export const dossierTable: TableSpec = {
     decision: 'jsonb',
     withdrawal: 'jsonb',
     apology: 'jsonb',
+    newDueAt: 'timestamptz',
+    apologyExemption: 'jsonb',
     calendarRevision: 'bigint',
     createdAt: 'timestamptz',
     submittedAt: 'timestamptz',

@@ -9,6 +9,10 @@ const openSuspension = ({ suspensions }: DossierContext) => suspensions.find((ea
 export const leadDue = (context: DossierContext): Date | null =>
   !context.leadOverdue && liesWithLead(context) ? context.leadDueAt : null;
 
+/** R19: the day that the applicant was promised instead passes, once. */
+export const newDateDue = ({ apology, newDueAt }: DossierContext): Date | null =>
+  apology === null || apology.missedAt ? null : newDueAt;
+
 /** The longest time of a suspension is over; suspensions of earlier versions have none (R16). */
 export const suspensionEnd = (context: DossierContext): Date | null => {
   const endsAt = openSuspension(context)?.endsAt;

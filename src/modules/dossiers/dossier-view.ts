@@ -81,7 +81,8 @@ export function dossierView(
     supplementRequests: context.supplementRequests.map((each) => supplementView(names, each, now)),
     withdrawal: withdrawalView(names, context.withdrawal, updatedAt),
     decision: decisionView(names, context.decision),
-    apology: apologyView(names, context.apology),
+    apology: apologyView(names, context),
+    apologyExemption: exemptionView(names, context.apologyExemption),
     version,
     createdAt: context.createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
@@ -141,11 +142,23 @@ function decisionView(names: Names, decision: DossierContext['decision']): Dossi
   return { ...shown, ...names.official('signedBy', shown.signedBy, shown.documentDate) };
 }
 
-const apologyView = (names: Names, apology: DossierContext['apology']): DossierView['apology'] =>
+const apologyView = (
+  names: Names,
+  { apology, newDueAt }: Pick<DossierContext, 'apology' | 'newDueAt'>,
+): DossierView['apology'] =>
   apology && {
     ...apology,
     ...names.official('signedBy', apology.signedBy, apology.documentDate),
     ...names.official('by', apology.by, apology.at),
+    newDueAt: iso(newDueAt),
+    missedAt: apology.missedAt ?? null,
+  };
+
+const exemptionView = (names: Names, exemption: DossierContext['apologyExemption']): DossierView['apologyExemption'] =>
+  exemption && {
+    ...exemption,
+    ...names.official('signedBy', exemption.signedBy, exemption.documentDate),
+    ...names.official('by', exemption.by, exemption.at),
   };
 
 /** Those that the procedure lists, in its order, then any other that is there. */

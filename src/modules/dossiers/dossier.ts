@@ -62,6 +62,7 @@ export interface RunningDeadlines {
   readonly leadDueAt: Date | null;
   readonly reviewDueAt: Date | null;
   readonly decisionDueAt: Date | null;
+  readonly newDueAt: Date | null;
 }
 
 /** What a suspension that nobody ends brings about at its end, computed beforehand; instants are RFC 3339 in UTC. */
@@ -124,6 +125,20 @@ export interface Apology {
   readonly signedBy: string;
   readonly at: string;
   readonly by: string | null;
+  /** When the new date passed without a decision, RFC 3339 in UTC; null or absent while it has not. */
+  readonly missedAt?: string | null;
+}
+
+/** R19: why no letter is owed. */
+export interface ApologyExemption {
+  /** A code of the policy's grounds. */
+  readonly ground: string;
+  readonly text: string;
+  readonly documentNumber: string;
+  readonly documentDate: string;
+  readonly signedBy: string;
+  readonly at: string;
+  readonly by: string | null;
 }
 
 /** Everything that a dossier keeps beside its state: the context of its machine, and the columns of its row. */
@@ -172,6 +187,9 @@ export interface DossierContext {
   readonly withdrawal: Withdrawal | null;
   /** At most one per dossier (R19). */
   readonly apology: Apology | null;
+  /** When the day that the letter of apology promised ends: a deadline of its own (R19). */
+  readonly newDueAt: Date | null;
+  readonly apologyExemption: ApologyExemption | null;
   readonly calendarRevision: number;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;

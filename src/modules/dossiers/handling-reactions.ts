@@ -12,6 +12,7 @@ import {
 } from '../citizens/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext, ProcessState } from './dossier.js';
+import { keepForecast } from './foresee-handling.js';
 import { plannedEnd, resumption } from './suspension-end.js';
 
 /** How a dossier and its handling follow each other, whatever brought a change about: a caller, a deadline, a new calendar (R16). */
@@ -27,6 +28,7 @@ export function followHandling(unit: UnitOfWork, entry: Entered, reference: Refe
   if (!handling) return;
   REACTIONS[entry.type]?.(unit, handling, entry, reference);
   keepTime(unit, entry, reference);
+  keepForecast(unit, reference, entry.at);
 }
 
 /** What hangs on a dossier tells by the dossier's own entries what it does to it. */

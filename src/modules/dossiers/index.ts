@@ -2,6 +2,7 @@
 
 import { acceptDossierRoute } from './routes/accept-dossier.js';
 import { apologiseForDossierRoute } from './routes/apologise-for-dossier.js';
+import { exemptFromApologyRoute } from './routes/exempt-from-apology.js';
 import { askLeadForMoreRoute } from './routes/ask-lead-for-more.js';
 import { askCommitteeRoute } from './routes/ask-committee.js';
 import { consolidateDossierRoute } from './routes/consolidate-dossier.js';
@@ -77,5 +78,6 @@ export const dossierRoutes = [
   suspendDossierRoute,
   resumeDossierRoute,
   apologiseForDossierRoute,
+  exemptFromApologyRoute,
   withdrawDossierRoute,
 ];

@@ -40,6 +40,17 @@ export const movedLead = (
     ? neverEarlier(reference, context.leadDueAt, leadTermEnd(reference, procedure, context, now))
     : context.leadDueAt;
 
+/** When the day that a letter of apology promised ends: with business on it, or on the next working day (R19). */
+export const endOfNewDate = ({ calendar }: Pick<ReferenceData, 'calendar'>, newDate: string): Date =>
+  calendar.addWorkingDays(calendar.openOfBusiness(newDate), 0);
+
+/** The same after a change of the calendar. */
+export const movedNewDate = (
+  reference: ReferenceData,
+  { apology, newDueAt }: Pick<DossierContext, 'apology' | 'newDueAt'>,
+): Date | null =>
+  apology && newDueAt ? neverEarlier(reference, newDueAt, endOfNewDate(reference, apology.newDate)) : newDueAt;
+
 /** When the answer to a request is due by the reference data as it is now, whatever has become of the request. */
 export const requestDueAt = (reference: ReferenceData, { termFrom, workingDays, dueAt }: RequestContext): Date =>
   neverEarlier(reference, dueAt, reference.calendar.addWorkingDays(termFrom, workingDays));

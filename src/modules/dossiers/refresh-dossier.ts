@@ -5,7 +5,7 @@ import type { RequestContext } from '../consultations/index.js';
 import { refreshReferrals } from '../referrals/index.js';
 import { basisOf, movedTerm, type ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
-import { movedDossier, movedLead, movedRequest, movedSupplement } from './recompute-deadlines.js';
+import { movedDossier, movedLead, movedNewDate, movedRequest, movedSupplement } from './recompute-deadlines.js';
 import { refreshSteps } from './refresh-steps.js';
 import { refreshViolations } from './refresh-violations.js';
 import { replanned } from './suspension-end.js';
@@ -48,10 +48,11 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
       policy.committee.decisionWorkingDays,
       context.decisionDueAt,
     ),
+    newDueAt: movedNewDate(reference, context),
   };
   const suspension = state['clock'] === 'suspended' ? replanned(reference, context, moved, clock.now) : undefined;
   const supplement = movedSupplement(reference, policy, unit.root<DossierContext>(), clock.now);
-  const same = (['dueAt', 'leadDueAt', 'reviewDueAt', 'decisionDueAt'] as const).every(
+  const same = (['dueAt', 'leadDueAt', 'reviewDueAt', 'decisionDueAt', 'newDueAt'] as const).every(
     (each) => moved[each]?.getTime() === context[each]?.getTime(),
   );
   if (same && !suspension && !supplement && requests.length === 0) return;
@@ -60,6 +61,7 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
     context.leadDueAt,
     context.reviewDueAt,
     context.decisionDueAt,
+    context.newDueAt,
     supplement?.from ?? null,
   ]);
   const planned = suspension && { suspension };

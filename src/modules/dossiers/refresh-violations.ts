@@ -11,7 +11,7 @@ import {
   type ViolationContext,
 } from '../violations/index.js';
 import type { DossierContext } from './dossier.js';
-import { dossierDueAt, leadTermEnd, requestDueAt } from './recompute-deadlines.js';
+import { dossierDueAt, leadTermEnd, movedNewDate, requestDueAt } from './recompute-deadlines.js';
 import { movedStep } from './refresh-steps.js';
 
 /** When what was missed is due by the reference data as it is now, and when it came; null: not yet. */
@@ -74,6 +74,7 @@ function anew(
             leadTermEnd(reference, procedure, dossier, lateUntil ?? now),
       came: lateUntil,
     };
+  if (kind === 'missed_new_date') return { dueAt: movedNewDate(reference, dossier), came: lateUntil };
   if (kind === 'late_review') return { dueAt: reviewDueAt(reference, dossier, context), came: lateUntil };
   if (kind === 'late_step') return stepAnew(unit, reference, context);
   if (requestId === null) return { dueAt: null, came: null };

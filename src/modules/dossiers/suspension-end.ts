@@ -11,7 +11,7 @@ type Hours = Pick<Calendar, 'workingMinutesBetween' | 'addWorkingHours'>;
 /** The deadlines from `to` on, where the time has stood since `from`: the working time that passed meanwhile is given back to each. */
 export function resumption(
   calendar: Hours,
-  { dueAt, leadDueAt, reviewDueAt, decisionDueAt }: RunningDeadlines,
+  { dueAt, leadDueAt, reviewDueAt, decisionDueAt, newDueAt }: RunningDeadlines,
   from: Date,
   to: Date,
 ): RunningDeadlines & { readonly workingMinutes: number } {
@@ -24,23 +24,21 @@ export function resumption(
     leadDueAt: later(leadDueAt),
     reviewDueAt: later(reviewDueAt),
     decisionDueAt: later(decisionDueAt),
+    newDueAt: later(newDueAt),
   };
 }
 
 /** The same as the suspension keeps it for the day on which nobody ends it. */
 export function plannedEnd(calendar: Hours, deadlines: RunningDeadlines, from: Date, endsAt: Date): PlannedEnd {
-  const { workingMinutes, dueAt, leadDueAt, reviewDueAt, decisionDueAt } = resumption(
-    calendar,
-    deadlines,
-    from,
-    endsAt,
-  );
+  const { workingMinutes, dueAt, ...others } = resumption(calendar, deadlines, from, endsAt);
+  const { leadDueAt, reviewDueAt, decisionDueAt, newDueAt } = others;
   return {
     workingMinutes,
     dueAt: isoOf(dueAt),
     leadDueAt: leadDueAt && isoOf(leadDueAt),
     reviewDueAt: reviewDueAt && isoOf(reviewDueAt),
     decisionDueAt: decisionDueAt && isoOf(decisionDueAt),
+    newDueAt: newDueAt && isoOf(newDueAt),
   };
 }
 

@@ -20,6 +20,7 @@ import type { Channel, Procedure } from '../procedures/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { componentOf, dossierCode, listedCode } from './create-dossier.js';
 import type { Component, DossierInput } from './dossier.js';
+import { firstForecast } from './foresee-handling.js';
 import { intakeUnmet, leadOf, officialOf } from './intake-rules.js';
 import { unknownProcedure } from './texts.js';
 
@@ -84,6 +85,7 @@ function newIntake(allowed: Allowed, number: number): DossierInput & { at: Date 
   const dueAt = calendar.addWorkingDays(now, procedure.timeLimit.workingDays);
   const kept = keep(input.applicant);
   const { checkWorkingHours } = reference.policies.inForce(day).citizens;
+  const checkDueAt = calendar.addWorkingHours(now, checkWorkingHours);
   return {
     at: now,
     code,
@@ -107,8 +109,9 @@ function newIntake(allowed: Allowed, number: number): DossierInput & { at: Date 
         channel: input.channel,
         portalCode: input.portalCode ?? null,
         commitment: commitmentTo(kept),
-        checkDueAt: calendar.addWorkingHours(now, checkWorkingHours),
+        checkDueAt,
         appointmentAt: dueAt,
+        forecast: firstForecast(reference, procedure, { checkDueAt, dueAt }, now),
         kept,
       },
     },

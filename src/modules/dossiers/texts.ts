@@ -136,6 +136,30 @@ export const apologisedAlready = (): Unmet =>
     'There is a letter of apology already; a dossier has one only.',
   );
 
+export const datePassed = (): Unmet =>
+  unmetRule(
+    'R19',
+    'apology_too_late',
+    'Đã quá ngày hẹn trả kết quả; thư xin lỗi phải gửi trước ngày hẹn.',
+    'The date has passed; the letter of apology goes out before it.',
+  );
+
+export const exemptedAlready = (): Unmet =>
+  unmetRule(
+    'R19',
+    'already_exempted',
+    'Đã ghi nhận trường hợp không phải gửi thư xin lỗi của hồ sơ này.',
+    'It is recorded already that no letter of apology is owed for this dossier.',
+  );
+
+export const noSuchGround = (grounds: readonly string[]): FieldError =>
+  fieldError(
+    '/ground',
+    'unknown_ground',
+    `Chính sách không có lý do này. Các lý do: ${grounds.join('; ')}.`,
+    `The policy has no such ground. There are: ${grounds.join('; ')}.`,
+  );
+
 export const newDateNotLater = (): FieldError =>
   fieldError(
     '/newDate',

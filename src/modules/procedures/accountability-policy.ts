@@ -28,6 +28,7 @@ export const VIOLATION_KINDS = [
   'late_review',
   'extra_component',
   'missing_apology',
+  'missed_new_date',
   'late_task',
   'late_step',
   'late_explanation',
@@ -68,6 +69,17 @@ export interface ReferralRules {
 export interface ApologyRules {
   /** The letter goes out at the latest so many working days before the old date. */
   readonly workingDaysBefore: number;
+  /** The engine offers it at least so many working hours before that, where the step under way has overrun. */
+  readonly offerWorkingHoursBefore: number;
+  /** For what grounds none is owed. */
+  readonly exemptions: readonly ApologyExemptionGround[];
+}
+
+/** Why no letter is owed for a dossier that will be late. */
+export interface ApologyExemptionGround {
+  readonly code: string;
+  /** As it is written in a document, in Vietnamese. */
+  readonly name: string;
 }
 
 /** Figures of reports. */
@@ -110,7 +122,15 @@ export const DEFAULT_REFERRAL_RULES: ReferralRules = {
   },
 };
 
-export const DEFAULT_APOLOGY_RULES: ApologyRules = { workingDaysBefore: 1 };
+export const DEFAULT_APOLOGY_RULES: ApologyRules = {
+  workingDaysBefore: 1,
+  offerWorkingHoursBefore: 16,
+  exemptions: [
+    { code: 'security', name: 'Vì lý do quốc phòng, an ninh' },
+    { code: 'force_majeure', name: 'Sự kiện bất khả kháng' },
+    { code: 'applicant', name: 'Do tổ chức, cá nhân nộp hồ sơ' },
+  ],
+};
 
 export const DEFAULT_REPORT_RULES: ReportRules = {
   smallBelow: 10,

@@ -5,15 +5,18 @@ import type { Measure } from './measure-catalogue.js';
 import type { PolicyDefinition } from './policy.js';
 import type { ReminderRules } from './reminder-rules.js';
 import {
+  codeRepeated,
   endsBeforeItBegins,
   measureRepeated,
   minorReachesFurther,
   noSuchMeasure,
   notACertificate,
   oneUnitOfTwo,
+  outsideScale,
   policyReachesBack,
   reasonRepeated,
   reminderRepeated,
+  scaleReversed,
 } from './texts.js';
 
 /** What is wrong with a policy that is to be published on the tenant's local date `today`; empty if nothing is. */
@@ -22,7 +25,12 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
     ...ladderErrors(policy.reminders, '/reminders'),
     ...ladderErrors(policy.referrals.reviewReminders, '/referrals/reviewReminders'),
   ];
-  errors.push(...measureErrors(policy), ...anchorErrors(policy), ...reasonErrors(policy));
+  errors.push(
+    ...measureErrors(policy),
+    ...anchorErrors(policy),
+    ...reasonErrors(policy),
+    ...satisfactionErrors(policy),
+  );
   if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
     const message = minorReachesFurther;
     errors.push({ path: '/violations/lateWorkingDays', code: 'bounds_reversed', message });
@@ -102,3 +110,19 @@ const reasonErrors = ({ suspension: { reasons } }: PolicyDefinition): FieldError
       ? []
       : [{ path: `/suspension/reasons/${index}/code`, code: 'duplicate_code', message: reasonRepeated(code) }],
   );
+
+/** Questions have codes of their own, and what counts as satisfied lies on the scale. */
+function satisfactionErrors({ citizens: { satisfaction } }: PolicyDefinition): FieldError[] {
+  const { questions, scale, satisfiedFrom } = satisfaction;
+  const at = '/citizens/satisfaction';
+  const repeated = questions.flatMap(({ code }, index) =>
+    questions.findIndex((each) => each.code === code) === index
+      ? []
+      : [{ path: `${at}/questions/${index}/code`, code: 'duplicate_code', message: codeRepeated(code) }],
+  );
+  if (scale.from >= scale.to)
+    return [...repeated, { path: `${at}/scale`, code: 'bounds_reversed', message: scaleReversed }];
+  return satisfiedFrom < scale.from || satisfiedFrom > scale.to
+    ? [...repeated, { path: `${at}/satisfiedFrom`, code: 'outside_scale', message: outsideScale(scale) }]
+    : repeated;
+}

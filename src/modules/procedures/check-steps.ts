@@ -6,7 +6,7 @@ import {
   channelRepeated,
   noSuchAgency,
   noSuchComponent,
-  onlyForCitizens,
+  notForKind,
   stepOfficialElsewhere,
   stepsBeyondTerm,
 } from './texts.js';
@@ -20,17 +20,18 @@ export interface StepBasis {
   readonly hoursIn: (workingDays: number) => number;
 }
 
-const HANDLED = ['channels', 'receivingPoints', 'fees', 'steps', 'result', 'supplements'] as const;
+/** What is between an applicant and the counter: internal procedures have steps and a result, and none of it (R17). */
+const OF_APPLICANTS = ['channels', 'receivingPoints', 'fees', 'supplements'] as const;
+const OF_STEPS = ['steps', 'result'] as const;
 
 /** R16, R17: units and officials are of the directory, components of the procedure, and the steps fit into its term. */
 export function checkSteps(procedure: ProcedureDefinition, path: string, basis: StepBasis): FieldError[] {
   const { kind, steps = [], receivingPoints = [], channels = [] } = procedure;
-  if (kind !== 'citizen')
-    return HANDLED.filter((name) => procedure[name] !== undefined).map((name) => ({
-      path: `${path}/${name}`,
-      code: 'not_for_kind',
-      message: onlyForCitizens,
-    }));
+  const beyond: readonly (keyof ProcedureDefinition)[] =
+    kind === 'citizen' ? [] : kind === 'internal' ? OF_APPLICANTS : [...OF_APPLICANTS, ...OF_STEPS];
+  const misplaced = beyond.filter((name) => procedure[name] !== undefined);
+  if (misplaced.length > 0)
+    return misplaced.map((name) => ({ path: `${path}/${name}`, code: 'not_for_kind', message: notForKind(kind) }));
   return [
     ...channels.flatMap((channel, index): FieldError[] =>
       channels.indexOf(channel) === index

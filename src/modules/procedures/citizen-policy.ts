@@ -1,9 +1,16 @@
+import { DEFAULT_SATISFACTION_RULES, type SatisfactionRules } from './satisfaction-policy.js';
+
 /** Limits of the handling of citizens' dossiers that are not the procedure's own (R16). */
 export interface CitizenRules {
   /** Time of the place of receipt to check what was handed in, working hours. */
   readonly checkWorkingHours: number;
   /** The head of a unit is reminded so many working hours after a step of the unit has overrun. */
   readonly headReminderWorkingHours: number;
+  readonly satisfaction: SatisfactionRules;
 }
 
-export const DEFAULT_CITIZEN_RULES: CitizenRules = { checkWorkingHours: 8, headReminderWorkingHours: 8 };
+export const DEFAULT_CITIZEN_RULES: CitizenRules = {
+  checkWorkingHours: 8,
+  headReminderWorkingHours: 8,
+  satisfaction: DEFAULT_SATISFACTION_RULES,
+};

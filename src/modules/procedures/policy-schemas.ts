@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apologyRules } from './apology-schemas.js';
 import { citizenRules } from './citizen-schemas.js';
 import { line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
@@ -128,11 +129,7 @@ const partsOf = (side: Side) => {
     }),
     suspension: suspensionRules(side),
     violations: violationRules(side),
-    apology: z.strictObject({
-      workingDaysBefore: count(0, 20).meta({
-        description: 'The letter of apology goes out at the latest so many working days before the old date (R19).',
-      }),
-    }),
+    apology: apologyRules(side),
     referrals: z
       .strictObject({
         reviewWorkingDays: newer(side, count(1, 250)).meta({
@@ -163,7 +160,7 @@ const partsOf = (side: Side) => {
     work: newer(side, workRules(side)),
     documentMessages: documentMessages(side),
     tasks: newer(side, taskRules),
-    citizens: newer(side, citizenRules),
+    citizens: newer(side, citizenRules(side)),
   };
 };
 

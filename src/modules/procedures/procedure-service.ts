@@ -7,6 +7,7 @@ import { directoryReads, toDirectoryRows } from '../directory/index.js';
 import { changeReference } from '../revisions/index.js';
 import { compileProcedures } from './catalogues.js';
 import { checkProcedures } from './check-procedures.js';
+import { isListed, type ProcedureFilters } from './listed-procedures.js';
 import { planProcedures, type ProcedurePlan } from './plan-procedures.js';
 import type { Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
 import { proceduresOf, toProcedure } from './procedure-queries.js';
@@ -59,10 +60,10 @@ export function createProcedureService({ pool, proceduresOf: catalogueOf, calend
       );
     },
 
-    /** The latest version of each procedure after the code `after`, by code, at most `limit`. */
-    async list(call: Call, after: string, limit: number): Promise<Procedure[]> {
+    /** The latest version of each procedure that is looked for, after the code `after`, by code, at most `limit`. */
+    async list(call: Call, filters: ProcedureFilters, after: string, limit: number): Promise<Procedure[]> {
       const latest = new Map((await catalogueOf(call.tenant)).all().map((each) => [each.code, each]));
-      return [...latest.values()].filter((each) => each.code > after).slice(0, limit);
+      return [...latest.values()].filter((each) => each.code > after && isListed(each, filters)).slice(0, limit);
     },
 
     /** One version, the latest without a number. Throws `not-found`. */

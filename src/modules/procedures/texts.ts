@@ -32,6 +32,13 @@ export const noSuchMeasure = (code: string): Text =>
 export const reasonRepeated = (code: string): Text =>
   text(`Lý do tạm dừng “${code}” bị lặp lại.`, `The reason to suspend “${code}” is given twice.`);
 
+export const scaleReversed = text(
+  'Điểm thấp nhất phải nhỏ hơn điểm cao nhất của thang điểm.',
+  'The worst score of a scale must be less than the best.',
+);
+export const outsideScale = ({ from, to }: { readonly from: number; readonly to: number }): Text =>
+  text(`Điểm phải từ ${from} đến ${to}.`, `The score must be ${from} to ${to}.`);
+
 export const codeRepeated = (code: string): Text =>
   text(`Mã “${code}” bị lặp lại.`, `The code “${code}” is given twice.`);
 export const noSuchAgency = (code: string): Text =>
@@ -54,10 +61,13 @@ export const roundNeeded = text(
   'Agencies must be consulted, so at least one round must be allowed.',
 );
 
-export const onlyForCitizens = text(
-  'Chỉ thủ tục của người dân, doanh nghiệp có nội dung này.',
-  'Only a procedure of citizens and businesses says this.',
-);
+export const notForKind = (kind: 'coordination' | 'internal' | 'citizen'): Text =>
+  kind === 'internal'
+    ? text(
+        'Thủ tục nội bộ không có nội dung này; chỉ thủ tục của người dân, doanh nghiệp mới có.',
+        'An internal procedure does not say this; only one of citizens and businesses does.',
+      )
+    : text('Thủ tục phối hợp không có nội dung này.', 'A procedure of coordination does not say this.');
 export const channelRepeated = text('Hình thức nộp hồ sơ bị lặp lại.', 'The channel is given twice.');
 export const noSuchComponent = (code: string): Text =>
   text(`Thủ tục không có thành phần hồ sơ “${code}”.`, `The procedure has no component “${code}”.`);

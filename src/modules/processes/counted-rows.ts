@@ -33,7 +33,7 @@ export interface CountedRows {
   readonly at: string;
   /** SQL: the moment whose day tells the head who answers for it, as its sources have it. */
   readonly moment: (row: string) => string;
-  /** States in which it may still change often: it is counted later than one that has come to an end. */
+  /** States in which it may still change often: it is counted later than one that has come to an end. Empty: its rows have no state. */
   readonly unsettled: readonly string[];
   readonly parties: readonly CountedParty[];
   /** SQL: what else is kept in a row that is counted. `now()` writes the present moment. */

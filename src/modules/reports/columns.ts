@@ -74,6 +74,7 @@ export const KINDS: Names<CoordinationRow['violations']['byKind']> = {
   late_review: text('Thẩm tra, quyết định quá hạn', 'Late review or decision'),
   extra_component: text('Yêu cầu thành phần ngoài quy định', 'Component beyond the procedure'),
   missing_apology: text('Thiếu thư xin lỗi', 'Missing apology'),
+  missed_new_date: text('Lỡ ngày hẹn lại trả kết quả', 'Missed new date'),
   late_task: text('Nhiệm vụ quá hạn', 'Late task'),
   late_step: text('Bước giải quyết hồ sơ quá hạn', 'Late step'),
   late_explanation: text('Giải trình chậm', 'Late explanation'),

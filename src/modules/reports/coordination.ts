@@ -2,6 +2,7 @@ import { inForceOn, VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { SHOWN_CAUSES, STATES, type FigureName } from './figures.js';
+import { channelName } from './channel-names.js';
 import { NOBODY, type Question } from './report.js';
 import type { Quantile, RowFigures } from './figure-queries.js';
 
@@ -169,6 +170,10 @@ export function nameOf({ by, to }: Question, reference: ReferenceData, today: st
       return { name: key === NOBODY ? 'Chưa phân lĩnh vực' : key };
     case 'source':
       return { name: key };
+    case 'tenant':
+      return { name: 'Toàn tỉnh, thành phố' };
+    case 'channel':
+      return { name: channelName(key) };
     case 'procedure':
       if (key === NOBODY) return { name: 'Không theo thủ tục nào' };
       return { name: procedures.all().findLast((each) => each.code === key)?.title ?? key };

@@ -2,9 +2,12 @@
 
 import type { RegisteredProcess } from '../processes/index.js';
 import { correctReportRoute } from './routes/correct-report.js';
+import { getCitizenReportRoute } from './routes/get-citizen-report.js';
 import { getCoordinationRoute } from './routes/get-coordination.js';
 import { getScorecardRoute } from './routes/get-scorecard.js';
+import { getServiceIndexRoute } from './routes/get-service-index.js';
 import { issueReportRoute } from './routes/issue-report.js';
+import { listCountedCitizensRoute } from './routes/list-counted-citizens.js';
 import { listCountedItemsRoute } from './routes/list-counted-items.js';
 import { listIssuedItemsRoute } from './routes/list-issued-items.js';
 import { listIssuedReportsRoute } from './routes/list-issued-reports.js';
@@ -22,6 +25,8 @@ export { CSV, toXlsx, XLSX, type Sheet } from './sheet.js';
 export { countFigures } from './figure-queries.js';
 export { countTasks } from './task-figure-queries.js';
 export { taskRow } from './task-report.js';
+export { countCitizens } from './citizen-figure-queries.js';
+export { createCitizenReportService } from './citizen-report-service.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
 export { createReportService } from './report-service.js';
 
@@ -33,6 +38,9 @@ export const reportRoutes = (processes: readonly RegisteredProcess[]) => {
     listCountedItemsRoute(items),
     getTaskReportRoute,
     listCountedTasksRoute(items),
+    getCitizenReportRoute,
+    listCountedCitizensRoute(items),
+    getServiceIndexRoute,
     getScorecardRoute,
     issueReportRoute,
     listIssuedReportsRoute,

@@ -34,22 +34,33 @@ export type ItemKey = readonly [at: string, id: string, no: number];
 export async function countedItems(
   db: Queryable,
   processes: readonly RegisteredProcess[],
-  what: {
-    readonly question: Question;
-    readonly figure: Figure;
-    readonly key: string;
-    readonly after: ItemKey | undefined;
-    readonly limit: number;
-  },
+  what: ItemsOf & { readonly question: Question },
   reference: ReferenceData,
   now: Date,
 ): Promise<CountedItem[]> {
+  const source = sourcesOf(processes)[what.figure.source];
+  return source ? itemsIn(db, processes, ask(what.question, reference, now), source, what) : [];
+}
+
+/** One page of what a figure counts in a source. */
+export interface ItemsOf {
+  readonly figure: Figure;
+  readonly key: string;
+  readonly after: ItemKey | undefined;
+  readonly limit: number;
+}
+
+/** The same of a source that is made for the question. */
+export async function itemsIn(
+  db: Queryable,
+  processes: readonly RegisteredProcess[],
+  asked: Asked,
+  source: ReportSource,
+  what: ItemsOf,
+): Promise<CountedItem[]> {
   const { figure } = what;
-  const source = sourcesOf(processes)[figure.source];
-  if (!source) return [];
   const type = figure.items ?? source.type;
   const place = placesOf(processes)[type]!;
-  const asked = ask(what.question, reference, now);
   const rows = await db.query({ text: pageOf(asked, source, figure, what), values: asked.values.list });
   return (rows as unknown as Omit<CountedItem, 'type' | 'href'>[]).map((row) => ({ type, href: place(row), ...row }));
 }

@@ -107,9 +107,9 @@ export function createReportService({ pool, referenceData, processes }: ReportDe
 }
 
 /** The key of a row is a code, of a kind that follows from the rows, or the name of a field. */
-function keptKey(reference: ReferenceData, by: Question['by'], key: string): string {
-  if (by === 'field' || by === 'source' || key === NOBODY) return key;
-  return spellingsOf(reference)[KINDS[by]].of(key);
+export function keptKey(reference: ReferenceData, by: Question['by'], key: string): string {
+  if (key === NOBODY || !(by in KINDS)) return key;
+  return spellingsOf(reference)[KINDS[by as keyof typeof KINDS]].of(key);
 }
 
 const KINDS = { agency: 'agency', head: 'official', procedure: 'procedure' } as const;
@@ -127,7 +127,7 @@ export function refuseBackwards({ from, to }: Period): void {
 }
 
 /** An agency reads what is counted of itself; who watches over all reads everything. Throws `forbidden`. */
-function readable<Q extends Question>(caller: Caller, question: Q): Q {
+export function readable<Q extends { readonly agency?: string | undefined }>(caller: Caller, question: Q): Q {
   const visibility = visibilityOf(caller);
   const agency = question.agency ?? (typeof visibility === 'object' ? visibility.agency : undefined);
   permit(caller, 'read figures', agency === undefined ? {} : { agency });

@@ -8,6 +8,11 @@ export type Dimension = (typeof DIMENSIONS)[number];
 /** What the rows of the report on tasks stand for; `source` is the document that they were given by. */
 export const TASK_DIMENSIONS = ['agency', 'head', 'source', 'field'] as const;
 
+/** What the rows of reports on citizens' dossiers stand for; `unit` is the agency that leads them, `tenant` all of them together. */
+export const CITIZEN_DIMENSIONS = ['tenant', 'receiving_point', 'unit', 'procedure', 'field', 'channel'] as const;
+
+export type CitizenDimension = (typeof CITIZEN_DIMENSIONS)[number];
+
 /** Local days, both included. */
 export interface Period {
   readonly from: LocalDate;
@@ -23,9 +28,12 @@ export interface Narrowing {
   readonly source?: string | undefined;
 }
 
+/** What rows fall into by what their source says itself. */
+export type OwnKey = 'source' | 'channel' | 'tenant';
+
 /** What was asked for: rows of one kind over one period. */
 export interface Question extends Period, Narrowing {
-  readonly by: Dimension | 'source';
+  readonly by: Dimension | OwnKey;
 }
 
 /** Key of the row for what nobody answered for: an agency without a head on that day, what belongs to no procedure. */

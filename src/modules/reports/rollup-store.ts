@@ -47,18 +47,19 @@ export function pickRows(
 ): Statement {
   const values = new Values();
   const mine = values.add(tenant, 'text');
-  const [ended, old] = [
-    values.add(settled.ended.toISOString(), 'timestamptz'),
-    values.add(settled.old.toISOString(), 'timestamptz'),
-  ];
+  const ended = values.add(settled.ended.toISOString(), 'timestamptz');
   const beyond =
     after === undefined
       ? ''
       : `and (${row}.${at}, ${row}.id) > (${values.add(after[0].toISOString(), 'timestamptz')}, ${values.add(after[1], 'uuid')})`;
   const states = unsettled.map((state) => `'${state}'`).join(', ');
+  const bound =
+    unsettled.length === 0
+      ? ended
+      : `case when ${row}.state in (${states}) then ${values.add(settled.old.toISOString(), 'timestamptz')} else ${ended} end`;
   const text = `select ${row}.id, ${row}.${at} as at from ${table} ${row}
     where ${row}.tenant_id = ${mine} and not ${row}.counted ${beyond}
-      and ${row}.${at} < ${ended} and ${moment(row)} < case when ${row}.state in (${states}) then ${old} else ${ended} end
+      and ${row}.${at} < ${ended} and ${moment(row)} < ${bound}
     order by ${row}.${at}, ${row}.id limit ${values.add(limit, 'integer')} for update skip locked`;
   return { text, values: values.list };
 }

@@ -35,6 +35,10 @@ export const joined = (conditions: readonly string[]): string => conditions.map(
 /** The beginning of a local day that `day`, SQL of a date, names. */
 const beginning = (day: string, zone: string): string => `(${day})::timestamp at time zone ${zone}`;
 
+/** SQL of the moment at which a local day begins. */
+export const dayBegins = ({ reference, values }: Asked, day: LocalDate): string =>
+  beginning(values.add(day, 'date'), values.add(reference.calendar.timezone, 'text'));
+
 /** Which rows of a source a question is about: the local days from `from` to `to`, both included, and what it is narrowed to. */
 export const within = (asked: Asked, source?: ReportSource): string =>
   joined([...during(asked, asked.question.from, plusDays(asked.question.to, 1)), ...narrowed(asked, source)]);
@@ -69,7 +73,7 @@ export interface Keyed {
 
 /** What the source itself says that its rows fall into. */
 const ownKey = ({ by }: Question, { keys }: ReportSource): string | undefined =>
-  by === 'field' || by === 'source' ? keys?.[by] : undefined;
+  by === 'agency' || by === 'head' || by === 'procedure' ? undefined : keys?.[by];
 
 export function keyed(asked: Asked, source: ReportSource): Keyed {
   const { question, reference, values } = asked;
@@ -77,6 +81,8 @@ export function keyed(asked: Asked, source: ReportSource): Keyed {
   if (own !== undefined) return { key: own, join: '' };
   switch (question.by) {
     case 'source':
+    case 'channel':
+    case 'tenant':
       return { key: `'${NOBODY}'`, join: '' };
     case 'agency':
       return { key: 'x.party', join: '' };
@@ -107,6 +113,8 @@ export function ofKey(
   if (own !== undefined) return { join: '', where: `${own} = ${values.add(key, 'text')}` };
   switch (question.by) {
     case 'source':
+    case 'channel':
+    case 'tenant':
       return { join: '', where: `${values.add(key, 'text')} = '${NOBODY}'` };
     case 'agency':
       return { join: '', where: `x.party = ${values.add(key, 'text')}` };

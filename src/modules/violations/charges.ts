@@ -14,6 +14,8 @@ export interface Case {
   /** When it was last sent up. */
   readonly submittedAt: Date | null;
   readonly apology: { readonly at: string } | null;
+  /** Why none is owed. */
+  readonly apologyExemption: object | null;
 }
 
 /** Everything that a charge is read from, beside the entry itself. */
@@ -84,6 +86,8 @@ const CHARGES: Readonly<Record<string, Rule>> = {
     ...unannounced(facts),
   ],
   'dossier.lead_overdue': (entry, facts) => overdue(entry, facts),
+  'dossier.new_date_missed': (entry, facts) =>
+    entry.data['withLead'] === true ? overdue(entry, facts, 'missed_new_date') : [],
   // R16, R17: of the unit whose turn it was, and of nobody else.
   'step.overdue': ({ data, at }, { inOffice }) => {
     const [agency, dueAt] = [agencyIn(data), instantOf(data['dueAt']) ?? at];
@@ -135,10 +139,14 @@ function incomplete({ data, at }: ChargedEntry, { request, inOffice }: Facts): r
 }
 
 /** The lead is late by the time that was its own (R21). */
-function overdue({ data, at }: ChargedEntry, { dossier, inOffice }: Facts): readonly Charge[] {
+function overdue(
+  { data, at }: ChargedEntry,
+  { dossier, inOffice }: Facts,
+  kind: 'late_dossier' | 'missed_new_date' = 'late_dossier',
+): readonly Charge[] {
   const { leadAgency, responsibleOfficial } = dossier;
   const dueAt = instantOf(data['dueAt']) ?? at;
-  return [missed('late_dossier', leadAgency, dueAt, inOffice(responsibleOfficial, leadAgency, dueAt))];
+  return [missed(kind, leadAgency, dueAt, inOffice(responsibleOfficial, leadAgency, dueAt))];
 }
 
 /** A late first answer. One that follows a supplement is answered for by the supplement's own deadline. */
@@ -180,7 +188,7 @@ function seenInSubmission({ dossier, procedure }: Facts): ReadonlySet<ViolationK
 
 /** R19: the applicant of a citizen dossier was not told in time that it would be late. */
 function unannounced({ dossier, procedure, apologyDueAt, inOffice }: Facts): readonly Charge[] {
-  if (procedure.kind !== 'citizen' || apologyDueAt === null) return [];
+  if (procedure.kind !== 'citizen' || apologyDueAt === null || dossier.apologyExemption !== null) return [];
   const told = instantOf(dossier.apology?.at);
   if (told && !isLate(told, apologyDueAt)) return [];
   return [

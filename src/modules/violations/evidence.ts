@@ -131,6 +131,10 @@ const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
     ending: ['step.ended'],
   },
   missing_apology: { dossier: TIME, ending: ['dossier.apologised'] },
+  missed_new_date: {
+    dossier: [...TIME, 'dossier.apologised', 'dossier.new_date_missed'],
+    ending: ['dossier.submitted', 'dossier.decided', 'dossier.withdrawn'],
+  },
   late_explanation: { violation: ['violation.recorded', 'violation.deadline_moved', 'violation.explained'] },
   slow_to_remedy: { referral: ['referral.decided'] },
 };

@@ -39,6 +39,7 @@ function changeOf(
   const end: ViolationEvent = { type: 'end', at, lateUntil: at };
   if (kind === 'late_review' && lateUntil === null)
     return process === (directory.agency(agency)?.kind === 'office' ? 'submitted' : 'accepted') ? undefined : end;
+  if (kind === 'missed_new_date') return AWAY.has(process) && lateUntil === null ? end : undefined;
   if (kind !== 'late_dossier') return undefined;
   if (AWAY.has(process)) return lateUntil === null ? end : undefined;
   // What was late without a deadline, by the Office's word alone, has none to move.

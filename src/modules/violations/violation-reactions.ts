@@ -64,7 +64,7 @@ function factsOf(unit: UnitOfWork, entry: Entered, reference: ReferenceData, req
 }
 
 /** What a dossier can be charged with once. */
-const ONCE: ReadonlySet<ViolationKind> = new Set<ViolationKind>(['late_dossier', 'missing_apology']);
+const ONCE: ReadonlySet<ViolationKind> = new Set<ViolationKind>(['late_dossier', 'missing_apology', 'missed_new_date']);
 
 /** The engine found it when the dossier went up; the Office that sends it back finds nothing new. */
 function isOfThisSubmission(unit: UnitOfWork, { context }: Violation, { kind }: Charge): boolean {
@@ -80,7 +80,9 @@ function weigh(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charg
   // The deadline was moved after it had passed, and passed again.
   if (charge.kind === 'late_review' && known.some((each) => isOpenReview(each, charge.agency))) return;
   if (OF_A_SUBMISSION.has(charge.kind) && known.some((each) => isOfThisSubmission(unit, each, charge))) return;
-  if (charge.kind === 'late_dossier' && overrunByOthers(unit, charge.agency))
+  const { apology } = unit.root<Case>().context;
+  const promised = charge.kind === 'missed_new_date' ? instantOf(apology?.at) : null;
+  if ((charge.kind === 'late_dossier' || promised) && overrunByOthers(unit, charge.agency, promised))
     return waiveOf(unit, entry.at, charge, null, 'late_step');
   if (charge.kind === 'slow_to_remedy' && !owesRemedy(unit, entry, charge.agency)) return;
   if (
@@ -110,9 +112,12 @@ const waiveOf = (
   reason: string,
 ): void => unit.send(unit.rootId, { type: 'waive', at, kind, agency, requestId, reason } as never, ENGINE);
 
-/** R16: other units have overrun their steps, and the lead none of its own: the delay is theirs. */
-function overrunByOthers(unit: UnitOfWork, lead: string): boolean {
-  const late = standing(unit).filter((each) => each.context.kind === 'late_step');
+/** R16: other units have overrun their steps, and the lead none of its own: the delay is theirs. Since a new date: what was late after it. */
+function overrunByOthers(unit: UnitOfWork, lead: string, since: Date | null): boolean {
+  const late = standing(unit).filter(
+    ({ context: { kind, lateUntil } }) =>
+      kind === 'late_step' && (since === null || lateUntil === null || lateUntil > since),
+  );
   return late.length > 0 && late.every((each) => each.context.agency !== lead);
 }
 

@@ -94,6 +94,10 @@ export interface Applicants {
   kind: string;
   name: string;
   phone: string | null;
+  /**
+   * What the applicant wrote with the rating; erased with the rest.
+   */
+  rating_comment: string | null;
   salt: string;
   tenant_id: string;
 }
@@ -361,6 +365,10 @@ export interface Dossiers {
    */
   apology: Json | null;
   /**
+   * Why no letter of apology is owed.
+   */
+  apology_exemption: Json | null;
+  /**
    * Its time has stood still for the applicant.
    */
   awaited_applicant: Generated<boolean>;
@@ -405,6 +413,10 @@ export interface Dossiers {
    * The time of the lead has run out, not that of the dossier alone.
    */
   lead_overdue: Generated<boolean>;
+  /**
+   * When the day that the letter of apology promised ends.
+   */
+  new_due_at: Timestamp | null;
   /**
    * Requests not settled; zero wherever the state is not consulting.
    */
@@ -609,9 +621,34 @@ export interface GraphileWorkerPrivateTasks {
   identifier: string;
 }
 
+export interface HandlingFacts {
+  at: Timestamp;
+  /**
+   * In the rollups of reports, under these heads of the place of receipt and of the lead.
+   */
+  counted: Generated<boolean>;
+  counted_head: string | null;
+  counted_point_head: string | null;
+  dossier_code: string;
+  dossier_id: string;
+  id: Generated<string>;
+  lead_agency: string;
+  /**
+   * Place of the channel + 4 * place of the fact + 64 * what more there is to it.
+   */
+  packed_outcome: number;
+  procedure_code: string;
+  receiving_point: string;
+  tenant_id: string;
+}
+
 export interface Handlings {
   admitted_at: Timestamp | null;
   aggregate_code: string;
+  /**
+   * Since when the lead is offered to apologise; null once it is settled.
+   */
+  apology_offered_at: Timestamp | null;
   appointment_at: Timestamp;
   came_from: string | null;
   channel: string;
@@ -627,6 +664,14 @@ export interface Handlings {
   ended_at: Timestamp | null;
   ending: Json | null;
   erased_at: Timestamp | null;
+  /**
+   * When there was a result, or the handling ended without one.
+   */
+  finished_at: Generated<Timestamp | null>;
+  /**
+   * When what is left to do ends, and when the lead is offered to apologise.
+   */
+  forecast: Json | null;
   id: string;
   lead_agency: string;
   /**
@@ -638,6 +683,10 @@ export interface Handlings {
    */
   portal_code: string | null;
   procedure_code: string;
+  /**
+   * How the applicant rated it, once: {answers, satisfied, at, by, channel, policyVersion}; null while it was not rated.
+   */
+  rating: Json | null;
   ready_at: Timestamp | null;
   received_at: Timestamp;
   receiving_point: string;
@@ -1406,6 +1455,7 @@ export interface DB {
   "graphile_worker._private_tasks": GraphileWorkerPrivateTasks;
   "graphile_worker.jobs": GraphileWorkerJobs;
   "graphile_worker.migrations": GraphileWorkerMigrations;
+  handling_facts: HandlingFacts;
   handling_steps: HandlingSteps;
   handlings: Handlings;
   idempotency_keys: IdempotencyKeys;

@@ -47,6 +47,7 @@ export function expected({ dossier, requests, returns, meetings, violations }) {
       charged.push(`late_review ${LATE_ABOVE[type]} `);
     if (type === 'dossier.overdue' && dossier.procedure.startsWith('TTHC-') && !told(dossier, Date.parse(data.dueAt)))
       charged.push(`missing_apology ${dossier.lead} `);
+    if (type === 'dossier.new_date_missed' && data.withLead) charged.push(`missed_new_date ${dossier.lead} `);
     if (type === 'referral.remedy_missed') charged.push(`slow_to_remedy ${data.agency} ${data.referralId}`);
     if (type === 'request.rerouted' && dossier.procedure === 'PH-QH-01' && !LISTED.has(data.agency))
       charged.push(`improper_consultation ${dossier.lead} ${data.requestId}`);
@@ -200,6 +201,7 @@ const CAUSES = {
   late_step: ['step.overdue'],
   slow_to_remedy: ['referral.remedy_missed'],
   missing_apology: ['dossier.overdue'],
+  missed_new_date: ['dossier.new_date_missed'],
   late_explanation: ['violation.unexplained'],
   improper_consultation: ['request.rerouted'],
   incomplete_submission: ['submission.returned'],

@@ -153,6 +153,7 @@ const KINDS = [
   'late_step',
   'extra_component',
   'missing_apology',
+  'missed_new_date',
   'late_task',
   'late_explanation',
   'slow_to_remedy',

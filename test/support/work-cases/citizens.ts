@@ -1,5 +1,5 @@
 import { admitted, handedIn, notice, put, supplement, takeIn } from '../citizens.js';
-import { LEAD, officerOf } from '../province.js';
+import { LEAD, officerOf, signerOf } from '../province.js';
 import { took, type WorkCase } from './case.js';
 
 const ofLead = { agency: LEAD, official: officerOf(LEAD), class: 'normal' } as const;
@@ -44,6 +44,19 @@ export const CITIZEN_CASES: Readonly<Record<string, WorkCase>> = {
       const { url, lead, land } = await admitted(here);
       for (const who of [lead, land, lead]) took(await who.post(`${url}/hand-over`, {}));
       return { begins: async () => took(await lead.post(`${url}/result`, notice())), body: { to: 'applicant' } };
+    },
+  },
+  apologise: {
+    ...ofLead,
+    official: signerOf(LEAD),
+    why: 'Các bước còn lại không kịp hoàn thành trước ngày hẹn trả kết quả.',
+    setting: async (here) => {
+      await admitted(here);
+      await here.moveTo('2026-12-16T16:00:00+07:00');
+      return {
+        begins: () => here.moveTo('2026-12-17T08:00:00+07:00'),
+        body: { ...notice(), reason: 'Chưa có ý kiến về chỉ giới thoát lũ.', newDate: '2026-12-28' },
+      };
     },
   },
 };

@@ -22,6 +22,14 @@ export const HANDLING_WORK = {
     why: text('Đã có kết quả, chưa trả cho người nộp hồ sơ.', 'There is a result, and the applicant does not have it.'),
     next: text('Trả kết quả', 'Deliver the result'),
   },
+  apologise: {
+    name: text('Gửi thư xin lỗi và hẹn lại ngày trả kết quả', 'Apologise for a dossier that will be late'),
+    why: text(
+      'Các bước còn lại không kịp hoàn thành trước ngày hẹn trả kết quả.',
+      'What is left to do cannot end before the appointment.',
+    ),
+    next: text('Gửi thư xin lỗi', 'Apologise'),
+  },
 } as const;
 
 /** The same of a step. */

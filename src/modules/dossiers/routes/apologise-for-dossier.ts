@@ -12,7 +12,7 @@ export const apologiseForDossierRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'Apologise for a late dossier',
     description: `The letter that the applicant of a late citizen dossier is owed before the old date passes, with the reason and the new date, once per dossier
-(R19). It moves no deadline. \`GET /v1/dossiers/{id}/apology-letter\` is the letter as a document.`,
+(R19). It moves no deadline; the new date is one of its own. \`GET /v1/dossiers/{id}/apology-letter\` is the letter as a document.`,
     access: 'act as lead',
     params: idParams,
     body: apologiseBody,

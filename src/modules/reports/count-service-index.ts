@@ -1,0 +1,73 @@
+import { invalidField } from '../../core/refusals.js';
+import { text, type Text } from '../../core/text.js';
+import type { Queryable } from '../../platform/db/index.js';
+import type { RegisteredProcess } from '../processes/index.js';
+import { countCitizens, type CitizenCounts } from './citizen-figure-queries.js';
+import { askCitizens } from './citizen-question.js';
+import { percent, type CitizenBasis } from './citizen-report.js';
+import { exchangeIn } from './exchange-queries.js';
+import { formulaOn, type IndexFormula } from './service-index-formulas.js';
+import { INDEX_SOURCES } from './service-index-sources.js';
+import { indexRow, type Elsewhere } from './service-index.js';
+
+/** The index of service over a period, row by row. @throws DomainError `invalid` where no formula holds on its last day */
+export async function countServiceIndex(
+  db: Queryable,
+  processes: readonly RegisteredProcess[],
+  basis: CitizenBasis,
+  now: Date,
+  say: (each: Text) => string,
+) {
+  const { question, reference } = basis;
+  const formula = formulaOn(question.to);
+  if (!formula) throw noFormula();
+  const found = await countCitizens(db, processes, question, reference, now);
+  const exchange = await exchangeIn(db, question, reference);
+  const { version, basis: decision, validFrom, validTo } = formula;
+  return {
+    formula: { version, basis: decision, validFrom, validTo },
+    exchange: {
+      ...exchange,
+      electronicPercent: percent(
+        exchange.sent + exchange.received,
+        exchange.sent + exchange.received + exchange.onPaper,
+      ),
+      href: '/v1/document-messages',
+    },
+    rows: indexRows(basis, formula, found, await measuredElsewhere(db, basis, formula, now), say),
+  };
+}
+
+/** Rows in the order of their keys, of every key that anything was counted for. */
+export function indexRows(
+  basis: CitizenBasis,
+  formula: IndexFormula,
+  found: ReadonlyMap<string, CitizenCounts>,
+  elsewhere: Elsewhere,
+  say: (each: Text) => string,
+) {
+  const keys = new Set([...found.keys(), ...[...elsewhere.values()].flatMap((each) => [...each.keys()])]);
+  return [...keys].sort().map((key) => indexRow(basis, formula, key, found.get(key) ?? {}, elsewhere, say));
+}
+
+/** What no figure of citizens' dossiers measures, one source after the other. */
+export async function measuredElsewhere(
+  db: Queryable,
+  { question, reference }: CitizenBasis,
+  { components }: IndexFormula,
+  now: Date,
+): Promise<Elsewhere> {
+  const found = new Map<string, Awaited<ReturnType<NonNullable<(typeof INDEX_SOURCES)[string]>['measure']>>>();
+  for (const { code } of components) {
+    const source = INDEX_SOURCES[code];
+    if (source) found.set(code, await source.measure(db, askCitizens(question, reference, now)));
+  }
+  return found;
+}
+
+const noFormula = () =>
+  invalidField(
+    '/to',
+    'no_formula',
+    text('Ngày cuối kỳ chưa có công thức tính chỉ số.', 'No formula of the index holds on the last day.'),
+  );
