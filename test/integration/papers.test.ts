@@ -143,7 +143,7 @@ describe('what papers say', () => {
     const apology = (await text('apology')).join('\n');
     for (const part of [
       'Chưa có ý kiến về chỉ giới.',
-      'ngày 28 tháng 12 năm 2026',
+      'ngày 28/12/2026',
       'ngày 05 tháng 01 năm 2027',
       'Số: 512/SXD-QLCP',
     ])

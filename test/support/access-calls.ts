@@ -28,6 +28,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   listCountedCitizens: `${PERIOD}&by=unit&agency=${FINANCE}&key=${FINANCE}&figure=citizen.late`,
   getServiceIndex: `${PERIOD}&by=unit&agency=${FINANCE}`,
   listCountedTasks: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=part.asked`,
+  getRegister: `receivingPoint=${FINANCE}&from=2026-11-01&to=2026-12-31`,
 };
 
 /** What a path names, by its first word and the parameter. */
@@ -104,6 +105,7 @@ export function sampleOf(operation: Operation, scene: Scene, provider: object): 
     ...namedIn(scene),
     ...(id === 'getApologyLetter' && { 'dossiers id': scene.apologised }),
     ...(path.includes('/handling') && { 'dossiers id': scene.handled }),
+    ...(id in scene.formed && { 'dossiers id': scene.formed[id]! }),
     ...(id === 'getMinutes' && { 'meetings id': scene.minuted }),
     ...(id.endsWith('ReturnLetter') && { 'dossiers id': scene.returned }),
     ...(id.endsWith('DecisionLetter') && { 'dossiers id': scene.decided }),

@@ -10,7 +10,7 @@ export interface Item {
 /** Everything that the operator is shown, by list. */
 export type Everything = Readonly<
   Record<
-    'dossiers' | 'tasks' | 'requests' | 'meetings' | 'violations' | 'referrals' | 'document-messages',
+    'dossiers' | 'handlings' | 'tasks' | 'requests' | 'meetings' | 'violations' | 'referrals' | 'document-messages',
     readonly Item[]
   >
 >;
@@ -20,6 +20,7 @@ export interface ListRule {
   /** The line of the table by which each item is shown or not. */
   readonly access:
     | 'read a dossier'
+    | 'read a handling'
     | 'read a task'
     | 'read a request'
     | 'read a meeting'
@@ -36,6 +37,9 @@ export interface ListRule {
 
 const invitees = (meeting: Item): string[] =>
   meeting['startsAt'] === null ? [] : (meeting['invitees'] as { agency: string }[]).map((each) => each.agency);
+/** The scene has handed its dossiers on from the lead at most once: who has one now, and the lead before. */
+const handlers = (item: Item): string[] =>
+  [item['receivingPoint'], item['unit'], item['leadAgency']].filter((each) => each !== null) as string[];
 const is =
   (field: string) =>
   (item: Item, value: string): boolean =>
@@ -45,9 +49,12 @@ export const LISTS: readonly ListRule[] = [
   {
     path: 'dossiers',
     access: 'read a dossier',
-    thing: ({ id, leadAgency }, { requests, meetings }) => ({
+    thing: ({ id, leadAgency }, { requests, meetings, handlings }) => ({
       lead: leadAgency as string,
-      consulted: requests.filter((each) => each['dossierId'] === id).map((each) => each['agency'] as string),
+      consulted: [
+        ...requests.filter((each) => each['dossierId'] === id).map((each) => each['agency'] as string),
+        ...handlings.filter((each) => each.id === id).flatMap(handlers),
+      ],
       invited: meetings.filter((each) => each['dossierId'] === id).flatMap(invitees),
     }),
     fits: {
@@ -56,6 +63,16 @@ export const LISTS: readonly ListRule[] = [
       state: is('state'),
       q: ({ title }, word) => (title as string).includes(word),
     },
+  },
+  {
+    path: 'handlings',
+    access: 'read a handling',
+    thing: (item) => ({
+      lead: item['leadAgency'] as string,
+      receivingPoint: item['receivingPoint'] as string,
+      units: handlers(item),
+    }),
+    fits: { state: is('state'), q: is('code') },
   },
   {
     path: 'tasks',
@@ -150,7 +167,12 @@ export function questionsOf({ path, fits }: ListRule, all: Everything, agencies:
     ...by('leadAgency', agencies),
     ...pairs,
     ...words,
-    ...by('q', ['quy hoạch']),
+    ...(path === 'handlings'
+      ? by(
+          'q',
+          all.handlings.map(({ code }) => code as string),
+        )
+      : by('q', ['quy hoạch'])),
     ...by(
       'dossierId',
       all.dossiers.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
-import { publiclyOf, withLand } from './citizens.js';
+import { publiclyOf, withForms, withLand } from './citizens.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
 import {
@@ -66,6 +66,8 @@ export interface Scene {
   readonly apologised: Placed;
   /** A citizen's dossier that the lead has taken in, and Land has now; its time stands still, so that it stays there. */
   readonly handled: Placed;
+  /** The same, where each form of it is to be had, by the operation that answers it. */
+  readonly formed: Readonly<Record<string, Placed>>;
   /** The same, as its applicant knows it. */
   readonly publicly: { readonly code: string; readonly secret: string };
   /** Which reminder of the request was sent by hand, and urged by a letter. */
@@ -128,6 +130,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   // Before the clock comes to the meeting: their submissions bear the day on which the scene begins.
   const [returned, decided] = [await goneUp(here), await goneUp(here)];
   const handled = await withLand(here);
+  const formed = await withForms(here);
   const publicly = await publiclyOf(here, handled.id);
   const message = await waiting(app, here);
   const minuted = await begun(here, dossier, [FINANCE, LAND, JUSTICE]);
@@ -162,6 +165,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     file: { id: fileId, thing: { ...parties, owner: LEAD } },
     ...(await furniture(app, here, owner)),
     handled,
+    formed,
     publicly,
     apologised: await apologised(here),
     minuted: {

@@ -91,3 +91,25 @@ export async function withLand(here: Province) {
   answered(await lead.post(`${dossier}/suspension`, { reason: 'awaiting_authority', text: 'Chờ ý kiến.' }), 200);
   return { id, thing: { lead: LEAD, receivingPoint: LEAD, units: [LEAD, LAND], handler: LAND } };
 }
+
+/** Building permits that each have come to a notice in writing, by the operation that answers its form. */
+export async function withForms(here: Province) {
+  const place = ({ id }: TakenIn) => ({
+    id,
+    thing: { lead: LEAD, receivingPoint: LEAD, units: [LEAD], handler: LEAD },
+  });
+  const [asked, late, ended] = [await admitted(here), await admitted(here), await admitted(here)];
+  answered(await asked.lead.post(`${asked.url}/supplement`, supplement()), 200);
+  answered(await ended.lead.post(`${ended.url}/stop`, { reason: 'Không bổ sung.', ...notice() }), 200);
+  const letter = { ...notice(), reason: 'Chờ ý kiến.', newDate: '2026-12-28' };
+  answered(await late.lead.post(`${late.dossier}/apology`, letter), 200);
+  const refused = await takeIn(here);
+  answered(await put(refused.lead, `${refused.url}/checker`, { official: officerOf(LEAD) }, refused.url), 200);
+  answered(await refused.lead.post(`${refused.url}/refusal`, { reason: 'Không thuộc đối tượng.', ...notice() }), 200);
+  return {
+    getSupplementForm: place(asked),
+    getApologyForm: place(late),
+    getStopForm: place(ended),
+    getRefusalForm: { ...place(refused), thing: { ...place(refused).thing, units: [] } },
+  };
+}

@@ -91,6 +91,16 @@ export async function many(
   };
   const id = { id: 'gen_random_uuid()' };
   await add('dossiers', { ...id, code: `'M-' || n`, created_at: LATER }, `t.id = '${ids.dossier}'`);
+  await add(
+    'handlings',
+    {
+      ...id,
+      dossier_id: `(select d.id from dossiers d where d.tenant_id = '${tenant}' and d.code = 'M-' || n)`,
+      aggregate_code: `'M-' || n`,
+      portal_code: 'null',
+    },
+    'true',
+  );
   await add('consultation_requests', id, `t.id = '${ids.request}'`);
   await add('violations', id, `t.id = '${ids.violation}'`);
   await add(

@@ -3013,7 +3013,7 @@ export interface paths {
         };
         /**
          * List work whose official has left
-         * @description Open dossiers and tasks whose responsible official, and open requests and parts of tasks whose handler, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
+         * @description Open dossiers and tasks whose responsible official, open requests and parts of tasks whose handler, and dossiers of citizens and their steps whose official, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, `PUT /v1/dossiers/{id}/handling/checker` and `…/handling/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `handling.ownerless`, `step.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -20820,7 +20820,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Agency whose work it is. */
                 agency?: components["schemas"]["Code"];
-                kind?: "dossier" | "request";
+                kind?: "dossier" | "request" | "step" | "handling" | "task" | "contribution";
                 /** @description Official who has left. */
                 official?: components["schemas"]["Code"];
             };

@@ -4,6 +4,9 @@ import { tooManyQuestions } from './texts/status.js';
 
 export const DEFAULT_PUBLIC_PER_MINUTE = 120;
 
+/** Addresses and codes that are remembered. */
+const SIZE = 10_000;
+
 /**
  * Slows whoever asks for the status of dossiers without a key: an address asks so often in a minute, right or wrong. Where wrong secrets of one
  * code have come as often, from wherever, an address is looked at once in a minute for it: guessing from many addresses gains nothing, and the
@@ -16,10 +19,10 @@ export class StatusLimits {
   readonly #guessed: Allowances;
 
   /** `perMinute` questions of one address, and as many wrong secrets of one code; 0 for no limit. */
-  constructor(perMinute: number) {
-    this.#questions = new Allowances(perMinute);
-    this.#wrong = new Allowances(perMinute);
-    this.#guessed = new Allowances(Math.min(perMinute, 1));
+  constructor(perMinute: number, now?: () => number) {
+    this.#questions = new Allowances(perMinute, SIZE, now);
+    this.#wrong = new Allowances(perMinute, SIZE, now);
+    this.#guessed = new Allowances(Math.min(perMinute, 1), SIZE, now);
   }
 
   /** Throws `too-many-requests`. */

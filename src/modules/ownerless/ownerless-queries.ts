@@ -76,8 +76,8 @@ export const listItems = (
   [dueAt, id]: OwnerlessKey = FIRST,
   limit: number,
 ): Statement => ({
-  // PostgreSQL cuts names at 63 bytes, and a service has one set of sources.
-  name: `ownerless.items.${sources.length}`,
+  // PostgreSQL cuts names at 63 bytes, and a service has one set of sources: all of them, or one kind.
+  name: `ownerless.items.${sources.length === 1 ? nameOf(sources[0]!) : 'all'}`,
   text: `select n.*, to_char(n.since, 'YYYY-MM-DD') as since from (${sources.map(itemsOf).join(' union all ')}) n order by n."dueAt", n.id limit $7`,
   values: [tenant, ...pairs(gone), dueAt, id, limit],
 });

@@ -9,6 +9,8 @@ const SHARE = 0.5;
 
 /** The end of a paper: who gets it on the left, who signs on the right. The two stay together on one page. */
 export function endingOf({ recipients, signature, cosignature, landscape }: Paper): (Paragraph | Table)[] {
+  // A register and a slip are signed by nobody.
+  if (recipients.length === 0 && !cosignature && signature.lines.length === 0 && signature.name === '') return [];
   const left = textWidth(landscape) * SHARE;
   const right = textWidth(landscape) - left;
   const listed = recipients.map(
@@ -20,12 +22,7 @@ export function endingOf({ recipients, signature, cosignature, landscape }: Pape
       ? []
       : [new Paragraph({ children: [run('Nơi nhận:', { size: 12, bold: true, italics: true })] }), ...listed];
   const own = signed(signature);
-  const table = cosignature
-    ? [
-        [signed(cosignature), own],
-        [known, []],
-      ]
-    : [[known, own]];
+  const table = cosignature ? [[signed(cosignature), own], ...(known.length > 0 ? [[known, []]] : [])] : [[known, own]];
   return [
     new Paragraph({ keepNext: true, children: [run('', { size: 6 })] }),
     // A cell needs a paragraph.
