@@ -24,7 +24,9 @@ import { stopHandlingRoute } from './routes/stop-handling.js';
 import { takeUpHandlingRoute } from './routes/take-up-handling.js';
 import { withdrawHandlingRoute } from './routes/withdraw-handling.js';
 
-export { commitmentTo, keep, type ApplicantInput } from './applicant.js';
+export { commitmentTo, keep, masked, type ApplicantInput } from './applicant.js';
+export { createPersonQueries } from './person-queries.js';
+export { personIn, personStore, type KeptPerson } from './person-store.js';
 export { createApplicantQueries } from './applicant-queries.js';
 export { applicantWriters } from './applicant-store.js';
 export { handlingChapter, stepChapter } from './chapters.js';
@@ -35,8 +37,8 @@ export { handlingIdOf } from './handling-id.js';
 export { HANDLING_ENTRIES } from './handling-journal.js';
 export { handlingMachine } from './handling-machine.js';
 export { createHandlingQueries, type HandlingQueries } from './handling-queries.js';
-export { handlingResponse, type HandlingView } from './handling-responses.js';
-export { intakeBody } from './handling-schemas.js';
+export { applicantReadingsPage, handlingResponse, type HandlingView } from './handling-responses.js';
+export { applicantInput, intakeBody } from './handling-schemas.js';
 export { handlingTable } from './handling-table.js';
 export { handlingView } from './handling-view.js';
 export { handlingWork, stepWork } from './handling-work.js';
@@ -46,7 +48,14 @@ export { STEP_ENTRIES } from './step-journal.js';
 export { stepMachine } from './step-machine.js';
 export { stepTable } from './step-table.js';
 export { minutesSince, termAfterHalt, termUntil, type StepBasis } from './step-terms.js';
-export { isOver, type Form, type HandlingContext, type HandlingState, type PlannedHandling } from './handling.js';
+export {
+  isOver,
+  type Applicant,
+  type Form,
+  type HandlingContext,
+  type HandlingState,
+  type PlannedHandling,
+} from './handling.js';
 export type { StepContext } from './step.js';
 
 export const citizenRoutes = [

@@ -30,6 +30,7 @@ export const VIOLATION_KINDS = [
   'missing_apology',
   'late_task',
   'late_step',
+  'late_petition',
   'late_explanation',
   'slow_to_remedy',
 ] as const;

@@ -75,6 +75,7 @@ export const KINDS: Names<CoordinationRow['violations']['byKind']> = {
   extra_component: text('Yêu cầu thành phần ngoài quy định', 'Component beyond the procedure'),
   missing_apology: text('Thiếu thư xin lỗi', 'Missing apology'),
   late_task: text('Nhiệm vụ quá hạn', 'Late task'),
+  late_petition: text('Phản ánh, kiến nghị, yêu cầu quá hạn', 'Late petition'),
   late_step: text('Bước giải quyết hồ sơ quá hạn', 'Late step'),
   late_explanation: text('Giải trình chậm', 'Late explanation'),
   slow_to_remedy: text('Chậm khắc phục', 'Slow to remedy'),

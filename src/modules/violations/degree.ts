@@ -9,6 +9,7 @@ const BY_LATENESS: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
   'late_review',
   'late_task',
   'late_step',
+  'late_petition',
   'late_explanation',
 ]);
 
@@ -18,6 +19,7 @@ const STILL_OPEN: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
   'late_review',
   'late_task',
   'late_step',
+  'late_petition',
   'late_explanation',
 ]);
 
