@@ -69,6 +69,7 @@ export const refuse = onPetition('refuse', {
   method: 'POST',
   path: '/refusal',
   permission: 'settle a petition',
+  takes: ({ state, context }) => state === 'received' || isDataRequest(context),
   errors: (found, input: RefusalInput) => [
     ...documentErrors(found, input),
     ...(OF_DATA_REQUESTS.includes(input.ground) && !isDataRequest(found.context) ? [groundNotOfKind()] : []),

@@ -23,6 +23,7 @@ export const settle = onPetition('settle', {
   method: 'POST',
   path: '/settlement',
   permission: 'settle a petition',
+  takes: ({ state, context }) => state === 'settling' || isDataRequest(context),
   errors: (found, input: SettlementInput) => [
     ...documentErrors(found, input),
     ...outcomeErrors(found, input),
