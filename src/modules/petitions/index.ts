@@ -18,6 +18,7 @@ import { refusePetitionRoute } from './routes/refuse-petition.js';
 import { sayPetitionerSatisfiedRoute } from './routes/say-petitioner-satisfied.js';
 import { settlePetitionRoute } from './routes/settle-petition.js';
 import { takePetitionersAnswerRoute } from './routes/take-petitioners-answer.js';
+import { verifyPetitionJournalRoute } from './routes/verify-petition-journal.js';
 import { withdrawPetitionRoute } from './routes/withdraw-petition.js';
 
 export { createLodge } from './lodging-service.js';
@@ -31,6 +32,7 @@ export const petitionRoutes = [
   getPetitionRoute,
   getPetitionJournalRoute,
   getPetitionActionsRoute,
+  verifyPetitionJournalRoute,
   acceptPetitionRoute,
   refusePetitionRoute,
   askPetitionerRoute,

@@ -1,7 +1,7 @@
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import type { Pool } from '../../platform/db/index.js';
-import { commandContext, readAggregate, readJournal } from '../../workflow/index.js';
+import { commandContext, readAggregate, readJournal, verifyJournal } from '../../workflow/index.js';
 import { may, permit } from '../auth/index.js';
 import { createPersonQueries, masked } from '../citizens/index.js';
 import { entryView, offeredIn, type JournalEntryView } from '../processes/index.js';
@@ -50,6 +50,11 @@ export function createPetitionQueries({
       const names = namesOf(petition.reference);
       const about = whole ? null : petition.caller.agency;
       return (await readJournal(pool, call.tenant, id, after, limit, about)).map((each) => entryView(names, each));
+    },
+
+    async verification(call: Call, id: string) {
+      await see(call, id);
+      return verifyJournal(pool, petitionProcess, call.tenant, id);
     },
 
     named: (tenant: string, input: Parameters<typeof readNamed>[2]) => readNamed(pool, tenant, input),
