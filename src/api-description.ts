@@ -41,6 +41,11 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
         'Dossiers of citizens and businesses: taken in at a counter, by the portal or by post, checked, handled step by step by units that answer for their hours, and handed out. Who applies is kept apart, masked and erasable.',
     },
     {
+      name: 'Petitions',
+      description:
+        'Petitions, complaints about how procedures are handled, and requests of data subjects: taken in, settled in their terms by an agency that they are not about, answered in writing and published without a word of who petitioned.',
+    },
+    {
       name: 'Tasks',
       description:
         'What the Government, the committee or its Chairman gave an agency to do: its term, its product, the parts of cooperating agencies (R14).',

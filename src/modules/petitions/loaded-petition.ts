@@ -43,6 +43,7 @@ export const subjectOfUnit = (unit: UnitOfWork): Subject => subjectOfPetition(un
 /** Petitions, and what is done on them. */
 export const petitions: Kind<LoadedPetition, PetitionView> = {
   machine: 'petition',
+  whole: true,
   path: '/v1/petitions',
   find: (scope) => {
     const found = foundIn(scope);
