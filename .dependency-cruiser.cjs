@@ -16,7 +16,7 @@ const LAYERS = [
   ['citizens'],
   ['referrals'],
   ['dossiers'],
-  ['tasks'],
+  ['tasks', 'petitions'],
   ['events', 'ownerless', 'work'],
   ['reviews'],
   ['webhooks'],

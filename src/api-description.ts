@@ -46,6 +46,11 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
         'For applicants, without a key: where a dossier is, for whoever has the secret that its receipt bears. No personal data.',
     },
     {
+      name: 'Petitions',
+      description:
+        'Petitions, complaints about how procedures are handled, and requests of data subjects: taken in, settled in their terms by an agency that they are not about, answered in writing and published without a word of who petitioned.',
+    },
+    {
       name: 'Tasks',
       description:
         'What the Government, the committee or its Chairman gave an agency to do: its term, its product, the parts of cooperating agencies (R14).',

@@ -12,6 +12,7 @@ import { eventRoutes, eventTypesOf } from '../modules/events/index.js';
 import { meetingRoutes } from '../modules/meetings/index.js';
 import { ownerlessRoutes } from '../modules/ownerless/index.js';
 import { paperRoutes } from '../modules/papers/index.js';
+import { petitionRoutes } from '../modules/petitions/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
@@ -37,6 +38,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...citizenRoutes,
   ...consultationRoutes,
   ...taskRoutes,
+  ...petitionRoutes,
   ...ownerlessRoutes,
   ...workRoutes(processes),
   ...reviewRoutes,

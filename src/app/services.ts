@@ -31,6 +31,12 @@ import {
   createPaperFollower,
   createPaperService,
 } from '../modules/papers/index.js';
+import {
+  createLodge,
+  createPetitionerQueries,
+  createPetitionList,
+  createPetitionQueries,
+} from '../modules/petitions/index.js';
 import { createBegin, createBeginAll, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries, type Referring } from '../modules/referrals/index.js';
 import { createKeepReviews, createReviewQueries } from '../modules/reviews/index.js';
@@ -96,11 +102,23 @@ export function createServices(
     reviews: createReviewQueries({ pool, referenceData }),
     keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
+    ...createPetitionServices(workflow, process.begin),
     ratings: createRatingService({ pool, referenceData, dispatch: process.dispatch, publicDossiers }),
     publicStatus: createPublicStatus({ publicDossiers, referenceData }),
     ...process,
     ...oversight,
     ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work }),
+  };
+}
+
+/** What agencies do with petitions, and what they see of them. */
+function createPetitionServices({ pool, referenceData }: Workflow, begin: ReturnType<typeof createBegin>) {
+  const petitionQueries = createPetitionQueries({ pool, referenceData });
+  return {
+    petitionQueries,
+    petitionerQueries: createPetitionerQueries({ pool, referenceData }),
+    petitionList: createPetitionList({ pool, referenceData }),
+    lodgePetition: createLodge({ begin, petitionQueries }),
   };
 }
 

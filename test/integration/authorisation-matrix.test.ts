@@ -75,6 +75,9 @@ const restored: Readonly<Record<string, () => Promise<unknown>>> = {
 /** What ends things comes last, so that it is there for those before. */
 const LAST = [
   'eraseApplicant',
+  'refusePetition',
+  'withdrawPetition',
+  'erasePetitioner',
   'stopHandling',
   'withdrawHandling',
   'withdrawRequest',

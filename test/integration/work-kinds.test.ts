@@ -5,10 +5,15 @@ import { useApps } from '../support/app.js';
 import { answered, type Caller } from '../support/caller.js';
 import { HEALTH, JUSTICE, LEAD, OFFICE, officerOf, province, signerOf } from '../support/province.js';
 import { listedWork, exactWork, trueWork, type WorkItem } from '../support/work.js';
-import { CASES_OF_FAILED_DOSSIER, CASES_OF_FAILED_TASK } from '../support/work-cases/accountability.js';
+import {
+  CASES_OF_FAILED_DOSSIER,
+  CASES_OF_FAILED_PETITION,
+  CASES_OF_FAILED_TASK,
+} from '../support/work-cases/accountability.js';
 import { callNext, type WorkCase } from '../support/work-cases/case.js';
 import { CITIZEN_CASES } from '../support/work-cases/citizens.js';
 import { DOSSIER_CASES } from '../support/work-cases/dossiers.js';
+import { PETITION_CASES } from '../support/work-cases/petitions.js';
 import { TASK_CASES } from '../support/work-cases/tasks.js';
 
 const apps = useApps();
@@ -28,6 +33,7 @@ const REVIEW: WorkCase = {
 const CASES: Readonly<Record<string, Readonly<Record<string, WorkCase>>>> = {
   dossier: { ...DOSSIER_CASES, ...CITIZEN_CASES, ...CASES_OF_FAILED_DOSSIER },
   task: { ...TASK_CASES, ...CASES_OF_FAILED_TASK },
+  petition: { ...PETITION_CASES, ...CASES_OF_FAILED_PETITION },
   review: { review_work: REVIEW },
 };
 

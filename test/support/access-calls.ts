@@ -46,6 +46,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'checkpoints day': scene.checkpoint,
   'checkpoints dossierId': scene.failed,
   'requests no': scene.reminder,
+  'petitions id': scene.petition,
   'tasks id': scene.task,
   'work id': scene.review,
   'tasks no': scene.urged.task,

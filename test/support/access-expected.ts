@@ -17,6 +17,8 @@ export interface Thing {
   readonly receivingPoint?: string;
   readonly units?: readonly string[];
   readonly handler?: string;
+  /** Of a petition: the agency that it is about. */
+  readonly aboutAgency?: string;
   readonly convener?: 'lead' | 'committee';
   readonly requested?: boolean;
   /** Kind of the agency whose report it is. */
@@ -45,6 +47,7 @@ const MEANING: Readonly<Record<string, (caller: Known, thing: Thing) => boolean>
   invited: ({ agency }, { invited }) => has(invited, agency),
   cooperating: ({ agency }, { cooperating }) => has(cooperating, agency),
   'receiving point': ({ agency }, { receivingPoint }) => agency !== null && agency === receivingPoint,
+  'complained about': ({ agency }, { aboutAgency }) => agency !== null && agency === aboutAgency,
   'step unit': ({ agency }, { units }) => has(units, agency),
   handler: ({ agency }, { handler }) => agency !== null && agency === handler,
   referrer: ({ agency, kind }, { lead, assigned }) =>

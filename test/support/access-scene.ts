@@ -2,6 +2,7 @@ import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
 import { publiclyOf, withForms, withLand } from './citizens.js';
+import { lodged } from './petitions.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
 import {
@@ -70,6 +71,8 @@ export interface Scene {
   readonly formed: Readonly<Record<string, Placed>>;
   /** The same, as its applicant knows it. */
   readonly publicly: { readonly code: string; readonly secret: string };
+  /** That justice settles, taken in by the Office, about the lead. */
+  readonly petition: Placed;
   /** Which reminder of the request was sent by hand, and urged by a letter. */
   readonly reminder: string;
   readonly minuted: Placed;
@@ -167,6 +170,10 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     handled,
     formed,
     publicly,
+    petition: {
+      id: (await lodged(here, { agency: JUSTICE, aboutAgency: LEAD })).id,
+      thing: { lead: JUSTICE, receivingPoint: OFFICE, aboutAgency: LEAD },
+    },
     apologised: await apologised(here),
     minuted: {
       id: minuted.split('/').at(-1)!,

@@ -16,6 +16,8 @@ import { refer } from '../../src/modules/dossiers/referring-acts.js';
 import * as suspending from '../../src/modules/dossiers/suspending-acts.js';
 import * as meeting from '../../src/modules/meetings/meeting-acts.js';
 import { recordMinutes } from '../../src/modules/meetings/record-minutes.js';
+import * as taking from '../../src/modules/petitions/checking-acts.js';
+import * as settling from '../../src/modules/petitions/settling-acts.js';
 import { perform } from '../../src/modules/processes/dispatch.js';
 import type { Act, Found, Scope } from '../../src/modules/processes/index.js';
 import { reviewMeasures } from '../../src/modules/referrals/measure-review-act.js';
@@ -81,8 +83,27 @@ const OF_TASK: Readonly<Record<string, Try>> = {
   refer: trying(referOnTask, () => ({ ...signed, violationIds: ['violation'], text: 'x', signedBy: 'H29.1-01' })),
 };
 
+const OF_PETITION: Readonly<Record<string, Try>> = {
+  accept: trying(taking.accept, () => ({})),
+  refuse: trying(taking.refuse, (agency) => ({ ...signed, ground: 'other', reason: 'x', signedBy: `${agency}-01` })),
+  ask: trying(taking.ask, () => ({ text: 'x' })),
+  take_answer: trying(taking.takeAnswer, () => ({})),
+  assign: trying(taking.assign, () => ({ official: 'H29.6-04' })),
+  settle: trying(settling.settle, (agency, { ctx: { unit } }) => ({
+    ...signed,
+    outcome: unit.root<{ kind: string }>().context.kind === 'data_request' ? 'granted' : 'partly',
+    text: 'x',
+    signedBy: `${agency}-01`,
+  })),
+  say_satisfied: trying(settling.saySatisfied, () => ({ satisfied: true })),
+  publish: trying(settling.publish, () => ({ title: 'x', text: 'x' })),
+  withdraw: trying(settling.withdraw, () => ({ reason: 'x' })),
+  erase_petitioner: trying(settling.erasePetitioner, () => ({ reason: 'x' })),
+};
+
 export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
   task: OF_TASK,
+  petition: OF_PETITION,
   request: {
     answer: trying(answer, (agency) => ({
       stance: 'agree',

@@ -10,6 +10,7 @@ import { NOW, requestContext } from './machine-samples.js';
 import { meetingContext } from './meeting-samples.js';
 import { referralContext } from './referral-samples.js';
 import { procedureOf, seedReferenceData } from './seed-reference-data.js';
+import { petitionContext } from './petition-samples.js';
 import { contributionContext, taskContext } from './task-samples.js';
 import { violationContext } from './violation-samples.js';
 
@@ -79,6 +80,18 @@ export const TASK_SAMPLES: Readonly<Record<string, Instance>> = {
   ),
 };
 
+/** The same of a petition: the lead settles it, and who is asked is complained about. */
+export const PETITION_SAMPLES: Readonly<Record<string, Instance>> = {
+  petition: of('petition', petitionContext({ aboutAgency: ASKED }), { state: 'settling' }),
+  violation: of(
+    'violation',
+    violationContext({ agency: ASKED, kind: 'late_petition', procedureCode: null, requestId: null }),
+    { state: 'recorded' },
+  ),
+};
+
+const ALL_SAMPLES = { dossier: SAMPLES, task: TASK_SAMPLES, petition: PETITION_SAMPLES };
+
 /** The reference data of `seed/`, its planning procedure changed; a citizen's procedure that the lead decides itself, say. */
 export const referenceWith = (change: object): ReferenceData => {
   const procedure = { ...procedureOf(dossierContext().procedureCode), ...change };
@@ -105,13 +118,13 @@ export function scopeOf(
     now = NOW,
     process = 'dossier',
   }: {
-    readonly process?: 'dossier' | 'task';
+    readonly process?: 'dossier' | 'task' | 'petition';
     readonly reference?: ReferenceData;
     readonly others?: readonly Instance[];
     readonly now?: Date;
   } = {},
 ): Scope {
-  const samples = process === 'task' ? TASK_SAMPLES : SAMPLES;
+  const samples = ALL_SAMPLES[process];
   const bindings = bindingsOf(PROCESSES.find(({ name }) => name === process)!);
   const all = new Map([...Object.values(samples), ...others, instance].map((each) => [each.id, each]));
   const unit = new UnitOfWork(bindings, process, { seq: 0, head: GENESIS }, [...all.values()]);

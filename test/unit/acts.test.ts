@@ -11,6 +11,8 @@ import type { Instance } from '../../src/workflow/index.js';
 import { TRIES } from '../support/act-inputs.js';
 import { INVITED, of, PRINCIPALS, referenceWith, SAMPLES, scopeOf, type Who } from '../support/aggregate-scope.js';
 import { taskProcess } from '../../src/modules/tasks/index.js';
+import { petitionProcess } from '../../src/modules/petitions/index.js';
+import { PETITION_CASES } from '../support/petition-cases.js';
 import { HANDLING_CASES } from '../support/handling-cases.js';
 import { TASK_CASES } from '../support/task-cases.js';
 import { dossierContext, meetingPlan } from '../support/dossier-samples.js';
@@ -209,6 +211,9 @@ const SETS = [
   ...TASK_PROCESS.acts
     .filter(({ machine }) => machine === 'task')
     .map((set) => ['task', set.machine, set, TASK_CASES] as const),
+  ...petitionProcess.acts
+    .filter(({ machine }) => machine === 'petition')
+    .map((set) => ['petition', set.machine, set, PETITION_CASES] as const),
 ];
 
 describe.each(SETS)('of a %s, on a %s', (process, machine, set, cases) => {

@@ -21,6 +21,7 @@ import {
 import { askedPlan, dossierContext, dossierEvents, dossierInput, meetingPlan } from '../support/dossier-samples.js';
 import { hours, NOW, plan, requestContext, requestEvents } from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
+import { petitionContext, petitionEvents, petitionInput, questionSample } from '../support/petition-samples.js';
 import { measure, referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
 import { reviewContext, reviewEvents, reviewInput } from '../support/review-samples.js';
 import {
@@ -131,6 +132,14 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
     begun: begun(plannedPart('contribution').input),
     contexts: [contributionContext(), contributionContext({ dueAt: hours(-2) })],
     events: Object.values(contributionEvents(hours(2))),
+  },
+  petition: {
+    begun: begun(petitionInput()),
+    contexts: [
+      petitionContext({ questions: [questionSample()], publishDueAt: hours(2), remindAt: hours(1) }),
+      petitionContext({ kind: 'data_request', dataRight: 'access', remindAt: hours(1) }),
+    ],
+    events: Object.values(petitionEvents(hours(2))),
   },
   review: { begun: begun(reviewInput()), contexts: [reviewContext()], events: Object.values(reviewEvents(hours(2))) },
   referral: {

@@ -11,6 +11,8 @@ import { STATE_NAMES } from '../../src/modules/dossiers/state-names.js';
 import { MEETING_STATES } from '../../src/modules/meetings/meeting.js';
 import { CONTRIBUTION_STATES } from '../../src/modules/tasks/contribution.js';
 import { contributionMachine } from '../../src/modules/tasks/contribution-machine.js';
+import { petitionMachine } from '../../src/modules/petitions/petition-machine.js';
+import { PETITION_STATES } from '../../src/modules/petitions/petition.js';
 import { TASK_STATES } from '../../src/modules/tasks/task.js';
 import { taskMachine } from '../../src/modules/tasks/task-machine.js';
 import { REFERRAL_STATES } from '../../src/modules/referrals/referral.js';
@@ -33,6 +35,7 @@ test.each([
   ...TASK_STATES.map((state) => [taskMachine, state] as const),
   ...CONTRIBUTION_STATES.map((state) => [contributionMachine, state] as const),
   ...HANDLING_STATES.map((state) => [handlingMachine, state] as const),
+  ...PETITION_STATES.map((state) => [petitionMachine, state] as const),
   ...STEP_STATES.map((state) => [stepMachine, state] as const),
 ])('the machine $name calls its state %s by a name in both languages', (machine, state) => {
   expect(machine.called(state).vi).not.toBe(state);

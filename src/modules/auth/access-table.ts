@@ -34,6 +34,7 @@ const OF_VIOLATION = [...WATCHERS, 'lead', 'charged'] as const;
 const OF_REFERRAL = [...WATCHERS, 'lead', 'referred'] as const;
 const OF_TASK = [...WATCHERS, 'lead', 'cooperating'] as const;
 const OF_HANDLING = [...WATCHERS, 'lead', 'receiving point', 'step unit'] as const;
+const OF_PETITION = [...WATCHERS, 'lead', 'receiving point', 'complained about'] as const;
 const OF_REVIEW = [...WATCHERS, 'itself'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
@@ -102,6 +103,17 @@ const COLUMNS = {
   'act as task lead': ['write', ['lead'], OF_TASK, 'named'],
   'act as cooperating': ['write', ['cooperating'], OF_TASK, 'named'],
   'act as assigner': ['write', ['office', 'committee'], OF_TASK, 'named'],
+
+  // Petitions: the agency that settles one is its lead; who petitions is for that agency and the place of receipt, and masked for others
+  'lodge a petition': ['write', ['agency'], ALL, 'named'],
+  'read a petition': ['read', OF_PETITION, NOBODY, 'none'],
+  'act on a petition': ['write', ['lead', 'office'], OF_PETITION, 'named'],
+  'settle a petition': ['write', ['lead'], OF_PETITION, 'named'],
+  'take for a petitioner': ['write', ['lead', 'office', 'receiving point'], OF_PETITION, 'named'],
+  'hear a petitioner': ['write', ['office', 'receiving point'], OF_PETITION, 'named'],
+  'handle a petitioner': ['read', ['lead', 'receiving point'], OF_PETITION, 'none'],
+  'look into a petitioner': ['write', ['overseer'], OF_PETITION, 'named'],
+  'see who read a petitioner': ['read', WHOLE, OF_PETITION, 'none'],
 
   // Work in hand: an agency sees its own, who watches over all sees that of every agency
   'read work in hand': ['read', ALL, NOBODY, 'none'],

@@ -86,6 +86,7 @@ export const CALLED = {
   invited: text('cơ quan được mời họp', 'the invited agency'),
   cooperating: text('cơ quan phối hợp', 'the cooperating agency'),
   'receiving point': text('nơi tiếp nhận hồ sơ', 'the place of receipt'),
+  'complained about': text('cơ quan bị phản ánh, khiếu nại', 'the agency that it is about'),
   'step unit': text('đơn vị đã hoặc đang thực hiện một bước giải quyết', 'a unit that has, or had, a step of it'),
   handler: text('đơn vị đang giữ hồ sơ', 'the unit that has the dossier now'),
   charged: text('cơ quan bị ghi nhận vi phạm', 'the agency that is charged'),

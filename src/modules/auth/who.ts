@@ -86,6 +86,7 @@ export const BY_PART = {
     is: ({ agency }, { receivingPoint }) => agency !== null && agency === receivingPoint,
     called: CALLED['receiving point'],
   },
+  'complained about': { is: asked, called: CALLED['complained about'] },
   'step unit': {
     is: ({ agency }, { units = [] }) => agency !== null && units.includes(agency),
     called: CALLED['step unit'],

@@ -39,6 +39,7 @@ export const OCCASIONS = {
   submission: text('trình hồ sơ', 'the dossier was submitted'),
   return: text('hồ sơ được trả lại', 'the dossier was returned'),
   task: text('giao nhiệm vụ', 'the task was given'),
+  petition: text('tiếp nhận phản ánh, kiến nghị', 'the petition was received'),
   meeting: text('họp', 'the meeting was held'),
   violation: text('xảy ra vi phạm', 'the violation happened'),
   review: text('tiếp nhận xem xét', 'the review began'),

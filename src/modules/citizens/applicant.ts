@@ -9,10 +9,12 @@ export type ApplicantInput = Pick<Applicant, 'kind' | 'name'> & {
   readonly [K in 'idNumber' | 'address' | 'phone' | 'email']?: string | undefined;
 };
 
-/** SHA-256 over salt and data in their canonical form, hexadecimal. */
-export const commitmentTo = ({ applicant, salt }: KeptApplicant): string =>
+/** SHA-256 over salt and data in their canonical form, and what else is committed to, hexadecimal. */
+export const commitmentTo = ({ applicant, salt, note }: KeptApplicant & { readonly note?: string | null }): string =>
   createHash('sha256')
-    .update(`${salt}\n${JSON.stringify(FIELDS.map((field) => applicant[field]))}`)
+    .update(
+      `${salt}\n${JSON.stringify([...FIELDS.map((field) => applicant[field]), ...(note === undefined ? [] : [note])])}`,
+    )
     .digest('hex');
 
 /** Data as they are kept, under a salt of their own. */

@@ -26,7 +26,9 @@ import { stopHandlingRoute } from './routes/stop-handling.js';
 import { takeUpHandlingRoute } from './routes/take-up-handling.js';
 import { withdrawHandlingRoute } from './routes/withdraw-handling.js';
 
-export { commitmentTo, keep, type ApplicantInput } from './applicant.js';
+export { commitmentTo, keep, masked, type ApplicantInput } from './applicant.js';
+export { createPersonQueries } from './person-queries.js';
+export { personIn, personStore, type KeptPerson } from './person-store.js';
 export { createApplicantQueries } from './applicant-queries.js';
 export { applicantWriters } from './applicant-store.js';
 export { foresee, type LeftToDo } from './forecast.js';
@@ -41,8 +43,8 @@ export { HANDLING_ENTRIES } from './handling-journal.js';
 export { handlingMachine } from './handling-machine.js';
 export { createHandlingList } from './handling-list-queries.js';
 export { createHandlingQueries, type HandlingQueries } from './handling-queries.js';
-export { handlingResponse, type HandlingView } from './handling-responses.js';
-export { intakeBody } from './handling-schemas.js';
+export { applicantReadingsPage, handlingResponse, type HandlingView } from './handling-responses.js';
+export { applicantInput, intakeBody } from './handling-schemas.js';
 export { handlingTable } from './handling-table.js';
 export { handlingView } from './handling-view.js';
 export { handlingWork, stepWork } from './handling-work.js';
@@ -73,6 +75,7 @@ export { minutesSince, termAfterHalt, termUntil, type StepBasis } from './step-t
 export {
   isOver,
   type Forecast,
+  type Applicant,
   type Form,
   type HandlingContext,
   type HandlingState,

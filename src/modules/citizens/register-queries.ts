@@ -7,8 +7,8 @@ import { identify, may, permit } from '../auth/index.js';
 import { plusDays, startOfDay } from '../calendar/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { masked } from './applicant.js';
-import { applicantIn } from './applicant-queries.js';
-import { noteReadings } from './applicant-store.js';
+import { applicants } from './applicant-store.js';
+import { personIn } from './person-store.js';
 import type { Delivery, HandlingState } from './handling.js';
 import type { ApplicantView } from './handling-responses.js';
 import { endsBeforeItBegins, tooManyInRegister } from './texts/status.js';
@@ -72,9 +72,9 @@ export function createRegisterQueries({ pool, referenceData }: { pool: Pool; ref
     const { agency, official, client } = caller.actor;
     if (read.length > 0)
       await db.query(
-        noteReadings(
+        applicants.noteReadings(
           call.tenant,
-          read.map((dossierId) => ({ id: newId(), dossierId })),
+          read.map((dossierId) => ({ id: newId(), of: dossierId })),
           { at: tenant.now, agency, official, client, reason: null },
         ),
       );
@@ -96,7 +96,7 @@ const linesOf = (tenant: string, receivingPoint: string, from: Date, to: Date): 
 });
 
 function lineIn(row: Row, whole: boolean): RegisterLine {
-  const found = row['kind'] === null ? null : applicantIn(row);
+  const found = row['kind'] === null ? null : personIn(row);
   return {
     dossierId: row['dossier_id'] as string,
     code: row['aggregate_code'] as string,

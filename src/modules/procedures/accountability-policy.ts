@@ -31,6 +31,7 @@ export const VIOLATION_KINDS = [
   'missed_new_date',
   'late_task',
   'late_step',
+  'late_petition',
   'late_explanation',
   'slow_to_remedy',
 ] as const;

@@ -5,6 +5,7 @@ import { line, localDate, page, paragraphs } from '../../platform/http/index.js'
 import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
 import { timeOfDay } from '../calendar/index.js';
 import { handling, law, limitation, measure, newer, type Side } from './measure-schemas.js';
+import { petitionRules } from './petition-schemas.js';
 import type { Policy } from './policy.js';
 import { suspensionRules } from './suspension-schemas.js';
 import { taskRules } from './task-schemas.js';
@@ -161,6 +162,7 @@ const partsOf = (side: Side) => {
     documentMessages: documentMessages(side),
     tasks: newer(side, taskRules),
     citizens: newer(side, citizenRules(side)),
+    petitions: newer(side, petitionRules),
   };
 };
 

@@ -10,6 +10,7 @@ import {
   type ViolationRules,
 } from './accountability-policy.js';
 import { DEFAULT_CITIZEN_RULES, type CitizenRules } from './citizen-policy.js';
+import { DEFAULT_PETITION_RULES, type PetitionRules } from './petition-policy.js';
 import type { ReminderRules } from './reminder-rules.js';
 import { DEFAULT_WORK_RULES, type WorkRules } from './work-policy.js';
 import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
@@ -67,6 +68,7 @@ export interface PolicyDefinition {
   readonly tasks: TaskRules;
   /** How citizens' dossiers are handled (R16). */
   readonly citizens: CitizenRules;
+  readonly petitions: PetitionRules;
 }
 
 /** One published version; never altered. */
@@ -117,4 +119,5 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   documentMessages: { signatureRequired: false, trustAnchors: [] },
   tasks: DEFAULT_TASK_RULES,
   citizens: DEFAULT_CITIZEN_RULES,
+  petitions: DEFAULT_PETITION_RULES,
 };

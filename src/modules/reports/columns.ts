@@ -76,6 +76,7 @@ export const KINDS: Names<CoordinationRow['violations']['byKind']> = {
   missing_apology: text('Thiếu thư xin lỗi', 'Missing apology'),
   missed_new_date: text('Lỡ ngày hẹn lại trả kết quả', 'Missed new date'),
   late_task: text('Nhiệm vụ quá hạn', 'Late task'),
+  late_petition: text('Phản ánh, kiến nghị, yêu cầu quá hạn', 'Late petition'),
   late_step: text('Bước giải quyết hồ sơ quá hạn', 'Late step'),
   late_explanation: text('Giải trình chậm', 'Late explanation'),
   slow_to_remedy: text('Chậm khắc phục', 'Slow to remedy'),

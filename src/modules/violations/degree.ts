@@ -10,6 +10,7 @@ const BY_LATENESS: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
   'late_task',
   'late_step',
   'missed_new_date',
+  'late_petition',
   'late_explanation',
 ]);
 
@@ -20,6 +21,7 @@ const STILL_OPEN: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
   'late_task',
   'late_step',
   'missed_new_date',
+  'late_petition',
   'late_explanation',
 ]);
 

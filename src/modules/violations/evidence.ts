@@ -130,6 +130,28 @@ const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
     ],
     ending: ['step.ended'],
   },
+  late_petition: {
+    dossier: [
+      'petition.received',
+      'petition.assigned',
+      'petition.asked',
+      'petition.answered',
+      'petition.petitioner_silent',
+      'petition.accepted',
+      'petition.reminded',
+      'petition.moved',
+      'petition.overdue',
+    ],
+    ending: [
+      'petition.assigned',
+      'petition.asked',
+      'petition.accepted',
+      'petition.refused',
+      'petition.settled',
+      'petition.published',
+      'petition.withdrawn',
+    ],
+  },
   missing_apology: { dossier: TIME, ending: ['dossier.apologised'] },
   missed_new_date: {
     dossier: [...TIME, 'dossier.apologised', 'dossier.new_date_missed'],

@@ -35,6 +35,7 @@ export function violationView(
     degree: gradeOf(context, recurrence, reference, now),
     recurrence,
     dossierId,
+    petitionId: process === 'petition' ? dossierId : null,
     taskId: process === 'task' ? dossierId : null,
     dossierCode: context.aggregateCode,
     ...names.agency('leadAgency', context.leadAgency),

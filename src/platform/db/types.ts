@@ -927,6 +927,101 @@ export interface Outages {
   to_at: Timestamp;
 }
 
+export interface PetitionerReads {
+  agency: string | null;
+  at: Timestamp;
+  client: string | null;
+  id: string;
+  official: string | null;
+  petition_id: string;
+  reason: string | null;
+  tenant_id: string;
+}
+
+export interface Petitioners {
+  address: string | null;
+  email: string | null;
+  id_number: string | null;
+  kind: string;
+  name: string;
+  /**
+   * The wording of the petition.
+   */
+  note: string | null;
+  petition_id: string;
+  phone: string | null;
+  salt: string;
+  tenant_id: string;
+}
+
+export interface PetitionNumbers {
+  agency: string;
+  day: string;
+  last: number;
+  tenant_id: string;
+}
+
+export interface Petitions {
+  about_agency: string | null;
+  about_official: string | null;
+  accept_due_at: Timestamp;
+  accepted_at: Timestamp | null;
+  /**
+   * The agency that settles it.
+   */
+  agency: string;
+  calendar_revision: number;
+  code: string;
+  commitment: string;
+  data_right: string | null;
+  dossier_code: string | null;
+  dossier_id: string | null;
+  ended_at: Timestamp | null;
+  erased_at: Timestamp | null;
+  id: string;
+  journal_head: string;
+  journal_seq: number;
+  kind: string;
+  /**
+   * Terms that were missed, each with what was due.
+   */
+  missed: Json;
+  official: string | null;
+  /**
+   * The term to settle that was missed; null while none is.
+   */
+  overdue_at: Timestamp | null;
+  policy_version: number;
+  portal_code: string | null;
+  procedure_code: string | null;
+  publication: Json | null;
+  publish_due_at: Timestamp | null;
+  published_at: Timestamp | null;
+  questions: Json;
+  received_at: Timestamp;
+  received_by: string;
+  refusal: Json | null;
+  remind_at: Timestamp | null;
+  satisfaction: Json | null;
+  satisfied: boolean | null;
+  settle_due_at: Timestamp;
+  /**
+   * What its term to settle is counted from: the acceptance; of a request of a data subject the receipt.
+   */
+  settle_from: Timestamp;
+  settled_at: Timestamp | null;
+  settlement: Json | null;
+  state: string;
+  /**
+   * What it is about, without personal data; the wording of the petitioner lies with the data of the petitioner.
+   */
+  summary: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+  version: number;
+  withdrawal: string | null;
+}
+
 export interface Policies {
   /**
    * Number of the decision that the policy comes from.
@@ -1467,6 +1562,10 @@ export interface DB {
   journal: Journal;
   meetings: Meetings;
   outages: Outages;
+  petition_numbers: PetitionNumbers;
+  petitioner_reads: PetitionerReads;
+  petitioners: Petitioners;
+  petitions: Petitions;
   policies: Policies;
   positions: Positions;
   procedures: Procedures;

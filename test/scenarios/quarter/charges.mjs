@@ -199,6 +199,7 @@ const CAUSES = {
   late_dossier: ['dossier.overdue', 'dossier.lead_overdue', 'submission.returned'],
   late_review: ['submission.review_overdue', 'dossier.decision_overdue'],
   late_step: ['step.overdue'],
+  late_petition: ['petition.overdue'],
   slow_to_remedy: ['referral.remedy_missed'],
   missing_apology: ['dossier.overdue'],
   missed_new_date: ['dossier.new_date_missed'],

@@ -151,6 +151,7 @@ const KINDS = [
   'late_dossier',
   'late_review',
   'late_step',
+  'late_petition',
   'extra_component',
   'missing_apology',
   'missed_new_date',

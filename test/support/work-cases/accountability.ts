@@ -11,6 +11,7 @@ import {
   signerOf,
   type Province,
 } from '../province.js';
+import { lodged } from '../petitions.js';
 import { giveTask } from '../tasks.js';
 import { took, type WorkCase, type WorkScene } from './case.js';
 
@@ -80,6 +81,20 @@ const ofTask: Failing = async (here) => {
       took(await office.post(`${url}/reminders/${reminders.length}/letter`, papered));
       await here.moveTo('2026-12-14T08:00:00+07:00');
     },
+  };
+};
+
+/** Nobody takes a petition up. It is not referred: what hangs on it is the violation alone. */
+const ofPetition: Failing = async (here) => {
+  const { id, office } = await lodged(here);
+  return {
+    here,
+    agency: OFFICE,
+    accuser: office,
+    fails: () => here.moveTo('2026-11-26T08:00:00+07:00'),
+    letter: { documentDate: '2026-11-26' },
+    violations: `?dossierId=${id}`,
+    diligence: () => Promise.resolve(),
   };
 };
 
@@ -212,3 +227,6 @@ const casesOf = (failing: Failing, charged: { agency: string; official: string |
 
 export const CASES_OF_FAILED_DOSSIER = casesOf(ofDossier, { agency: FINANCE, official: null });
 export const CASES_OF_FAILED_TASK = casesOf(ofTask, { agency: LEAD, official: null });
+
+const { explain_violation, rule_violation } = casesOf(ofPetition, { agency: OFFICE, official: null });
+export const CASES_OF_FAILED_PETITION = { explain_violation: explain_violation!, rule_violation: rule_violation! };

@@ -1,0 +1,38 @@
+import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
+import { subjectOfUnit } from './loaded-petition.js';
+import { takePetitionNumbers } from './lodge-petition.js';
+import { PETITION_ACTS } from './petition-acts.js';
+import { PETITION_ENTRIES } from './petition-journal.js';
+import { petitionMachine } from './petition-machine.js';
+import { reactToPetitionEntry } from './petition-reactions.js';
+import { petitionTable } from './petition-table.js';
+import { PETITION_WORK_SOURCE } from './petition-work.js';
+import { petitionerWriters } from './petitioner-store.js';
+import { isPetitionStale, petitionsRefreshed, refreshPetition, STALE_PETITIONS } from './refresh-petition.js';
+
+const PETITION_CHAPTER: Chapter = {
+  machine: petitionMachine,
+  title: 'Petition',
+  text: 'A petition, a complaint or a request of a data subject, from its receipt to the publication of the answer.',
+};
+
+/** Everything that the service needs to know of petitions. */
+export const petitionProcess: RegisteredProcess = {
+  name: 'petition',
+  root: { machine: petitionMachine, table: petitionTable, records: PETITION_ENTRIES },
+  children: { violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES } },
+  takeNumbers: takePetitionNumbers,
+  writers: petitionerWriters,
+  refusal: possibleForCaller(PETITION_ACTS),
+  reactions: reactToPetitionEntry,
+  refresh: refreshPetition,
+  refreshed: petitionsRefreshed,
+  needsRefresh: isPetitionStale,
+  stale: STALE_PETITIONS,
+  columns: { code: 'code', title: 'summary', lead: 'agency', createdAt: 'received_at' },
+  access: { read: 'read a petition', subjectOf: subjectOfUnit },
+  work: PETITION_WORK_SOURCE,
+  chapters: [PETITION_CHAPTER, violationChapter],
+  acts: PETITION_ACTS,
+};
