@@ -16,7 +16,7 @@ const LAYERS = [
   ['citizens'],
   ['referrals'],
   ['dossiers'],
-  ['tasks'],
+  ['tasks', 'procedure-reviews'],
   ['events', 'ownerless', 'work'],
   ['reviews'],
   ['webhooks'],

@@ -1,7 +1,13 @@
 import { dossierProcess } from '../modules/dossiers/index.js';
+import { procedureReviewProcess } from '../modules/procedure-reviews/index.js';
 import { taskProcess } from '../modules/tasks/index.js';
 import { reviewProcess } from '../modules/reviews/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 
 /** The registry of processes: everything that runs over processes runs over these. A further process is its module and a line here. */
-export const PROCESSES: readonly RegisteredProcess[] = [dossierProcess, taskProcess, reviewProcess];
+export const PROCESSES: readonly RegisteredProcess[] = [
+  dossierProcess,
+  taskProcess,
+  reviewProcess,
+  procedureReviewProcess,
+];

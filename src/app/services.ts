@@ -21,6 +21,7 @@ import {
   createPaperFollower,
   createPaperService,
 } from '../modules/papers/index.js';
+import { createProcedureReviewQueries, createProposalService } from '../modules/procedure-reviews/index.js';
 import { createBegin, createBeginAll, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries, type Referring } from '../modules/referrals/index.js';
 import { createKeepReviews, createReviewQueries } from '../modules/reviews/index.js';
@@ -78,6 +79,8 @@ export function createServices(
       found: (difference, items) => metrics.countWorkDifferences(difference, items),
     }),
     reviews: createReviewQueries({ pool, referenceData }),
+    procedureReviews: createProcedureReviewQueries({ pool, referenceData }),
+    procedureProposals: createProposalService({ pool, referenceData }),
     keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
     ...process,

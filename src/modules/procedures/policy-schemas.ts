@@ -163,7 +163,7 @@ const partsOf = (side: Side) => {
     work: newer(side, workRules(side)),
     documentMessages: documentMessages(side),
     tasks: newer(side, taskRules),
-    citizens: newer(side, citizenRules),
+    citizens: newer(side, citizenRules(side)),
   };
 };
 
