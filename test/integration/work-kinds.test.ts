@@ -9,6 +9,7 @@ import { CASES_OF_FAILED_DOSSIER, CASES_OF_FAILED_TASK } from '../support/work-c
 import { callNext, type WorkCase } from '../support/work-cases/case.js';
 import { CITIZEN_CASES } from '../support/work-cases/citizens.js';
 import { DOSSIER_CASES } from '../support/work-cases/dossiers.js';
+import { PROCEDURE_REVIEW_CASES } from '../support/work-cases/procedure-reviews.js';
 import { TASK_CASES } from '../support/work-cases/tasks.js';
 
 const apps = useApps();
@@ -29,6 +30,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, WorkCase>>>> = {
   dossier: { ...DOSSIER_CASES, ...CITIZEN_CASES, ...CASES_OF_FAILED_DOSSIER },
   task: { ...TASK_CASES, ...CASES_OF_FAILED_TASK },
   review: { review_work: REVIEW },
+  procedure_review: PROCEDURE_REVIEW_CASES,
 };
 
 test('each registered kind of each process has a case', () => {

@@ -22,6 +22,12 @@ import { askedPlan, dossierContext, dossierEvents, dossierInput, meetingPlan } f
 import { hours, NOW, plan, requestContext, requestEvents } from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { measure, referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
+import {
+  askedSample,
+  procedureReviewContext,
+  procedureReviewEvents,
+  procedureReviewInput,
+} from '../support/procedure-review-samples.js';
 import { reviewContext, reviewEvents, reviewInput } from '../support/review-samples.js';
 import {
   contributionContext,
@@ -130,6 +136,14 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
     begun: begun(plannedPart('contribution').input),
     contexts: [contributionContext(), contributionContext({ dueAt: hours(-2) })],
     events: Object.values(contributionEvents(hours(2))),
+  },
+  procedure_review: {
+    begun: begun(procedureReviewInput()),
+    contexts: [
+      procedureReviewContext(),
+      procedureReviewContext({ opinions: [askedSample()], opinionDueAt: hours(40) }),
+    ],
+    events: Object.values(procedureReviewEvents()),
   },
   review: { begun: begun(reviewInput()), contexts: [reviewContext()], events: Object.values(reviewEvents(hours(2))) },
   referral: {

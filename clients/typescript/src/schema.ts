@@ -271,7 +271,7 @@ export interface paths {
         };
         /**
          * List the procedures
-         * @description The latest version of each, by code.
+         * @description The latest version of each, by code: of a kind, a field, with a step of an agency, or taken in by it (R16, R17). An agency is meant by its own code, and where the procedure says `*`, if it may lead.
          *
          *     **Who:** everybody in the tenant. Scope `read`.
          */
@@ -2601,6 +2601,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/procedures/{code}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what measured data propose about a procedure
+         * @description Computed from the dossiers that were taken in during the period under the latest version and have their result (R18); nothing is stored, and nothing
+         *     is proposed from fewer than the policy's minimum (`citizens.proposals`). Time is working time; what the applicant and others had is in none of it.
+         *
+         *     - `shorten_term`, `shorten_step`: more than the percentile of the dossiers, or of the turns of the step, needed. Hours are in quarters.
+         *     - `drop_component`: handed in, named by no step while steps say what they work with, and never in a supplement that was asked for.
+         *     - `take_from_system`: mostly reused.
+         *     - `drop_step`: each dossier had it once, it was always handed on, nothing was recorded in it, and half of the turns took next to nothing; never the last step.
+         *     - `clarify_component`: supplements cluster at it.
+         *     - `examine_step`: overruns again and again, by unit; `lookAt` says whether every unit does.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Scope `read`.
+         */
+        get: operations["getProcedureProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what measured data propose about all procedures
+         * @description The same for each procedure of citizens and businesses with steps, by code (R18). An agency sees those whose dossiers it may lead; agencies that watch over all see every one.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listProcedureProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reviews of procedures
+         * @description The latest first. An agency sees those that it took up or was asked about; agencies that watch over all see every one.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listProcedureReviews"];
+        put?: never;
+        /**
+         * Take a proposal up
+         * @description By the Office, the committee, or an agency that may lead dossiers of the procedure. The figures are computed anew and frozen with the review; the proposal must be among those of the period. With the answers to necessity, reasonableness, legality and cost; what is saved is computed. A review makes a procedure no heavier: no longer term, no more components (R18).
+         *
+         *     **Who:** the Office; the committee; the lead agency. The act names its official (R1). Scope `write`.
+         */
+        post: operations["proposeProcedureReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the review of a procedure
+         * @description For whoever took it up, agencies that watch over all, and those that were asked, who see their own opinion alone. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getProcedureReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what the caller may do now
+         * @description Each action with its method and address, whether it is possible, and what is not met yet.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getProcedureReviewActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the journal
+         * @description Everything that happened, in order, numbered without a gap and chained by hashes. An agency that was asked sees the entries about itself.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getProcedureReviewJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the journal
+         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["verifyProcedureReviewJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the agencies concerned
+         * @description Each has a term of its own, and is heard once. Silence at its term is recorded.
+         *
+         *     **Who:** the Office; the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["consultOnProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an opinion
+         * @description By an agency that was asked, until the review is submitted; after its term it is taken, and counts as late.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["giveOpinionOnProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a review to the committee
+         * @description Once everybody who was asked has been heard, or has let the term pass.
+         *
+         *     **Who:** the Office; the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["submitProcedureReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a review
+         * @description By the committee: everything, a part with what is accepted, or nothing with the reason.
+         *
+         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["decideProcedureReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the next version of the procedure
+         * @description In the same transaction the procedure gets its next version (R17). Refused where another version was published meanwhile (`newer_version`), or where the change no longer fits directory and calendar.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["publishProcedureReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a review
+         * @description By whoever took it up, or the Office, until it is published or rejected.
+         *
+         *     **Who:** the Office; the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["withdrawProcedureReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work": {
         parameters: {
             query?: never;
@@ -4132,6 +4432,14 @@ export interface components {
         AddCooperating: {
             cooperating: components["schemas"]["TaskPart"][];
         };
+        AddedComponentInput: {
+            code: components["schemas"]["Code"];
+            name: string;
+            required: boolean;
+            digitised?: boolean | null;
+            certifiedCopy?: boolean | null;
+            reusable?: boolean | null;
+        };
         Admit: {
             /**
              * @description Who of the unit has it; where left out, the only one whom the procedure lists, or nobody yet.
@@ -4889,6 +5197,17 @@ export interface components {
             checkWorkingHours: number;
             /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
             headReminderWorkingHours: number;
+            proposals: components["schemas"]["ProposalRules"];
+            reviews: components["schemas"]["ProcedureReviewRules"];
+        };
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16). */
+        CitizenRulesInput: {
+            /** @description Time of the place of receipt to check what was handed in. */
+            checkWorkingHours: number;
+            /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
+            headReminderWorkingHours: number;
+            proposals?: components["schemas"]["ProposalRules"] | null;
+            reviews?: components["schemas"]["ProcedureReviewRules"] | null;
         };
         /** @description Which claim says what. */
         ClaimNames: {
@@ -5315,6 +5634,13 @@ export interface components {
         ConsiderLateAnswer: {
             /** @description Why the late answer is taken into account. */
             reason: string;
+        };
+        ConsultOnProcedure: {
+            /** @description Each with its own term; left out, that of the policy. */
+            agencies: {
+                agency: components["schemas"]["Code"];
+                workingDays?: number | null;
+            }[];
         };
         /** @description The part of a round that is addressed to one agency, with its own deadline. */
         ConsultationRequest: {
@@ -5873,6 +6199,17 @@ export interface components {
             granted: boolean;
             reason?: string | null;
         };
+        DecideProcedureReview: {
+            /** @enum {string} */
+            outcome: "accepted" | "partly" | "rejected";
+            /** @description Needed unless everything is accepted. */
+            reason?: string | null;
+            /** @description What is accepted, where only a part is. */
+            change?: components["schemas"]["ProcedureChangeInput"] | null;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+        };
         DecideReferral: {
             outcome: string;
             documentNumber: string;
@@ -6373,7 +6710,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -7297,6 +7634,110 @@ export interface components {
             /** @description A complex case has a longer term of handling. */
             complex?: boolean | null;
         };
+        /** @description What was measured of one version of a procedure over a period. */
+        MeasuredProcedure: {
+            /**
+             * Format: int64
+             * @description Taken in during the period under that version, with their result.
+             */
+            dossiers: number;
+            /**
+             * Format: int64
+             * @description The same under other versions: in the list behind, and in no figure.
+             */
+            otherVersions: number;
+            /** @description Check and steps; without what the applicant and others had. */
+            needed: {
+                /**
+                 * Format: int64
+                 * @description How many were measured.
+                 */
+                n: number;
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                median: number | null;
+                /**
+                 * Format: int64
+                 * @description What the policy's percentile of them did not go beyond, working minutes.
+                 */
+                high: number | null;
+                /** Format: int64 */
+                longest: number | null;
+            };
+            steps: {
+                code: string;
+                /**
+                 * Format: int64
+                 * @description How many were measured.
+                 */
+                n: number;
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                median: number | null;
+                /**
+                 * Format: int64
+                 * @description What the policy's percentile of them did not go beyond, working minutes.
+                 */
+                high: number | null;
+                /** Format: int64 */
+                longest: number | null;
+                /** Format: int64 */
+                dossiers: number;
+                /** Format: int64 */
+                sentBack: number;
+                /**
+                 * Format: int64
+                 * @description Turns in which anything was recorded.
+                 */
+                recorded: number;
+            }[];
+            units: {
+                code: string;
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                /**
+                 * Format: int64
+                 * @description How many were measured.
+                 */
+                n: number;
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                median: number | null;
+                /**
+                 * Format: int64
+                 * @description What the policy's percentile of them did not go beyond, working minutes.
+                 */
+                high: number | null;
+                /** Format: int64 */
+                longest: number | null;
+                /** Format: int64 */
+                overran: number;
+            }[];
+            components: {
+                code: string;
+                /** Format: int64 */
+                n: number;
+                /** Format: int64 */
+                reused: number;
+            }[];
+            /**
+             * Format: int64
+             * @description Dossiers that the applicant was asked to complete.
+             */
+            supplemented: number;
+            supplements: {
+                code: string;
+                /** Format: int64 */
+                n: number;
+            }[];
+        };
         /** @description A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10). */
         Meeting: {
             id: components["schemas"]["Id"];
@@ -7723,7 +8164,7 @@ export interface components {
             work?: components["schemas"]["WorkRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
             tasks?: components["schemas"]["TaskRules"] | null;
-            citizens?: components["schemas"]["CitizenRules"] | null;
+            citizens?: components["schemas"]["CitizenRulesInput"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -7802,6 +8243,42 @@ export interface components {
             components: components["schemas"]["ProcedureComponent"][];
             basis: string;
         };
+        /** @description What the procedure is to say otherwise. */
+        ProcedureChange: {
+            timeLimit?: {
+                /** Format: int64 */
+                workingDays: number;
+            };
+            steps?: {
+                code: string;
+                workingHours: number;
+            }[];
+            dropComponents?: string[];
+            dropSteps?: string[];
+            addComponents?: {
+                code: string;
+                name: string;
+                required: boolean;
+                digitised?: boolean;
+                certifiedCopy?: boolean;
+                reusable?: boolean;
+            }[];
+        };
+        /** @description What the procedure is to say otherwise. */
+        ProcedureChangeInput: {
+            timeLimit?: {
+                workingDays: number;
+            } | null;
+            /** @description Steps that get other hours. */
+            steps?: {
+                code: components["schemas"]["Code"];
+                workingHours: number;
+            }[] | null;
+            dropSteps?: components["schemas"]["Code"][] | null;
+            dropComponents?: components["schemas"]["Code"][] | null;
+            /** @description Asked for in place of what is dropped: no more than that. */
+            addComponents?: components["schemas"]["AddedComponentInput"][] | null;
+        };
         /** @description A document that the procedure demands. */
         ProcedureComponent: {
             code: components["schemas"]["Code"];
@@ -7866,11 +8343,269 @@ export interface components {
             /** @description Read past: the service numbers the versions. */
             version?: number | null;
         };
+        ProcedureOpinionInput: {
+            /** @enum {string} */
+            stance: "agree" | "agree_with_comments" | "disagree";
+            text: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+        };
         /** @description One page of the list. */
         ProcedurePage: {
             items: components["schemas"]["Procedure"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        /** @description What measured data propose about a procedure (R18). */
+        ProcedureProposal: {
+            /** @description Names it within the procedure and the period. */
+            key: string;
+            /** @enum {string} */
+            kind: "shorten_term" | "shorten_step" | "drop_component" | "take_from_system" | "drop_step" | "clarify_component" | "examine_step";
+            step: string | null;
+            component: string | null;
+            unit: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            unitName: string | null;
+            /**
+             * @description Of a step that overruns: its hours, where all units overrun; the unit, where others keep to them.
+             * @enum {string|null}
+             */
+            lookAt: "hours" | "unit" | null;
+            /** @description What it comes to; null where people must look first. */
+            change: {
+                timeLimit?: {
+                    /** Format: int64 */
+                    workingDays: number;
+                };
+                steps?: {
+                    code: string;
+                    workingHours: number;
+                }[];
+                dropComponents?: string[];
+                dropSteps?: string[];
+            } | null;
+            figures: {
+                /**
+                 * Format: int64
+                 * @description Dossiers, turns of the step, or dossiers with the component.
+                 */
+                n: number;
+                /**
+                 * Format: int64
+                 * @description How many of them it is about.
+                 */
+                count: number | null;
+                sharePercent: number | null;
+                /** Format: int64 */
+                percentile: number | null;
+                /** @description Working hours that so many hundredths did not go beyond. */
+                percentileHours: number | null;
+                medianHours: number | null;
+                /** @description Working hours that the procedure gives. */
+                presentHours: number | null;
+            };
+        };
+        /** @description What the figures of a period propose about one procedure (R18). */
+        ProcedureProposals: {
+            procedureCode: string;
+            title: string;
+            /**
+             * Format: int64
+             * @description The version that was measured: the latest.
+             */
+            version: number;
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** Format: int64 */
+            policyVersion: number;
+            measured: components["schemas"]["MeasuredProcedure"];
+            proposals: components["schemas"]["ProcedureProposal"][];
+            /** @description The list of the dossiers behind the figures. */
+            href: string;
+        };
+        /** @description One page of the list. */
+        ProcedureProposalsPage: {
+            items: components["schemas"]["ProcedureProposals"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description The review of a procedure, from proposal to next version (R18). */
+        ProcedureReview: {
+            id: components["schemas"]["Id"];
+            code: string;
+            /** @enum {string} */
+            state: "proposed" | "consulted" | "submitted" | "decided" | "published" | "rejected" | "withdrawn";
+            procedureCode: string;
+            /** Format: int64 */
+            baseVersion: number;
+            title: string;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            proposal: components["schemas"]["ProcedureProposal"];
+            measured: {
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
+                /** Format: int64 */
+                policyVersion: number;
+                href: string;
+                figures: components["schemas"]["MeasuredProcedure"];
+            };
+            change: components["schemas"]["ProcedureChange"];
+            criteria: {
+                necessity: string;
+                reasonableness: string;
+                legality: string;
+                cost: string;
+            };
+            saving: components["schemas"]["ProcedureSaving"];
+            opinions: {
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                /** Format: int64 */
+                workingDays: number;
+                askedAt: components["schemas"]["UtcMoment"];
+                dueAt: components["schemas"]["UtcMoment"];
+                /**
+                 * Format: date-time
+                 * @description When its term passed without an answer.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                silentAt: string | null;
+                opinion: {
+                    /** @enum {string} */
+                    stance: "agree" | "agree_with_comments" | "disagree";
+                    text: string;
+                    late: boolean;
+                    documentNumber: string;
+                    documentDate: components["schemas"]["Day"];
+                    signedBy: string;
+                    /** @description Name of the official. */
+                    signedByName: string | null;
+                    /** @description Position that the official held on that day, or last before it. */
+                    signedByPosition: string | null;
+                    at: components["schemas"]["UtcMoment"];
+                    by: string | null;
+                    /** @description Name of the official. */
+                    byName: string | null;
+                    /** @description Position that the official held on that day, or last before it. */
+                    byPosition: string | null;
+                } | null;
+            }[];
+            submission: {
+                text: string | null;
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            decision: {
+                /** @enum {string} */
+                outcome: "accepted" | "partly" | "rejected";
+                reason: string | null;
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            publication: {
+                /** Format: int64 */
+                version: number;
+                effectiveFrom: components["schemas"]["Day"];
+                basis: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            withdrawal: {
+                reason: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description The term of the stage.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            overdue: boolean;
+            /** Format: int64 */
+            version: number;
+            proposedAt: components["schemas"]["UtcMoment"];
+            updatedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description One page of the list. */
+        ProcedureReviewPage: {
+            items: components["schemas"]["ProcedureReview"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Terms of the review of a procedure, stage by stage (R18). */
+        ProcedureReviewRules: {
+            /** @description From the proposal until agencies are asked. */
+            consultWorkingDays: number;
+            /** @description Of an agency that is asked, where none is named. */
+            opinionWorkingDays: number;
+            /** @description From the last term of those who were asked until it is submitted. */
+            submitWorkingDays: number;
+            decideWorkingDays: number;
+            /** @description From the decision until the next version is published. */
+            publishWorkingDays: number;
+            /** @description Whoever has it is reminded so many working days before the term of a stage. */
+            remindWorkingDays: number;
+        };
+        /** @description Computed from the frozen figures: a year with as many dossiers. */
+        ProcedureSaving: {
+            /** Format: int64 */
+            dossiersPerYear: number;
+            /** Format: int64 */
+            workingDaysPerDossier: number;
+            stepHoursPerDossier: number;
+            /** Format: int64 */
+            componentsPerDossier: number;
+            /** @description Waiting time that applicants save by the shorter term. */
+            workingHoursPerYear: number;
+            /** Format: int64 */
+            componentsPerYear: number;
+            /**
+             * Format: int64
+             * @description Đồng; null where the policy states no cost.
+             */
+            amountPerYear: number | null;
         };
         /** @description One step of the handling, with the unit that answers for it (R16). */
         ProcedureStep: {
@@ -7926,11 +8661,69 @@ export interface components {
             reviewMeeting: components["schemas"]["HeldMeeting"];
             council: components["schemas"]["HeldMeeting"];
         };
+        /** @description From when on measured data make a proposal to shorten a procedure (R18). */
+        ProposalRules: {
+            /** @description Dossiers that must have been measured; also turns of a step, and turns with one unit. */
+            minDossiers: number;
+            /** @description So many hundredths of what was measured needed no more than what is proposed. */
+            percentile: number;
+            /** @description Terms and hours are proposed shorter by so much, or more. */
+            minGainPercent: number;
+            /** @description A component is to be had from another system once so many of those handed in were reused. */
+            reusedPercent: number;
+            /** @description A step takes minimal time where half of its turns took no more than so much of its hours. */
+            idlePercent: number;
+            /** @description Completed dossiers before supplements say anything. */
+            minSupplements: number;
+            /** @description Supplements cluster at a component that so many of the completed dossiers were completed by. */
+            clusterPercent: number;
+            /** @description A step overruns again and again where so many of its turns did. */
+            overrunPercent: number;
+            /** @description Cost of a working hour to whoever applies, in đồng; null: not stated. */
+            hourCost: number | null;
+            /** @description Cost of one component to whoever applies, in đồng; null: not stated. */
+            componentCost: number | null;
+        };
         ProposeMeasures: {
             measures: components["schemas"]["MeasureInput"][];
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+        };
+        ProposeProcedureReview: {
+            procedureCode: components["schemas"]["Code"];
+            /**
+             * @description Key of one of the proposals of the period.
+             * @example shorten_term
+             */
+            proposal: string;
+            /**
+             * Format: date
+             * @description First day of the period; with `to`, as the proposal was read.
+             * @example 2026-11-20
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            to?: string | null;
+            /** @description Left out: what the proposal comes to. */
+            change?: components["schemas"]["ProcedureChangeInput"] | null;
+            /** @description What is said to each criterion of Nghị định 63/2010. */
+            criteria: {
+                necessity: string;
+                reasonableness: string;
+                legality: string;
+                cost: string;
+            };
+        };
+        PublishProcedureReview: {
+            /** @description Today or later. */
+            effectiveFrom: components["schemas"]["Day"];
+            /** @description Left out: the number of the decision. */
+            basis?: string | null;
         };
         PutComponent: {
             documentNumber?: string | null;
@@ -8886,6 +9679,12 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
+        SubmitProcedureReview: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            text?: string | null;
+        };
         /** @description One agency took over another's open work (R27). */
         Succession: {
             /**
@@ -9772,6 +10571,9 @@ export interface components {
              */
             signedBy: components["schemas"]["Code"];
         };
+        WithdrawProcedureReview: {
+            reason: string;
+        };
         WithdrawRequest: {
             reason: string;
         };
@@ -10117,6 +10919,7 @@ export interface components {
 export type AcknowledgeTask = components['schemas']['AcknowledgeTask'];
 export type Actions = components['schemas']['Actions'];
 export type AddCooperating = components['schemas']['AddCooperating'];
+export type AddedComponentInput = components['schemas']['AddedComponentInput'];
 export type Admit = components['schemas']['Admit'];
 export type Agency = components['schemas']['Agency'];
 export type AgencyDirectory = components['schemas']['AgencyDirectory'];
@@ -10153,6 +10956,7 @@ export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
 export type CitizenRules = components['schemas']['CitizenRules'];
+export type CitizenRulesInput = components['schemas']['CitizenRulesInput'];
 export type ClaimNames = components['schemas']['ClaimNames'];
 export type ClaimNamesInput = components['schemas']['ClaimNamesInput'];
 export type ClientKey = components['schemas']['ClientKey'];
@@ -10171,6 +10975,7 @@ export type ConfirmCommendation = components['schemas']['ConfirmCommendation'];
 export type ConfirmDocumentMessage = components['schemas']['ConfirmDocumentMessage'];
 export type ConfirmTask = components['schemas']['ConfirmTask'];
 export type ConsiderLateAnswer = components['schemas']['ConsiderLateAnswer'];
+export type ConsultOnProcedure = components['schemas']['ConsultOnProcedure'];
 export type ConsultationRequest = components['schemas']['ConsultationRequest'];
 export type ConsultationRequestPage = components['schemas']['ConsultationRequestPage'];
 export type ConsultationRound = components['schemas']['ConsultationRound'];
@@ -10192,6 +10997,7 @@ export type Day = components['schemas']['Day'];
 export type Deadline = components['schemas']['Deadline'];
 export type DecideDossier = components['schemas']['DecideDossier'];
 export type DecideExtension = components['schemas']['DecideExtension'];
+export type DecideProcedureReview = components['schemas']['DecideProcedureReview'];
 export type DecideReferral = components['schemas']['DecideReferral'];
 export type DecideTaskExtension = components['schemas']['DecideTaskExtension'];
 export type DeclineRequest = components['schemas']['DeclineRequest'];
@@ -10255,6 +11061,7 @@ export type Measure = components['schemas']['Measure'];
 export type MeasureForm = components['schemas']['MeasureForm'];
 export type MeasureFormInput = components['schemas']['MeasureFormInput'];
 export type MeasureInput = components['schemas']['MeasureInput'];
+export type MeasuredProcedure = components['schemas']['MeasuredProcedure'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPage = components['schemas']['MeetingPage'];
 export type Moment = components['schemas']['Moment'];
@@ -10271,17 +11078,30 @@ export type PolicyInput = components['schemas']['PolicyInput'];
 export type PolicyPage = components['schemas']['PolicyPage'];
 export type Problem = components['schemas']['Problem'];
 export type Procedure = components['schemas']['Procedure'];
+export type ProcedureChange = components['schemas']['ProcedureChange'];
+export type ProcedureChangeInput = components['schemas']['ProcedureChangeInput'];
 export type ProcedureComponent = components['schemas']['ProcedureComponent'];
 export type ProcedureFee = components['schemas']['ProcedureFee'];
 export type ProcedureFeeInput = components['schemas']['ProcedureFeeInput'];
 export type ProcedureInput = components['schemas']['ProcedureInput'];
+export type ProcedureOpinionInput = components['schemas']['ProcedureOpinionInput'];
 export type ProcedurePage = components['schemas']['ProcedurePage'];
+export type ProcedureProposal = components['schemas']['ProcedureProposal'];
+export type ProcedureProposals = components['schemas']['ProcedureProposals'];
+export type ProcedureProposalsPage = components['schemas']['ProcedureProposalsPage'];
+export type ProcedureReview = components['schemas']['ProcedureReview'];
+export type ProcedureReviewPage = components['schemas']['ProcedureReviewPage'];
+export type ProcedureReviewRules = components['schemas']['ProcedureReviewRules'];
+export type ProcedureSaving = components['schemas']['ProcedureSaving'];
 export type ProcedureStep = components['schemas']['ProcedureStep'];
 export type ProcedureStepInput = components['schemas']['ProcedureStepInput'];
 export type ProceduresChange = components['schemas']['ProceduresChange'];
 export type ProceduresInput = components['schemas']['ProceduresInput'];
 export type ProceedingsInput = components['schemas']['ProceedingsInput'];
+export type ProposalRules = components['schemas']['ProposalRules'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
+export type ProposeProcedureReview = components['schemas']['ProposeProcedureReview'];
+export type PublishProcedureReview = components['schemas']['PublishProcedureReview'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Ready = components['schemas']['Ready'];
 export type ReassignStep = components['schemas']['ReassignStep'];
@@ -10329,6 +11149,7 @@ export type SkippedDay = components['schemas']['SkippedDay'];
 export type StartRound = components['schemas']['StartRound'];
 export type StoredFile = components['schemas']['StoredFile'];
 export type SubmitDossier = components['schemas']['SubmitDossier'];
+export type SubmitProcedureReview = components['schemas']['SubmitProcedureReview'];
 export type Succession = components['schemas']['Succession'];
 export type SuccessionInput = components['schemas']['SuccessionInput'];
 export type SuspendDossier = components['schemas']['SuspendDossier'];
@@ -10370,6 +11191,7 @@ export type ViolationWithProofs = components['schemas']['ViolationWithProofs'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
+export type WithdrawProcedureReview = components['schemas']['WithdrawProcedureReview'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
 export type WorkDigest = components['schemas']['WorkDigest'];
 export type WorkItem = components['schemas']['WorkItem'];
@@ -11401,6 +12223,13 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                kind?: "coordination" | "citizen" | "internal";
+                /** @description The whole name of the field. */
+                field?: string;
+                /** @description An agency that has a step. */
+                unit?: components["schemas"]["Code"];
+                /** @description An agency that takes dossiers in. */
+                receivingPoint?: components["schemas"]["Code"];
             };
             header?: {
                 /**
@@ -18875,6 +19704,868 @@ export interface operations {
             };
         };
     };
+    getProcedureProposals: {
+        parameters: {
+            query?: {
+                /** @description Taken in on that local day or later; left out, a year before `to`. */
+                from?: components["schemas"]["Day"];
+                /** @description Taken in on that local day or earlier; left out, today. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                code: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures and the proposals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureProposals"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcedureProposals: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /** @description Taken in on that local day or later; left out, a year before `to`. */
+                from?: components["schemas"]["Day"];
+                /** @description Taken in on that local day or earlier; left out, today. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of procedures with their figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureProposalsPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcedureReviews: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                procedure?: components["schemas"]["Code"];
+                state?: "proposed" | "consulted" | "submitted" | "decided" | "published" | "rejected" | "withdrawn";
+                /** @description The agency that took it up. */
+                lead?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of reviews. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReviewPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "procedureCode": "TTHC-XD-01",
+                 *       "proposal": "shorten_term",
+                 *       "criteria": {
+                 *         "necessity": "Thủ tục cần thiết để quản lý trật tự xây dựng.",
+                 *         "reasonableness": "Chín phần mười hồ sơ được giải quyết trong thời gian ngắn hơn nhiều so với thời hạn.",
+                 *         "legality": "Thời hạn đề xuất không trái quy định của cấp trên.",
+                 *         "cost": "Giảm thời gian chờ của người dân, không phát sinh chi phí."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeProcedureReview"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcedureReviewActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcedureReviewJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyProcedureReviewJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the journal is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consultOnProcedure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agencies": [
+                 *         {
+                 *           "agency": "H29.3",
+                 *           "workingDays": 5
+                 *         },
+                 *         {
+                 *           "agency": "H29.7"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsultOnProcedure"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveOpinionOnProcedure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stance": "agree",
+                 *       "text": "Thống nhất rút ngắn thời hạn giải quyết.",
+                 *       "documentNumber": "45/STC",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.4-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProcedureOpinionInput"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "12/BC-SXD",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubmitProcedureReview"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "accepted",
+                 *       "documentNumber": "678/QĐ-UBND",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideProcedureReview"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "effectiveFrom": "2027-01-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishProcedureReview"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Thủ tục đang được sửa đổi theo nghị định mới."
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawProcedureReview"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWork: {
         parameters: {
             query?: {
@@ -18892,7 +20583,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -18947,7 +20638,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**

@@ -68,7 +68,7 @@ export const measureStatement = (tenant: string, question: MeasureQuestion): Sta
     turns as materialized (
       select s.dossier_id, s.code, s.agency, s.used_minutes, s.overdue_at is not null as overran, s.outcome,
         s.note is not null or (o.marks <> '{}' and exists (
-          select from unnest(o.marks) mark where mark >= s.started_at and mark <= s.ended_at)) as recorded
+          select from unnest(o.marks) mark where mark > s.started_at and mark <= s.ended_at)) as recorded
       from own o join handling_steps s on s.tenant_id = $1 and s.dossier_id = o.id and s.state = 'ended'
     ), needed as (
       select o.id, greatest(0, o.checked) + coalesce(t.used, 0) as minutes
@@ -77,17 +77,17 @@ export const measureStatement = (tenant: string, question: MeasureQuestion): Sta
     select jsonb_build_object(
       'dossiers', (select count(*) from own), 'otherVersions', (select count(*) from measured where not own),
       'needed', (select to_jsonb(t) from (select ${SPREAD('minutes')} from needed) t),
-      'steps', ${rowsOf(`select code, ${SPREAD('used_minutes')}, count(distinct dossier_id)::integer as dossiers,
+      'steps', ${rowsOf(`select turns.code, ${SPREAD('used_minutes')}, count(distinct dossier_id)::integer as dossiers,
         (count(*) filter (where outcome = 'sent_back'))::integer as "sentBack", (count(*) filter (where recorded))::integer as recorded
-        from turns where ${FINISHED} group by code order by code`)},
-      'units', ${rowsOf(`select code, agency, ${SPREAD('used_minutes')}, (count(*) filter (where overran))::integer as overran
-        from turns where ${FINISHED} group by code, agency order by code, agency`)},
+        from turns where ${FINISHED} group by turns.code order by turns.code`)},
+      'units', ${rowsOf(`select turns.code, agency, ${SPREAD('used_minutes')}, (count(*) filter (where overran))::integer as overran
+        from turns where ${FINISHED} group by turns.code, agency order by turns.code, agency`)},
       'components', ${rowsOf(`select c ->> 'code' as code, count(*)::integer as n,
         (count(*) filter (where c ->> 'form' = 'reused'))::integer as reused from own, jsonb_array_elements(components) c group by 1 order by 1`)},
       'supplemented', (select count(*) from own where supplements <> '[]'),
-      'supplements', ${rowsOf(`select code, count(distinct own.id)::integer as n
-        from own, jsonb_array_elements(supplements) e, jsonb_array_elements_text(e -> 'components') code
-        where supplements <> '[]' group by code order by code`)}) as measured) m`,
+      'supplements', ${rowsOf(`select c.named as code, count(distinct own.id)::integer as n
+        from own, jsonb_array_elements(own.supplements) e, jsonb_array_elements_text(e -> 'components') as c (named)
+        where own.supplements <> '[]' group by c.named order by c.named`)}) as measured) m`,
   values: [
     tenant,
     question.versions.map((each) => each.code),
