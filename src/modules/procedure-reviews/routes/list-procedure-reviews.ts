@@ -23,7 +23,7 @@ export const listProcedureReviewsRoute = defineRoute(
       'The latest first. An agency sees those that it took up or was asked about; agencies that watch over all see every one.',
     access: 'read a procedure review',
     query: pageQuery.extend({
-      procedure: procedureCode.optional(),
+      procedureCode: procedureCode.optional(),
       state: z.enum(REVIEW_STATES).optional(),
       lead: agencyCode.optional().meta({ description: 'The agency that took it up.' }),
     }),
@@ -32,10 +32,10 @@ export const listProcedureReviewsRoute = defineRoute(
   (deps: { readonly procedureReviews: ProcedureReviewQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
       const { clientId, agency } = call.principal;
-      const { procedure, state, lead } = query;
+      const { state, lead } = query;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['procedure reviews', call.tenant, clientId, agency, procedure, state, lead],
+          scope: ['procedure reviews', call.tenant, clientId, agency, query.procedureCode, state, lead],
           key: instantAndId,
           read: (after, limit) => deps.procedureReviews.list(call, query, after, limit),
           keyOf: (review): z.infer<typeof instantAndId> => [review.proposedAt, review.id],
