@@ -205,7 +205,7 @@ test('a proposal is taken up, consulted on, submitted, decided and published as 
     measured: { dossiers: 0, otherVersions: 2 },
     proposals: [],
   });
-  const listed = answered(await lead.get(`${ROOM}?procedure=${BUILDING_PERMIT}&state=published`), 200).body;
+  const listed = answered(await lead.get(`${ROOM}?procedureCode=${BUILDING_PERMIT}&state=published`), 200).body;
   expect(listed.items.map((each: { id: string }) => each.id)).toEqual([review.id]);
 });
 
