@@ -19829,7 +19829,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                procedure?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
                 state?: "proposed" | "consulted" | "submitted" | "decided" | "published" | "rejected" | "withdrawn";
                 /** @description The agency that took it up. */
                 lead?: components["schemas"]["Code"];
