@@ -111,5 +111,14 @@ const listReviews = (
     and ($3::text is null or r.procedure_code = $3) and ($4::text is null or r.state = $4) and ($5::text is null or r.lead_agency = $5)
     and ($6::timestamptz is null or (r.proposed_at, r.id) < ($6, $7::uuid))
     order by r.proposed_at desc, r.id desc limit $8`,
-  values: [tenant, own, procedureCode ?? null, state ?? null, lead ?? null, after?.[0] ?? null, after?.[1] ?? null, limit],
+  values: [
+    tenant,
+    own,
+    procedureCode ?? null,
+    state ?? null,
+    lead ?? null,
+    after?.[0] ?? null,
+    after?.[1] ?? null,
+    limit,
+  ],
 });
