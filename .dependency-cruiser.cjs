@@ -16,7 +16,7 @@ const LAYERS = [
   ['citizens'],
   ['referrals'],
   ['dossiers'],
-  ['tasks', 'petitions'],
+  ['tasks', 'petitions', 'procedure-reviews'],
   ['events', 'ownerless', 'work'],
   ['reviews'],
   ['webhooks'],

@@ -60,6 +60,11 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
       description: 'Documents as files: put in, named by a dossier or a task, given out to whoever may see it.',
     },
     {
+      name: 'Procedure reviews',
+      description:
+        'How procedures get shorter: proposals from measured data, and reviews that end in the next version (R18).',
+    },
+    {
       name: 'Work in hand',
       description: 'Everything that waits for somebody, classed, with the act that is next (R15).',
     },

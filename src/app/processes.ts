@@ -1,8 +1,15 @@
 import { dossierProcess } from '../modules/dossiers/index.js';
+import { procedureReviewProcess } from '../modules/procedure-reviews/index.js';
 import { taskProcess } from '../modules/tasks/index.js';
 import { petitionProcess } from '../modules/petitions/index.js';
 import { reviewProcess } from '../modules/reviews/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 
 /** The registry of processes: everything that runs over processes runs over these. A further process is its module and a line here. */
-export const PROCESSES: readonly RegisteredProcess[] = [dossierProcess, taskProcess, petitionProcess, reviewProcess];
+export const PROCESSES: readonly RegisteredProcess[] = [
+  dossierProcess,
+  taskProcess,
+  petitionProcess,
+  reviewProcess,
+  procedureReviewProcess,
+];

@@ -15,6 +15,7 @@ import { paperRoutes } from '../modules/papers/index.js';
 import { petitionRoutes } from '../modules/petitions/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
+import { procedureReviewRoutes } from '../modules/procedure-reviews/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
 import { reviewRoutes } from '../modules/reviews/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
@@ -34,6 +35,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...directoryRoutes,
   ...calendarRoutes,
   ...procedureRoutes,
+  ...procedureReviewRoutes,
   ...dossierRoutes,
   ...citizenRoutes,
   ...consultationRoutes,

@@ -37,6 +37,7 @@ import {
   createPetitionList,
   createPetitionQueries,
 } from '../modules/petitions/index.js';
+import { createProcedureReviewQueries, createProposalService } from '../modules/procedure-reviews/index.js';
 import { createBegin, createBeginAll, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries, type Referring } from '../modules/referrals/index.js';
 import { createKeepReviews, createReviewQueries } from '../modules/reviews/index.js';
@@ -100,6 +101,8 @@ export function createServices(
       found: (difference, items) => metrics.countWorkDifferences(difference, items),
     }),
     reviews: createReviewQueries({ pool, referenceData }),
+    procedureReviews: createProcedureReviewQueries({ pool, referenceData }),
+    procedureProposals: createProposalService({ pool, referenceData }),
     keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
     ...createPetitionServices(workflow, process.begin),

@@ -14,6 +14,7 @@ import { callNext, type WorkCase } from '../support/work-cases/case.js';
 import { CITIZEN_CASES } from '../support/work-cases/citizens.js';
 import { DOSSIER_CASES } from '../support/work-cases/dossiers.js';
 import { PETITION_CASES } from '../support/work-cases/petitions.js';
+import { PROCEDURE_REVIEW_CASES } from '../support/work-cases/procedure-reviews.js';
 import { TASK_CASES } from '../support/work-cases/tasks.js';
 
 const apps = useApps();
@@ -35,6 +36,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, WorkCase>>>> = {
   task: { ...TASK_CASES, ...CASES_OF_FAILED_TASK },
   petition: { ...PETITION_CASES, ...CASES_OF_FAILED_PETITION },
   review: { review_work: REVIEW },
+  procedure_review: PROCEDURE_REVIEW_CASES,
 };
 
 test('each registered kind of each process has a case', () => {

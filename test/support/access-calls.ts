@@ -2,7 +2,7 @@ import type { Asked } from './access-expected.js';
 import type { Scene, Placed } from './access-scene.js';
 import { opinionSample } from './edxml-samples.js';
 import type { Operation } from './fuzz-document.js';
-import { FINANCE, seedFile, signerOf } from './province.js';
+import { FINANCE, LEAD, seedFile, signerOf } from './province.js';
 import { FORM, formOf, pdf } from './uploads.js';
 
 /** One call of an operation, well formed, so that nothing but the right to make it is in its way; and what it is done to. */
@@ -49,6 +49,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'petitions id': scene.petition,
   'tasks id': scene.task,
   'work id': scene.review,
+  'procedure-reviews id': scene.procedureReview,
   'tasks no': scene.urged.task,
   'tasks agency': FINANCE,
   'contributions id': scene.contribution,
@@ -143,4 +144,9 @@ export function sampleOf(operation: Operation, scene: Scene, provider: object): 
 
 /** What every tenant has: figures of the agency that the query names, a new report of the kind that the body says. */
 const thingAnywhere = (access: string): Asked['thing'] =>
-  access === 'read figures' ? { itself: FINANCE } : access === 'issue a report' ? { issuer: 'office' } : undefined;
+  ({
+    'read figures': { itself: FINANCE },
+    'issue a report': { issuer: 'office' },
+    'read proposals': { lead: LEAD },
+    'propose a review': { lead: LEAD },
+  })[access];

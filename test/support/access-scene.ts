@@ -1,5 +1,7 @@
 import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
+import { handledThrough, reviewIn } from './procedure-reviews.js';
+import { changePolicy } from './work-cases/case.js';
 import { answered, caller, type Caller } from './caller.js';
 import { publiclyOf, withForms, withLand } from './citizens.js';
 import { lodged } from './petitions.js';
@@ -58,6 +60,8 @@ export interface Scene {
   readonly task: Placed;
   /** Of finance. */
   readonly review: Placed;
+  /** Of a procedure of the lead; Justice and finance are asked. */
+  readonly procedureReview: Placed;
   readonly contribution: Placed;
   /** Which reminder of the task, and of the part in it, was sent by hand. */
   readonly urged: { readonly task: string; readonly part: string };
@@ -183,8 +187,23 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     reminder,
     ...given,
     review: await reviewOf(app, here),
+    procedureReview: await reviewOfProcedure(here),
     now: NOW,
   };
+}
+
+/** Consulted on: what others do with it is refused by the state, once they may. */
+async function reviewOfProcedure(here: Province): Promise<Placed> {
+  await changePolicy(
+    here,
+    ({ citizens }) => ({
+      citizens: { ...citizens, proposals: { ...(citizens as { proposals: object }).proposals, minDossiers: 1 } },
+    }),
+    NOW.slice(0, 10),
+  );
+  await handledThrough(here, {}, NOW.slice(0, 10));
+  const { id } = await reviewIn(here, 'consulted');
+  return { id, thing: { lead: LEAD, consulted: [JUSTICE, FINANCE] } };
 }
 
 async function reviewOf(app: TestApp, here: Province): Promise<Placed> {

@@ -23,6 +23,12 @@ import { hours, NOW, plan, requestContext, requestEvents } from '../support/mach
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { petitionContext, petitionEvents, petitionInput, questionSample } from '../support/petition-samples.js';
 import { measure, referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
+import {
+  askedSample,
+  procedureReviewContext,
+  procedureReviewEvents,
+  procedureReviewInput,
+} from '../support/procedure-review-samples.js';
 import { reviewContext, reviewEvents, reviewInput } from '../support/review-samples.js';
 import {
   contributionContext,
@@ -140,6 +146,14 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
       petitionContext({ kind: 'data_request', dataRight: 'access', remindAt: hours(1) }),
     ],
     events: Object.values(petitionEvents(hours(2))),
+  },
+  procedure_review: {
+    begun: begun(procedureReviewInput()),
+    contexts: [
+      procedureReviewContext(),
+      procedureReviewContext({ opinions: [askedSample()], opinionDueAt: hours(40) }),
+    ],
+    events: Object.values(procedureReviewEvents()),
   },
   review: { begun: begun(reviewInput()), contexts: [reviewContext()], events: Object.values(reviewEvents(hours(2))) },
   referral: {

@@ -271,7 +271,7 @@ export interface paths {
         };
         /**
          * List the procedures
-         * @description The latest version of each, by code.
+         * @description The latest version of each, by code: of a kind, a field, with a step of an agency, or taken in by it (R16, R17). An agency is meant by its own code, and where the procedure says `*`, if it may lead.
          *
          *     **Who:** everybody in the tenant. Scope `read`.
          */
@@ -1727,56 +1727,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/dossiers/{id}/handling/rating": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Enter how an applicant rates the handling
-         * @description The place of receipt enters the form that the applicant filled in at the counter; once, after the end, within the time that the policy gives (R28).
-         *
-         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["rateHandling"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/public/dossiers/{code}/rating": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * See by what a dossier is rated
-         * @description Without a login, by the secret of the dossier: the questions, their scale, whether it was rated, and until when it can be (R28). Nothing else of the dossier. A wrong secret is 404, as is a dossier that is not there.
-         *
-         *     **Who:** anybody, without a token.
-         */
-        get: operations["getQuestionnaire"];
-        put?: never;
-        /**
-         * Rate the handling of a dossier, as its applicant
-         * @description Without a login, by the secret of the dossier; once, after its end, within the time that the policy gives (R28). A comment is kept with the data of the applicant, and erased with them.
-         *
-         *     **Who:** anybody, without a token.
-         */
-        post: operations["rateByCode"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/dossiers/{id}/handling/applicant": {
         parameters: {
             query?: never;
@@ -1885,430 +1835,6 @@ export interface paths {
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
         get: operations["listApplicantReadings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List petitions
-         * @description The latest first. An agency sees those that it settles, that it took in, or that are about it; agencies that watch over all see every petition. With `dossierId`, those about a dossier.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
-         */
-        get: operations["listPetitions"];
-        put?: never;
-        /**
-         * Take a petition in
-         * @description A petition, a complaint about how a procedure is handled, or a request of a data subject (Luật 91/2025), by the Office, a place of receipt or a portal. It is settled by the Office unless another agency is named, and never by the agency that it is about; a request of a data subject by the lead of its dossier. What came under the same code of the national portal already is answered again. Who petitions, and in which words, is kept apart, and is in no answer.
-         *
-         *     **Who:** an agency of today. The act names its official (R1). Scope `write`.
-         */
-        post: operations["lodgePetition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a petition
-         * @description For the agency that settles it, the one that took it in, the one that it is about, and agencies that watch over all. Nothing of it tells who petitions. `ETag` is its version.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
-         */
-        get: operations["getPetition"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/journal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the journal
-         * @description Everything that happened, in order, numbered without a gap and chained by hashes. Nothing of it tells who petitions.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
-         */
-        get: operations["getPetitionJournal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * See what the caller may do now
-         * @description Each action with its method and address, whether it is possible, and the rules that are not met yet.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
-         */
-        get: operations["getPetitionActions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/journal/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Verify the journal
-         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the petition keeps.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
-         */
-        get: operations["verifyPetitionJournal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/acceptance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Accept a petition
-         * @description It is taken up; the term to settle runs from now. That of a request of a data subject has run since its receipt.
-         *
-         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["acceptPetition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Refuse a petition
-         * @description With a ground and the reason, in a document that the agency signs. A request of a data subject may be refused as long as it is not granted: that its dossier is not finished, or that the law has the data kept, is a ground.
-         *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["refusePetition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/question": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask the petitioner
-         * @description As often as the policy allows. The time of the agency stands until the answer comes, or the time of the petitioner ends.
-         *
-         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["askPetitioner"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/answer-received": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take the answer of the petitioner in
-         * @description The time to accept begins anew.
-         *
-         *     **Who:** the lead agency; the Office; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["takePetitionersAnswer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/assignment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say who settles a petition
-         * @description An official of the agency (R1); the Office gives it to another agency as long as none has accepted it, and never to the one that it is about.
-         *
-         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["assignPetition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/settlement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Answer a petition
-         * @description In a document that the agency signs (R28). A request of a data subject is granted once what was asked is carried out: data that are to be erased are gone. The answer does not tell who petitioned.
-         *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["settlePetition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/satisfaction": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record whether the petitioner is satisfied
-         * @description With the answer; once (R28).
-         *
-         *     **Who:** the Office; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["sayPetitionerSatisfied"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Publish the answer to a petition
-         * @description Title and text without personal data: what tells who petitioned is refused.
-         *
-         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["publishPetition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record that a petition is taken back
-         * @description By the petitioner, with the reason.
-         *
-         *     **Who:** the lead agency; the Office; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["withdrawPetition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/petitioner": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read who petitions, masked
-         * @description Enough to tell two petitioners apart. 404 once the data are erased.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
-         */
-        get: operations["getPetitioner"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/petitioner/whole": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read who petitions
-         * @description With what the petitioner wrote, for the agency that settles it and the one that took it in. Who reads it is noted.
-         *
-         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. Scope `read`.
-         */
-        get: operations["getWholePetitioner"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/petitioner/inspections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Look into who petitions
-         * @description For agencies that watch over all, with the reason why they need it. Who reads it is noted, and why.
-         *
-         *     **Who:** the Office, the committee, Home Affairs, the inspectorate. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["lookIntoPetitioner"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/petitioner/erasure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Erase the data of the petitioner
-         * @description Data, wording and salt are erased together; the journal stays whole, and what it has says nothing any more. This cannot be undone.
-         *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["erasePetitioner"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/petitions/{id}/petitioner/readings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * See who read the data of the petitioner
-         * @description The latest first: who, when, and why where a reason was demanded. For the agency that settles it and agencies that watch over all.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
-         */
-        get: operations["listPetitionerReadings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3069,6 +2595,306 @@ export interface paths {
         get: operations["getFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedures/{code}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what measured data propose about a procedure
+         * @description Computed from the dossiers that were taken in during the period under the latest version and have their result (R18); nothing is stored, and nothing
+         *     is proposed from fewer than the policy's minimum (`citizens.proposals`). Time is working time; what the applicant and others had is in none of it.
+         *
+         *     - `shorten_term`, `shorten_step`: more than the percentile of the dossiers, or of the turns of the step, needed. Hours are in quarters.
+         *     - `drop_component`: handed in, named by no step while steps say what they work with, and never in a supplement that was asked for.
+         *     - `take_from_system`: mostly reused.
+         *     - `drop_step`: each dossier had it once, it was always handed on, nothing was recorded in it, and half of the turns took next to nothing; never the last step.
+         *     - `clarify_component`: supplements cluster at it.
+         *     - `examine_step`: overruns again and again, by unit; `lookAt` says whether every unit does.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Scope `read`.
+         */
+        get: operations["getProcedureProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what measured data propose about all procedures
+         * @description The same for each procedure of citizens and businesses with steps, by code (R18). An agency sees those whose dossiers it may lead; agencies that watch over all see every one.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listProcedureProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reviews of procedures
+         * @description The latest first. An agency sees those that it took up or was asked about; agencies that watch over all see every one.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listProcedureReviews"];
+        put?: never;
+        /**
+         * Take a proposal up
+         * @description By the Office, the committee, or an agency that may lead dossiers of the procedure. The figures are computed anew and frozen with the review; the proposal must be among those of the period. With the answers to necessity, reasonableness, legality and cost; what is saved is computed. A review makes a procedure no heavier: no longer term, no more components (R18).
+         *
+         *     **Who:** the Office; the committee; the lead agency. The act names its official (R1). Scope `write`.
+         */
+        post: operations["proposeProcedureReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the review of a procedure
+         * @description For whoever took it up, agencies that watch over all, and those that were asked, who see their own opinion alone. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getProcedureReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what the caller may do now
+         * @description Each action with its method and address, whether it is possible, and what is not met yet.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getProcedureReviewActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the journal
+         * @description Everything that happened, in order, numbered without a gap and chained by hashes. An agency that was asked sees the entries about itself.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getProcedureReviewJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the journal
+         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["verifyProcedureReviewJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the agencies concerned
+         * @description Each has a term of its own, and is heard once. Silence at its term is recorded.
+         *
+         *     **Who:** the Office; the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["consultOnProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an opinion
+         * @description By an agency that was asked, until the review is submitted; after its term it is taken, and counts as late.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["giveOpinionOnProcedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a review to the committee
+         * @description Once everybody who was asked has been heard, or has let the term pass.
+         *
+         *     **Who:** the Office; the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["submitProcedureReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a review
+         * @description By the committee: everything, a part with what is accepted, or nothing with the reason.
+         *
+         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["decideProcedureReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the next version of the procedure
+         * @description In the same transaction the procedure gets its next version (R17). Refused where another version was published meanwhile (`newer_version`), or where the change no longer fits directory and calendar.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["publishProcedureReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedure-reviews/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a review
+         * @description By whoever took it up, or the Office, until it is published or rejected.
+         *
+         *     **Who:** the Office; the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["withdrawProcedureReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4582,7 +4408,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AcceptPetition: Record<string, never>;
         AcknowledgeTask: {
             /**
              * @description Who answers for it from now on.
@@ -4606,6 +4431,14 @@ export interface components {
         };
         AddCooperating: {
             cooperating: components["schemas"]["TaskPart"][];
+        };
+        AddedComponentInput: {
+            code: components["schemas"]["Code"];
+            name: string;
+            required: boolean;
+            digitised?: boolean | null;
+            certifiedCopy?: boolean | null;
+            reusable?: boolean | null;
         };
         Admit: {
             /**
@@ -4726,8 +4559,6 @@ export interface components {
             address: string | null;
             phone: string | null;
             email: string | null;
-            /** @description What the applicant wrote with the rating (R28). */
-            ratingComment: string | null;
         };
         /** @description Who applies. Kept apart from the journal, and erasable. */
         ApplicantInput: {
@@ -4829,10 +4660,6 @@ export interface components {
             /** @description Working days of the lead; the policy's where left out. */
             workingDays?: number | null;
         };
-        AskPetitioner: {
-            /** @description What is asked for. Not who the petitioner is. */
-            text: string;
-        };
         AskSupplement: {
             missing: {
                 question: number;
@@ -4848,19 +4675,6 @@ export interface components {
              */
             official: components["schemas"]["Code"];
             /** @description Why it is given to somebody else. */
-            reason?: string | null;
-        };
-        AssignPetition: {
-            /**
-             * @description Another agency: by the Office, before it is accepted.
-             * @example H29.6
-             */
-            agency?: string | null;
-            /**
-             * @description Who of the agency settles it (R1).
-             * @example H29.6
-             */
-            official?: string | null;
             reason?: string | null;
         };
         AssignStep: {
@@ -5377,21 +5191,23 @@ export interface components {
             /** @description Send the same body with it as `cursor` to go on; null at the end. */
             next: string | null;
         };
-        /** @description Limits of the handling of citizens' dossiers, in working hours (R16), and how applicants rate it (R28). */
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16). */
         CitizenRules: {
             /** @description Time of the place of receipt to check what was handed in. */
             checkWorkingHours: number;
             /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
             headReminderWorkingHours: number;
-            satisfaction: components["schemas"]["SatisfactionRules"];
+            proposals: components["schemas"]["ProposalRules"];
+            reviews: components["schemas"]["ProcedureReviewRules"];
         };
-        /** @description Limits of the handling of citizens' dossiers, in working hours (R16), and how applicants rate it (R28). */
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16). */
         CitizenRulesInput: {
             /** @description Time of the place of receipt to check what was handed in. */
             checkWorkingHours: number;
             /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
             headReminderWorkingHours: number;
-            satisfaction?: components["schemas"]["SatisfactionRules"] | null;
+            proposals?: components["schemas"]["ProposalRules"] | null;
+            reviews?: components["schemas"]["ProcedureReviewRules"] | null;
         };
         /** @description Which claim says what. */
         ClaimNames: {
@@ -5819,6 +5635,13 @@ export interface components {
             /** @description Why the late answer is taken into account. */
             reason: string;
         };
+        ConsultOnProcedure: {
+            /** @description Each with its own term; left out, that of the policy. */
+            agencies: {
+                agency: components["schemas"]["Code"];
+                workingDays?: number | null;
+            }[];
+        };
         /** @description The part of a round that is addressed to one agency, with its own deadline. */
         ConsultationRequest: {
             id: components["schemas"]["Id"];
@@ -6213,7 +6036,6 @@ export interface components {
                     missing_apology: components["schemas"]["Figure"];
                     late_task: components["schemas"]["Figure"];
                     late_step: components["schemas"]["Figure"];
-                    late_petition: components["schemas"]["Figure"];
                     late_explanation: components["schemas"]["Figure"];
                     slow_to_remedy: components["schemas"]["Figure"];
                 };
@@ -6376,6 +6198,17 @@ export interface components {
         DecideExtension: {
             granted: boolean;
             reason?: string | null;
+        };
+        DecideProcedureReview: {
+            /** @enum {string} */
+            outcome: "accepted" | "partly" | "rejected";
+            /** @description Needed unless everything is accepted. */
+            reason?: string | null;
+            /** @description What is accepted, where only a part is. */
+            change?: components["schemas"]["ProcedureChangeInput"] | null;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         DecideReferral: {
             outcome: string;
@@ -6877,7 +6710,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -7026,7 +6859,6 @@ export interface components {
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
             } | null;
-            rating: components["schemas"]["HandlingRating"] | null;
             /**
              * Format: date-time
              * @description A moment, RFC 3339 in UTC.
@@ -7083,29 +6915,6 @@ export interface components {
             signedByName: string | null;
             /** @description Position that the official held on that day, or last before it. */
             signedByPosition: string | null;
-            at: components["schemas"]["UtcMoment"];
-            by: string | null;
-            /** @description Name of the official. */
-            byName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            byPosition: string | null;
-        };
-        /** @description How the applicant rated the handling, once, after its end (R28). */
-        HandlingRating: {
-            answers: {
-                question: string;
-                /** Format: int64 */
-                score: number;
-            }[];
-            /** @description Every question was answered by a score that counts as satisfied. */
-            satisfied: boolean;
-            /** @enum {string} */
-            channel: "public" | "counter";
-            /**
-             * Format: int64
-             * @description Version of the policy that has the questions.
-             */
-            policyVersion: number;
             at: components["schemas"]["UtcMoment"];
             by: string | null;
             /** @description Name of the official. */
@@ -7202,7 +7011,7 @@ export interface components {
                     id: components["schemas"]["Id"];
                     href: string;
                     /** @enum {string} */
-                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_petition" | "late_explanation" | "slow_to_remedy";
+                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     /** @description Name of the agency, as the directory has it. */
                     agencyName: string | null;
@@ -7643,51 +7452,6 @@ export interface components {
             /** @description Whether the tenant has confirmed that it holds. */
             confirmed: boolean;
         };
-        /** @description A petition, as it is taken in. */
-        LodgePetition: {
-            /** @enum {string} */
-            kind: "petition" | "complaint" | "data_request";
-            /**
-             * @description What a data subject asks for; of a `data_request` alone.
-             * @enum {string|null}
-             */
-            right?: "access" | "correction" | "erasure" | "restriction" | null;
-            petitioner: components["schemas"]["PetitionerInput"];
-            /** @description What it is about, without personal data. */
-            summary: string;
-            /** @description In the words of the petitioner; kept with the data of the petitioner. */
-            content?: string | null;
-            /**
-             * Format: uuid
-             * @description Identifier, a UUID; answered in lower case.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            dossierId?: string | null;
-            /** @description Instead of its id. */
-            dossierCode?: string | null;
-            /**
-             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
-             * @example H29.6
-             */
-            procedureCode?: string | null;
-            /**
-             * @description The agency that it is about.
-             * @example H29.6
-             */
-            aboutAgency?: string | null;
-            /**
-             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
-             * @example H29.6
-             */
-            aboutOfficial?: string | null;
-            /**
-             * @description Who settles it. Left out: the Office; where it is about the Office, the committee; of a request of a data subject, the lead of the dossier.
-             * @example H29.6
-             */
-            agency?: string | null;
-            /** @description Code of the national portal: what came under it already is answered again. */
-            portalCode?: string | null;
-        };
         LookIntoApplicant: {
             reason: string;
         };
@@ -7869,6 +7633,110 @@ export interface components {
             law?: "act" | "handling" | null;
             /** @description A complex case has a longer term of handling. */
             complex?: boolean | null;
+        };
+        /** @description What was measured of one version of a procedure over a period. */
+        MeasuredProcedure: {
+            /**
+             * Format: int64
+             * @description Taken in during the period under that version, with their result.
+             */
+            dossiers: number;
+            /**
+             * Format: int64
+             * @description The same under other versions: in the list behind, and in no figure.
+             */
+            otherVersions: number;
+            /** @description Check and steps; without what the applicant and others had. */
+            needed: {
+                /**
+                 * Format: int64
+                 * @description How many were measured.
+                 */
+                n: number;
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                median: number | null;
+                /**
+                 * Format: int64
+                 * @description What the policy's percentile of them did not go beyond, working minutes.
+                 */
+                high: number | null;
+                /** Format: int64 */
+                longest: number | null;
+            };
+            steps: {
+                code: string;
+                /**
+                 * Format: int64
+                 * @description How many were measured.
+                 */
+                n: number;
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                median: number | null;
+                /**
+                 * Format: int64
+                 * @description What the policy's percentile of them did not go beyond, working minutes.
+                 */
+                high: number | null;
+                /** Format: int64 */
+                longest: number | null;
+                /** Format: int64 */
+                dossiers: number;
+                /** Format: int64 */
+                sentBack: number;
+                /**
+                 * Format: int64
+                 * @description Turns in which anything was recorded.
+                 */
+                recorded: number;
+            }[];
+            units: {
+                code: string;
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                /**
+                 * Format: int64
+                 * @description How many were measured.
+                 */
+                n: number;
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                median: number | null;
+                /**
+                 * Format: int64
+                 * @description What the policy's percentile of them did not go beyond, working minutes.
+                 */
+                high: number | null;
+                /** Format: int64 */
+                longest: number | null;
+                /** Format: int64 */
+                overran: number;
+            }[];
+            components: {
+                code: string;
+                /** Format: int64 */
+                n: number;
+                /** Format: int64 */
+                reused: number;
+            }[];
+            /**
+             * Format: int64
+             * @description Dossiers that the applicant was asked to complete.
+             */
+            supplemented: number;
+            supplements: {
+                code: string;
+                /** Format: int64 */
+                n: number;
+            }[];
         };
         /** @description A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10). */
         Meeting: {
@@ -8188,216 +8056,6 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
-        /** @description A petition, a complaint, or a request of a data subject (R28). */
-        Petition: {
-            id: components["schemas"]["Id"];
-            code: string;
-            /** @enum {string} */
-            kind: "petition" | "complaint" | "data_request";
-            /**
-             * @description What a data subject asks for.
-             * @enum {string|null}
-             */
-            right: "access" | "correction" | "erasure" | "restriction" | null;
-            summary: string;
-            portalCode: string | null;
-            receivedBy: string;
-            /** @description Name of the agency, as the directory has it. */
-            receivedByName: string | null;
-            /**
-             * Format: uuid
-             * @description Identifier, a UUID; answered in lower case.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            dossierId: string | null;
-            dossierCode: string | null;
-            procedureCode: string | null;
-            aboutAgency: string | null;
-            /** @description Name of the agency, as the directory has it. */
-            aboutAgencyName: string | null;
-            aboutOfficial: string | null;
-            /** @description Name of the official. */
-            aboutOfficialName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            aboutOfficialPosition: string | null;
-            agency: string;
-            /** @description Name of the agency, as the directory has it. */
-            agencyName: string | null;
-            official: string | null;
-            /** @description Name of the official. */
-            officialName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            officialPosition: string | null;
-            /** @enum {string} */
-            state: "received" | "asked" | "settling" | "settled" | "published" | "refused" | "withdrawn";
-            receivedAt: components["schemas"]["UtcMoment"];
-            acceptDueAt: components["schemas"]["UtcMoment"];
-            /**
-             * Format: date-time
-             * @description A moment, RFC 3339 in UTC.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            acceptedAt: string | null;
-            questions: {
-                text: string;
-                at: components["schemas"]["UtcMoment"];
-                by: string | null;
-                /** @description Name of the official. */
-                byName: string | null;
-                /** @description Position that the official held on that day, or last before it. */
-                byPosition: string | null;
-                dueAt: components["schemas"]["UtcMoment"];
-                /**
-                 * Format: date-time
-                 * @description A moment, RFC 3339 in UTC.
-                 * @example 2026-11-20T02:00:00.000Z
-                 */
-                answeredAt: string | null;
-            }[];
-            settleDueAt: components["schemas"]["UtcMoment"];
-            /**
-             * Format: date-time
-             * @description A moment, RFC 3339 in UTC.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            settledAt: string | null;
-            /**
-             * Format: date-time
-             * @description The term to settle that was missed.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            overdueAt: string | null;
-            /** @description Every term that was missed, and by whom. */
-            missed: {
-                /** @enum {string} */
-                term: "acceptance" | "settlement" | "publication";
-                agency: string;
-                /** @description Name of the agency, as the directory has it. */
-                agencyName: string | null;
-                dueAt: components["schemas"]["UtcMoment"];
-            }[];
-            refusal: {
-                /** @enum {string} */
-                ground: "not_competent" | "settled_before" | "no_content" | "not_the_data_subject" | "legal_hold" | "unfinished_dossier" | "other";
-                reason: string;
-                documentNumber: string;
-                documentDate: string;
-                signedBy: string;
-                /** @description Name of the official. */
-                signedByName: string | null;
-                /** @description Position that the official held on that day, or last before it. */
-                signedByPosition: string | null;
-                at: components["schemas"]["UtcMoment"];
-                by: string | null;
-                /** @description Name of the official. */
-                byName: string | null;
-                /** @description Position that the official held on that day, or last before it. */
-                byPosition: string | null;
-            } | null;
-            settlement: {
-                /** @enum {string} */
-                outcome: "justified" | "partly" | "unjustified" | "granted";
-                text: string;
-                documentNumber: string;
-                documentDate: string;
-                signedBy: string;
-                /** @description Name of the official. */
-                signedByName: string | null;
-                /** @description Position that the official held on that day, or last before it. */
-                signedByPosition: string | null;
-                at: components["schemas"]["UtcMoment"];
-                by: string | null;
-                /** @description Name of the official. */
-                byName: string | null;
-                /** @description Position that the official held on that day, or last before it. */
-                byPosition: string | null;
-            } | null;
-            /** @description Whether the petitioner is satisfied with the answer. */
-            satisfied: boolean | null;
-            /**
-             * Format: date-time
-             * @description A moment, RFC 3339 in UTC.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            publishDueAt: string | null;
-            publication: {
-                title: string;
-                text: string;
-                at: components["schemas"]["UtcMoment"];
-                by: string | null;
-                /** @description Name of the official. */
-                byName: string | null;
-                /** @description Position that the official held on that day, or last before it. */
-                byPosition: string | null;
-            } | null;
-            /**
-             * Format: date-time
-             * @description A moment, RFC 3339 in UTC.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            publishedAt: string | null;
-            withdrawal: string | null;
-            /**
-             * Format: date-time
-             * @description A moment, RFC 3339 in UTC.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            petitionerErasedAt: string | null;
-            /**
-             * Format: date-time
-             * @description A moment, RFC 3339 in UTC.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            endedAt: string | null;
-            /** Format: int64 */
-            version: number;
-            updatedAt: components["schemas"]["UtcMoment"];
-        };
-        /** @description One page of the list. */
-        PetitionPage: {
-            items: components["schemas"]["Petition"][];
-            /** @description Send it as `cursor` for the next page; null on the last one. */
-            next: string | null;
-        };
-        PetitionReason: {
-            reason: string;
-        };
-        /** @description Terms of petitions, complaints and requests of data subjects. */
-        PetitionRules: {
-            /** @description To accept or to refuse, from the receipt. */
-            acceptWorkingDays: number;
-            /** @description Of the petitioner, to answer what is asked. */
-            askWorkingDays: number;
-            /** @description How often the petitioner may be asked. */
-            maxQuestions: number;
-            /** @description To settle, from the acceptance. */
-            settleWorkingDays: number;
-            /** @description To publish the answer, from the settlement. */
-            publishWorkingDays: number;
-            /** @description To answer a request of a data subject, from the receipt. */
-            dataRequestWorkingDays: number;
-            /** @description The agency is reminded so long before its term to settle ends; 0: it is not. */
-            remindWorkingDays: number;
-        };
-        /** @description Who petitions, and in which words, as far as the caller may see it. */
-        Petitioner: {
-            /** @description Whether parts are hidden from the caller. */
-            masked: boolean;
-            /** @enum {string} */
-            kind: "person" | "organisation";
-            name: string;
-            idNumber: string | null;
-            address: string | null;
-            phone: string | null;
-            email: string | null;
-            /** @description What it wrote. */
-            content: string | null;
-        };
-        /** @description Who petitions. Kept apart, and erasable. */
-        PetitionerInput: components["schemas"]["ApplicantInput"];
-        PetitionerSatisfaction: {
-            satisfied: boolean;
-        };
         /** @description One published version of the limits of the process. */
         Policy: {
             /** Format: int64 */
@@ -8451,7 +8109,6 @@ export interface components {
             documentMessages: components["schemas"]["DocumentMessageRules"];
             tasks: components["schemas"]["TaskRules"];
             citizens: components["schemas"]["CitizenRules"];
-            petitions: components["schemas"]["PetitionRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -8508,7 +8165,6 @@ export interface components {
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
             tasks?: components["schemas"]["TaskRules"] | null;
             citizens?: components["schemas"]["CitizenRulesInput"] | null;
-            petitions?: components["schemas"]["PetitionRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -8587,6 +8243,42 @@ export interface components {
             components: components["schemas"]["ProcedureComponent"][];
             basis: string;
         };
+        /** @description What the procedure is to say otherwise. */
+        ProcedureChange: {
+            timeLimit?: {
+                /** Format: int64 */
+                workingDays: number;
+            };
+            steps?: {
+                code: string;
+                workingHours: number;
+            }[];
+            dropComponents?: string[];
+            dropSteps?: string[];
+            addComponents?: {
+                code: string;
+                name: string;
+                required: boolean;
+                digitised?: boolean;
+                certifiedCopy?: boolean;
+                reusable?: boolean;
+            }[];
+        };
+        /** @description What the procedure is to say otherwise. */
+        ProcedureChangeInput: {
+            timeLimit?: {
+                workingDays: number;
+            } | null;
+            /** @description Steps that get other hours. */
+            steps?: {
+                code: components["schemas"]["Code"];
+                workingHours: number;
+            }[] | null;
+            dropSteps?: components["schemas"]["Code"][] | null;
+            dropComponents?: components["schemas"]["Code"][] | null;
+            /** @description Asked for in place of what is dropped: no more than that. */
+            addComponents?: components["schemas"]["AddedComponentInput"][] | null;
+        };
         /** @description A document that the procedure demands. */
         ProcedureComponent: {
             code: components["schemas"]["Code"];
@@ -8651,11 +8343,269 @@ export interface components {
             /** @description Read past: the service numbers the versions. */
             version?: number | null;
         };
+        ProcedureOpinionInput: {
+            /** @enum {string} */
+            stance: "agree" | "agree_with_comments" | "disagree";
+            text: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+        };
         /** @description One page of the list. */
         ProcedurePage: {
             items: components["schemas"]["Procedure"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        /** @description What measured data propose about a procedure (R18). */
+        ProcedureProposal: {
+            /** @description Names it within the procedure and the period. */
+            key: string;
+            /** @enum {string} */
+            kind: "shorten_term" | "shorten_step" | "drop_component" | "take_from_system" | "drop_step" | "clarify_component" | "examine_step";
+            step: string | null;
+            component: string | null;
+            unit: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            unitName: string | null;
+            /**
+             * @description Of a step that overruns: its hours, where all units overrun; the unit, where others keep to them.
+             * @enum {string|null}
+             */
+            lookAt: "hours" | "unit" | null;
+            /** @description What it comes to; null where people must look first. */
+            change: {
+                timeLimit?: {
+                    /** Format: int64 */
+                    workingDays: number;
+                };
+                steps?: {
+                    code: string;
+                    workingHours: number;
+                }[];
+                dropComponents?: string[];
+                dropSteps?: string[];
+            } | null;
+            figures: {
+                /**
+                 * Format: int64
+                 * @description Dossiers, turns of the step, or dossiers with the component.
+                 */
+                n: number;
+                /**
+                 * Format: int64
+                 * @description How many of them it is about.
+                 */
+                count: number | null;
+                sharePercent: number | null;
+                /** Format: int64 */
+                percentile: number | null;
+                /** @description Working hours that so many hundredths did not go beyond. */
+                percentileHours: number | null;
+                medianHours: number | null;
+                /** @description Working hours that the procedure gives. */
+                presentHours: number | null;
+            };
+        };
+        /** @description What the figures of a period propose about one procedure (R18). */
+        ProcedureProposals: {
+            procedureCode: string;
+            title: string;
+            /**
+             * Format: int64
+             * @description The version that was measured: the latest.
+             */
+            version: number;
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** Format: int64 */
+            policyVersion: number;
+            measured: components["schemas"]["MeasuredProcedure"];
+            proposals: components["schemas"]["ProcedureProposal"][];
+            /** @description The list of the dossiers behind the figures. */
+            href: string;
+        };
+        /** @description One page of the list. */
+        ProcedureProposalsPage: {
+            items: components["schemas"]["ProcedureProposals"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description The review of a procedure, from proposal to next version (R18). */
+        ProcedureReview: {
+            id: components["schemas"]["Id"];
+            code: string;
+            /** @enum {string} */
+            state: "proposed" | "consulted" | "submitted" | "decided" | "published" | "rejected" | "withdrawn";
+            procedureCode: string;
+            /** Format: int64 */
+            baseVersion: number;
+            title: string;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            proposal: components["schemas"]["ProcedureProposal"];
+            measured: {
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
+                /** Format: int64 */
+                policyVersion: number;
+                href: string;
+                figures: components["schemas"]["MeasuredProcedure"];
+            };
+            change: components["schemas"]["ProcedureChange"];
+            criteria: {
+                necessity: string;
+                reasonableness: string;
+                legality: string;
+                cost: string;
+            };
+            saving: components["schemas"]["ProcedureSaving"];
+            opinions: {
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                /** Format: int64 */
+                workingDays: number;
+                askedAt: components["schemas"]["UtcMoment"];
+                dueAt: components["schemas"]["UtcMoment"];
+                /**
+                 * Format: date-time
+                 * @description When its term passed without an answer.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                silentAt: string | null;
+                opinion: {
+                    /** @enum {string} */
+                    stance: "agree" | "agree_with_comments" | "disagree";
+                    text: string;
+                    late: boolean;
+                    documentNumber: string;
+                    documentDate: components["schemas"]["Day"];
+                    signedBy: string;
+                    /** @description Name of the official. */
+                    signedByName: string | null;
+                    /** @description Position that the official held on that day, or last before it. */
+                    signedByPosition: string | null;
+                    at: components["schemas"]["UtcMoment"];
+                    by: string | null;
+                    /** @description Name of the official. */
+                    byName: string | null;
+                    /** @description Position that the official held on that day, or last before it. */
+                    byPosition: string | null;
+                } | null;
+            }[];
+            submission: {
+                text: string | null;
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            decision: {
+                /** @enum {string} */
+                outcome: "accepted" | "partly" | "rejected";
+                reason: string | null;
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            publication: {
+                /** Format: int64 */
+                version: number;
+                effectiveFrom: components["schemas"]["Day"];
+                basis: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            withdrawal: {
+                reason: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description The term of the stage.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            overdue: boolean;
+            /** Format: int64 */
+            version: number;
+            proposedAt: components["schemas"]["UtcMoment"];
+            updatedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description One page of the list. */
+        ProcedureReviewPage: {
+            items: components["schemas"]["ProcedureReview"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Terms of the review of a procedure, stage by stage (R18). */
+        ProcedureReviewRules: {
+            /** @description From the proposal until agencies are asked. */
+            consultWorkingDays: number;
+            /** @description Of an agency that is asked, where none is named. */
+            opinionWorkingDays: number;
+            /** @description From the last term of those who were asked until it is submitted. */
+            submitWorkingDays: number;
+            decideWorkingDays: number;
+            /** @description From the decision until the next version is published. */
+            publishWorkingDays: number;
+            /** @description Whoever has it is reminded so many working days before the term of a stage. */
+            remindWorkingDays: number;
+        };
+        /** @description Computed from the frozen figures: a year with as many dossiers. */
+        ProcedureSaving: {
+            /** Format: int64 */
+            dossiersPerYear: number;
+            /** Format: int64 */
+            workingDaysPerDossier: number;
+            stepHoursPerDossier: number;
+            /** Format: int64 */
+            componentsPerDossier: number;
+            /** @description Waiting time that applicants save by the shorter term. */
+            workingHoursPerYear: number;
+            /** Format: int64 */
+            componentsPerYear: number;
+            /**
+             * Format: int64
+             * @description Đồng; null where the policy states no cost.
+             */
+            amountPerYear: number | null;
         };
         /** @description One step of the handling, with the unit that answers for it (R16). */
         ProcedureStep: {
@@ -8711,16 +8661,69 @@ export interface components {
             reviewMeeting: components["schemas"]["HeldMeeting"];
             council: components["schemas"]["HeldMeeting"];
         };
+        /** @description From when on measured data make a proposal to shorten a procedure (R18). */
+        ProposalRules: {
+            /** @description Dossiers that must have been measured; also turns of a step, and turns with one unit. */
+            minDossiers: number;
+            /** @description So many hundredths of what was measured needed no more than what is proposed. */
+            percentile: number;
+            /** @description Terms and hours are proposed shorter by so much, or more. */
+            minGainPercent: number;
+            /** @description A component is to be had from another system once so many of those handed in were reused. */
+            reusedPercent: number;
+            /** @description A step takes minimal time where half of its turns took no more than so much of its hours. */
+            idlePercent: number;
+            /** @description Completed dossiers before supplements say anything. */
+            minSupplements: number;
+            /** @description Supplements cluster at a component that so many of the completed dossiers were completed by. */
+            clusterPercent: number;
+            /** @description A step overruns again and again where so many of its turns did. */
+            overrunPercent: number;
+            /** @description Cost of a working hour to whoever applies, in đồng; null: not stated. */
+            hourCost: number | null;
+            /** @description Cost of one component to whoever applies, in đồng; null: not stated. */
+            componentCost: number | null;
+        };
         ProposeMeasures: {
             measures: components["schemas"]["MeasureInput"][];
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
-        /** @description Title and text without personal data. */
-        PublishPetition: {
-            title: string;
-            text: string;
+        ProposeProcedureReview: {
+            procedureCode: components["schemas"]["Code"];
+            /**
+             * @description Key of one of the proposals of the period.
+             * @example shorten_term
+             */
+            proposal: string;
+            /**
+             * Format: date
+             * @description First day of the period; with `to`, as the proposal was read.
+             * @example 2026-11-20
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            to?: string | null;
+            /** @description Left out: what the proposal comes to. */
+            change?: components["schemas"]["ProcedureChangeInput"] | null;
+            /** @description What is said to each criterion of Nghị định 63/2010. */
+            criteria: {
+                necessity: string;
+                reasonableness: string;
+                legality: string;
+                cost: string;
+            };
+        };
+        PublishProcedureReview: {
+            /** @description Today or later. */
+            effectiveFrom: components["schemas"]["Day"];
+            /** @description Left out: the number of the decision. */
+            basis?: string | null;
         };
         PutComponent: {
             documentNumber?: string | null;
@@ -8737,42 +8740,6 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             fileId?: string | null;
-        };
-        /** @description By what an applicant rates the handling of a dossier (R28). */
-        Questionnaire: {
-            code: string;
-            questions: {
-                code: string;
-                text: {
-                    vi: string;
-                    en: string;
-                };
-            }[];
-            scale: {
-                /** Format: int64 */
-                from: number;
-                /** Format: int64 */
-                to: number;
-            };
-            rated: boolean;
-            /** @description Whether it can be rated now. */
-            open: boolean;
-            /**
-             * Format: date-time
-             * @description Until when; null before the end of the handling.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            until: string | null;
-        };
-        /** @description How an applicant rates the handling of a dossier (R28). */
-        RatingInput: {
-            /** @description One for each question of the policy. */
-            answers: {
-                question: string;
-                score: number;
-            }[];
-            /** @description Kept with the data of the applicant, apart from the journal, and erased with them. */
-            comment?: string | null;
         };
         Ready: {
             /** @constant */
@@ -8917,7 +8884,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_petition" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -9109,7 +9076,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_petition" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -9339,14 +9306,6 @@ export interface components {
                 moderate: string[][];
                 serious: string[][];
             };
-        };
-        RefusePetition: {
-            /** @enum {string} */
-            ground: "not_competent" | "settled_before" | "no_content" | "not_the_data_subject" | "legal_hold" | "unfinished_dossier" | "other";
-            reason: string;
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: components["schemas"]["Code"];
         };
         RegisterClient: {
             /**
@@ -9638,31 +9597,6 @@ export interface components {
              */
             fired: number;
         };
-        /** @description How applicants rate the handling of their dossiers (R28). */
-        SatisfactionRules: {
-            questions: {
-                code: string;
-                text: {
-                    vi: string;
-                    en: string;
-                };
-            }[];
-            /**
-             * @description Scores, from the worst to the best.
-             * @example {
-             *       "from": 1,
-             *       "to": 5
-             *     }
-             */
-            scale: {
-                from: number;
-                to: number;
-            };
-            /** @description An applicant who answers every question by this score, or a better one, is satisfied. */
-            satisfiedFrom: number;
-            /** @description Time to rate, from the end of the handling. */
-            workingDays: number;
-        };
         /**
          * @description `read` opens every GET, `write` every other method; what may be done there follows from roles and the part of the agency.
          * @example read
@@ -9676,14 +9610,6 @@ export interface components {
              * @example H29.6
              */
             step?: string | null;
-        };
-        SettlePetition: {
-            /** @enum {string} */
-            outcome: "justified" | "partly" | "unjustified" | "granted";
-            text: string;
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: components["schemas"]["Code"];
         };
         /**
          * @description A SHA-256 hash, hexadecimal.
@@ -9752,6 +9678,12 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+        };
+        SubmitProcedureReview: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            text?: string | null;
         };
         /** @description One agency took over another's open work (R27). */
         Succession: {
@@ -9906,10 +9838,6 @@ export interface components {
              * @example 000.00.29.H29-261121-0001
              */
             portalCode?: string | null;
-        };
-        TakePetitionersAnswer: {
-            /** @description What came, without personal data. */
-            note?: string | null;
         };
         TakePosition: {
             text: string;
@@ -10300,7 +10228,7 @@ export interface components {
         Violation: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_petition" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -10331,12 +10259,6 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             /** @description Code of the dossier or task. */
             dossierCode: string;
-            /**
-             * Format: uuid
-             * @description The petition that it happened in; null elsewhere.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            petitionId: string | null;
             /**
              * Format: uuid
              * @description The assigned task that it happened in; null in a dossier.
@@ -10473,7 +10395,7 @@ export interface components {
         ViolationWithProofs: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_petition" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -10504,12 +10426,6 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             /** @description Code of the dossier or task. */
             dossierCode: string;
-            /**
-             * Format: uuid
-             * @description The petition that it happened in; null elsewhere.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            petitionId: string | null;
             /**
              * Format: uuid
              * @description The assigned task that it happened in; null in a dossier.
@@ -10654,6 +10570,9 @@ export interface components {
              * @example H29.6
              */
             signedBy: components["schemas"]["Code"];
+        };
+        WithdrawProcedureReview: {
+            reason: string;
         };
         WithdrawRequest: {
             reason: string;
@@ -10997,10 +10916,10 @@ export interface components {
     };
     pathItems: never;
 }
-export type AcceptPetition = components['schemas']['AcceptPetition'];
 export type AcknowledgeTask = components['schemas']['AcknowledgeTask'];
 export type Actions = components['schemas']['Actions'];
 export type AddCooperating = components['schemas']['AddCooperating'];
+export type AddedComponentInput = components['schemas']['AddedComponentInput'];
 export type Admit = components['schemas']['Admit'];
 export type Agency = components['schemas']['Agency'];
 export type AgencyDirectory = components['schemas']['AgencyDirectory'];
@@ -11021,10 +10940,8 @@ export type AskApplicant = components['schemas']['AskApplicant'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
 export type AskLeadForMore = components['schemas']['AskLeadForMore'];
-export type AskPetitioner = components['schemas']['AskPetitioner'];
 export type AskSupplement = components['schemas']['AskSupplement'];
 export type AssignHandler = components['schemas']['AssignHandler'];
-export type AssignPetition = components['schemas']['AssignPetition'];
 export type AssignStep = components['schemas']['AssignStep'];
 export type AssignTasks = components['schemas']['AssignTasks'];
 export type AssignedTask = components['schemas']['AssignedTask'];
@@ -11058,6 +10975,7 @@ export type ConfirmCommendation = components['schemas']['ConfirmCommendation'];
 export type ConfirmDocumentMessage = components['schemas']['ConfirmDocumentMessage'];
 export type ConfirmTask = components['schemas']['ConfirmTask'];
 export type ConsiderLateAnswer = components['schemas']['ConsiderLateAnswer'];
+export type ConsultOnProcedure = components['schemas']['ConsultOnProcedure'];
 export type ConsultationRequest = components['schemas']['ConsultationRequest'];
 export type ConsultationRequestPage = components['schemas']['ConsultationRequestPage'];
 export type ConsultationRound = components['schemas']['ConsultationRound'];
@@ -11079,6 +10997,7 @@ export type Day = components['schemas']['Day'];
 export type Deadline = components['schemas']['Deadline'];
 export type DecideDossier = components['schemas']['DecideDossier'];
 export type DecideExtension = components['schemas']['DecideExtension'];
+export type DecideProcedureReview = components['schemas']['DecideProcedureReview'];
 export type DecideReferral = components['schemas']['DecideReferral'];
 export type DecideTaskExtension = components['schemas']['DecideTaskExtension'];
 export type DeclineRequest = components['schemas']['DeclineRequest'];
@@ -11113,7 +11032,6 @@ export type HandOverDossier = components['schemas']['HandOverDossier'];
 export type HandedIn = components['schemas']['HandedIn'];
 export type Handling = components['schemas']['Handling'];
 export type HandlingEnd = components['schemas']['HandlingEnd'];
-export type HandlingRating = components['schemas']['HandlingRating'];
 export type HandlingStep = components['schemas']['HandlingStep'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
@@ -11137,13 +11055,13 @@ export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
 export type Limitation = components['schemas']['Limitation'];
-export type LodgePetition = components['schemas']['LodgePetition'];
 export type LookIntoApplicant = components['schemas']['LookIntoApplicant'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
 export type MeasureForm = components['schemas']['MeasureForm'];
 export type MeasureFormInput = components['schemas']['MeasureFormInput'];
 export type MeasureInput = components['schemas']['MeasureInput'];
+export type MeasuredProcedure = components['schemas']['MeasuredProcedure'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPage = components['schemas']['MeetingPage'];
 export type Moment = components['schemas']['Moment'];
@@ -11155,33 +11073,36 @@ export type OfficialInput = components['schemas']['OfficialInput'];
 export type Opinion = components['schemas']['Opinion'];
 export type OwnerlessItem = components['schemas']['OwnerlessItem'];
 export type OwnerlessPage = components['schemas']['OwnerlessPage'];
-export type Petition = components['schemas']['Petition'];
-export type PetitionPage = components['schemas']['PetitionPage'];
-export type PetitionReason = components['schemas']['PetitionReason'];
-export type PetitionRules = components['schemas']['PetitionRules'];
-export type Petitioner = components['schemas']['Petitioner'];
-export type PetitionerInput = components['schemas']['PetitionerInput'];
-export type PetitionerSatisfaction = components['schemas']['PetitionerSatisfaction'];
 export type Policy = components['schemas']['Policy'];
 export type PolicyInput = components['schemas']['PolicyInput'];
 export type PolicyPage = components['schemas']['PolicyPage'];
 export type Problem = components['schemas']['Problem'];
 export type Procedure = components['schemas']['Procedure'];
+export type ProcedureChange = components['schemas']['ProcedureChange'];
+export type ProcedureChangeInput = components['schemas']['ProcedureChangeInput'];
 export type ProcedureComponent = components['schemas']['ProcedureComponent'];
 export type ProcedureFee = components['schemas']['ProcedureFee'];
 export type ProcedureFeeInput = components['schemas']['ProcedureFeeInput'];
 export type ProcedureInput = components['schemas']['ProcedureInput'];
+export type ProcedureOpinionInput = components['schemas']['ProcedureOpinionInput'];
 export type ProcedurePage = components['schemas']['ProcedurePage'];
+export type ProcedureProposal = components['schemas']['ProcedureProposal'];
+export type ProcedureProposals = components['schemas']['ProcedureProposals'];
+export type ProcedureProposalsPage = components['schemas']['ProcedureProposalsPage'];
+export type ProcedureReview = components['schemas']['ProcedureReview'];
+export type ProcedureReviewPage = components['schemas']['ProcedureReviewPage'];
+export type ProcedureReviewRules = components['schemas']['ProcedureReviewRules'];
+export type ProcedureSaving = components['schemas']['ProcedureSaving'];
 export type ProcedureStep = components['schemas']['ProcedureStep'];
 export type ProcedureStepInput = components['schemas']['ProcedureStepInput'];
 export type ProceduresChange = components['schemas']['ProceduresChange'];
 export type ProceduresInput = components['schemas']['ProceduresInput'];
 export type ProceedingsInput = components['schemas']['ProceedingsInput'];
+export type ProposalRules = components['schemas']['ProposalRules'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
-export type PublishPetition = components['schemas']['PublishPetition'];
+export type ProposeProcedureReview = components['schemas']['ProposeProcedureReview'];
+export type PublishProcedureReview = components['schemas']['PublishProcedureReview'];
 export type PutComponent = components['schemas']['PutComponent'];
-export type Questionnaire = components['schemas']['Questionnaire'];
-export type RatingInput = components['schemas']['RatingInput'];
 export type Ready = components['schemas']['Ready'];
 export type ReassignStep = components['schemas']['ReassignStep'];
 export type ReassignTask = components['schemas']['ReassignTask'];
@@ -11196,7 +11117,6 @@ export type ReferralDetail = components['schemas']['ReferralDetail'];
 export type ReferralPage = components['schemas']['ReferralPage'];
 export type ReferralRules = components['schemas']['ReferralRules'];
 export type ReferralRulesInput = components['schemas']['ReferralRulesInput'];
-export type RefusePetition = components['schemas']['RefusePetition'];
 export type RegisterClient = components['schemas']['RegisterClient'];
 export type RegisteredClient = components['schemas']['RegisteredClient'];
 export type RegisteredClientPage = components['schemas']['RegisteredClientPage'];
@@ -11222,15 +11142,14 @@ export type RuleOnViolation = components['schemas']['RuleOnViolation'];
 export type SandboxClock = components['schemas']['SandboxClock'];
 export type SandboxClockInput = components['schemas']['SandboxClockInput'];
 export type SandboxClockMoved = components['schemas']['SandboxClockMoved'];
-export type SatisfactionRules = components['schemas']['SatisfactionRules'];
 export type Scope = components['schemas']['Scope'];
 export type SendBack = components['schemas']['SendBack'];
-export type SettlePetition = components['schemas']['SettlePetition'];
 export type Sha256 = components['schemas']['Sha256'];
 export type SkippedDay = components['schemas']['SkippedDay'];
 export type StartRound = components['schemas']['StartRound'];
 export type StoredFile = components['schemas']['StoredFile'];
 export type SubmitDossier = components['schemas']['SubmitDossier'];
+export type SubmitProcedureReview = components['schemas']['SubmitProcedureReview'];
 export type Succession = components['schemas']['Succession'];
 export type SuccessionInput = components['schemas']['SuccessionInput'];
 export type SuspendDossier = components['schemas']['SuspendDossier'];
@@ -11240,7 +11159,6 @@ export type SuspensionRules = components['schemas']['SuspensionRules'];
 export type SuspensionRulesInput = components['schemas']['SuspensionRulesInput'];
 export type Synopsis = components['schemas']['Synopsis'];
 export type TakeIn = components['schemas']['TakeIn'];
-export type TakePetitionersAnswer = components['schemas']['TakePetitionersAnswer'];
 export type TakePosition = components['schemas']['TakePosition'];
 export type TakeUp = components['schemas']['TakeUp'];
 export type TaskExtension = components['schemas']['TaskExtension'];
@@ -11273,6 +11191,7 @@ export type ViolationWithProofs = components['schemas']['ViolationWithProofs'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
+export type WithdrawProcedureReview = components['schemas']['WithdrawProcedureReview'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
 export type WorkDigest = components['schemas']['WorkDigest'];
 export type WorkItem = components['schemas']['WorkItem'];
@@ -12304,6 +12223,13 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                kind?: "coordination" | "citizen" | "internal";
+                /** @description The whole name of the field. */
+                field?: string;
+                /** @description An agency that has a step. */
+                unit?: components["schemas"]["Code"];
+                /** @description An agency that takes dossiers in. */
+                receivingPoint?: components["schemas"]["Code"];
             };
             header?: {
                 /**
@@ -17023,209 +16949,6 @@ export interface operations {
             };
         };
     };
-    rateHandling: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "answers": [
-                 *         {
-                 *           "question": "access",
-                 *           "score": 5
-                 *         },
-                 *         {
-                 *           "question": "staff",
-                 *           "score": 5
-                 *         },
-                 *         {
-                 *           "question": "time",
-                 *           "score": 3
-                 *         },
-                 *         {
-                 *           "question": "result",
-                 *           "score": 4
-                 *         }
-                 *       ],
-                 *       "comment": "Công chức hướng dẫn tận tình."
-                 *     }
-                 */
-                "application/json": components["schemas"]["RatingInput"];
-            };
-        };
-        responses: {
-            /** @description The handling. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Handling"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getQuestionnaire: {
-        parameters: {
-            query: {
-                /** @description Secret of the dossier, as on the receipt. */
-                secret: string;
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of the dossier, as on the receipt.
-                 * @example H29.6-261121-0001
-                 */
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The questions. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Questionnaire"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rateByCode: {
-        parameters: {
-            query: {
-                /** @description Secret of the dossier, as on the receipt. */
-                secret: string;
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /**
-                 * @description Code of the dossier, as on the receipt.
-                 * @example H29.6-261121-0001
-                 */
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "answers": [
-                 *         {
-                 *           "question": "access",
-                 *           "score": 5
-                 *         },
-                 *         {
-                 *           "question": "staff",
-                 *           "score": 5
-                 *         },
-                 *         {
-                 *           "question": "time",
-                 *           "score": 4
-                 *         },
-                 *         {
-                 *           "question": "result",
-                 *           "score": 5
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["RatingInput"];
-            };
-        };
-        responses: {
-            /** @description The questions, which are answered now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Questionnaire"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getApplicant: {
         parameters: {
             query?: never;
@@ -17512,1262 +17235,6 @@ export interface operations {
         };
     };
     listApplicantReadings: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Items of one page at most, 1 to 200.
-                 * @example 50
-                 */
-                limit?: string;
-                /**
-                 * @description `next` of the page before, unaltered and with the same filters.
-                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
-                 */
-                cursor?: string;
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApplicantReadingPage"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listPetitions: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Items of one page at most, 1 to 200.
-                 * @example 50
-                 */
-                limit?: string;
-                /**
-                 * @description `next` of the page before, unaltered and with the same filters.
-                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
-                 */
-                cursor?: string;
-                /**
-                 * @description The earliest first; with `-` the latest first. Left out: `-receivedAt`.
-                 * @example -receivedAt
-                 */
-                sort?: "receivedAt" | "-receivedAt" | "settleDueAt" | "-settleDueAt";
-                kind?: "petition" | "complaint" | "data_request";
-                /**
-                 * @description One or several of `received`, `asked`, `settling`, `settled`, `published`, `refused`, `withdrawn`, with commas between them.
-                 * @example received
-                 */
-                state?: string;
-                /** @description Who settles it. */
-                agency?: components["schemas"]["Code"];
-                official?: components["schemas"]["Code"];
-                /** @description The agency that it is about. */
-                aboutAgency?: components["schemas"]["Code"];
-                receivedBy?: components["schemas"]["Code"];
-                dossierId?: components["schemas"]["Id"];
-                procedureCode?: components["schemas"]["Code"];
-                /** @description The whole code, such as `H29.1-PA-261121-0001`. */
-                code?: string;
-                /** @description Whether its term to settle was missed. */
-                overdue?: "true" | "false";
-                satisfied?: "true" | "false";
-                /**
-                 * @description Received at this moment or later, or on this local day or later.
-                 * @example 2026-11-01
-                 */
-                receivedFrom?: string;
-                /**
-                 * @description Received at this moment or earlier, or on this local day or earlier.
-                 * @example 2026-11-30
-                 */
-                receivedTo?: string;
-                /**
-                 * @description To be settled at this moment or later, or on this local day or later.
-                 * @example 2026-11-01
-                 */
-                dueFrom?: string;
-                /**
-                 * @description To be settled at this moment or earlier, or on this local day or earlier.
-                 * @example 2026-11-30
-                 */
-                dueTo?: string;
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of petitions. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PetitionPage"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    lodgePetition: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "kind": "petition",
-                 *       "petitioner": {
-                 *         "kind": "person",
-                 *         "name": "Nguyễn Văn An",
-                 *         "phone": "0903 123 456"
-                 *       },
-                 *       "summary": "Chờ lâu tại quầy tiếp nhận.",
-                 *       "content": "Tôi phải chờ hơn hai giờ mới được tiếp nhận hồ sơ.",
-                 *       "aboutAgency": "H29.6"
-                 *     }
-                 */
-                "application/json": components["schemas"]["LodgePetition"];
-            };
-        };
-        responses: {
-            /** @description The petition, received, or as it stands where it came under the same code before. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPetition: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
-                 * @example "7"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description What `If-None-Match` names is still the answer; without a body. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPetitionJournal: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Items of one page at most, 1 to 200.
-                 * @example 50
-                 */
-                limit?: string;
-                /**
-                 * @description `next` of the page before, unaltered and with the same filters.
-                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
-                 */
-                cursor?: string;
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of entries. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JournalPage"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPetitionActions: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The actions of the caller. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Actions"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    verifyPetitionJournal: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Whether the journal is whole. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JournalVerification"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    acceptPetition: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": components["schemas"]["AcceptPetition"];
-            };
-        };
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    refusePetition: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "ground": "not_competent",
-                 *       "reason": "Nội dung không thuộc thẩm quyền.",
-                 *       "documentNumber": "46/TB-VP",
-                 *       "documentDate": "2026-11-21",
-                 *       "signedBy": "H29.1-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RefusePetition"];
-            };
-        };
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    askPetitioner: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "text": "Đề nghị nêu rõ thời gian, địa điểm xảy ra sự việc."
-                 *     }
-                 */
-                "application/json": components["schemas"]["AskPetitioner"];
-            };
-        };
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    takePetitionersAnswer: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                /**
-                 * @example {
-                 *       "note": "Người gửi đã bổ sung thời gian, địa điểm."
-                 *     }
-                 */
-                "application/json": components["schemas"]["TakePetitionersAnswer"];
-            };
-        };
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    assignPetition: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                /**
-                 * @example {
-                 *       "official": "H29.1-02"
-                 *     }
-                 */
-                "application/json": components["schemas"]["AssignPetition"];
-            };
-        };
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    settlePetition: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "outcome": "partly",
-                 *       "text": "Đã chấn chỉnh việc hướng dẫn tại quầy.",
-                 *       "documentNumber": "46/TB-VP",
-                 *       "documentDate": "2026-11-21",
-                 *       "signedBy": "H29.1-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SettlePetition"];
-            };
-        };
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sayPetitionerSatisfied: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "satisfied": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["PetitionerSatisfaction"];
-            };
-        };
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    publishPetition: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "title": "Trả lời phản ánh về thời gian giải quyết",
-                 *       "text": "Sở đã rút ngắn thời gian chờ tại quầy."
-                 *     }
-                 */
-                "application/json": components["schemas"]["PublishPetition"];
-            };
-        };
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdrawPetition: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Người gửi rút đơn."
-                 *     }
-                 */
-                "application/json": components["schemas"]["PetitionReason"];
-            };
-        };
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPetitioner: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The petitioner, masked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petitioner"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getWholePetitioner: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The petitioner. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petitioner"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    lookIntoPetitioner: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Xác minh nội dung khiếu nại."
-                 *     }
-                 */
-                "application/json": components["schemas"]["PetitionReason"];
-            };
-        };
-        responses: {
-            /** @description The petitioner. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petitioner"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    erasePetitioner: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Theo yêu cầu của chủ thể dữ liệu."
-                 *     }
-                 */
-                "application/json": components["schemas"]["PetitionReason"];
-            };
-        };
-        responses: {
-            /** @description The petition. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Petition"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listPetitionerReadings: {
         parameters: {
             query?: {
                 /**
@@ -21237,6 +19704,868 @@ export interface operations {
             };
         };
     };
+    getProcedureProposals: {
+        parameters: {
+            query?: {
+                /** @description Taken in on that local day or later; left out, a year before `to`. */
+                from?: components["schemas"]["Day"];
+                /** @description Taken in on that local day or earlier; left out, today. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                code: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures and the proposals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureProposals"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcedureProposals: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /** @description Taken in on that local day or later; left out, a year before `to`. */
+                from?: components["schemas"]["Day"];
+                /** @description Taken in on that local day or earlier; left out, today. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of procedures with their figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureProposalsPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcedureReviews: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                procedureCode?: components["schemas"]["Code"];
+                state?: "proposed" | "consulted" | "submitted" | "decided" | "published" | "rejected" | "withdrawn";
+                /** @description The agency that took it up. */
+                lead?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of reviews. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReviewPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "procedureCode": "TTHC-XD-01",
+                 *       "proposal": "shorten_term",
+                 *       "criteria": {
+                 *         "necessity": "Thủ tục cần thiết để quản lý trật tự xây dựng.",
+                 *         "reasonableness": "Chín phần mười hồ sơ được giải quyết trong thời gian ngắn hơn nhiều so với thời hạn.",
+                 *         "legality": "Thời hạn đề xuất không trái quy định của cấp trên.",
+                 *         "cost": "Giảm thời gian chờ của người dân, không phát sinh chi phí."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeProcedureReview"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcedureReviewActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcedureReviewJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyProcedureReviewJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the journal is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consultOnProcedure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agencies": [
+                 *         {
+                 *           "agency": "H29.3",
+                 *           "workingDays": 5
+                 *         },
+                 *         {
+                 *           "agency": "H29.7"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsultOnProcedure"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveOpinionOnProcedure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stance": "agree",
+                 *       "text": "Thống nhất rút ngắn thời hạn giải quyết.",
+                 *       "documentNumber": "45/STC",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.4-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProcedureOpinionInput"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "12/BC-SXD",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubmitProcedureReview"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "accepted",
+                 *       "documentNumber": "678/QĐ-UBND",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideProcedureReview"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "effectiveFrom": "2027-01-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishProcedureReview"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawProcedureReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Thủ tục đang được sửa đổi theo nghị định mới."
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawProcedureReview"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWork: {
         parameters: {
             query?: {
@@ -21254,7 +20583,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -21309,7 +20638,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -23123,7 +22452,7 @@ export interface operations {
                 /** @description Agency that is charged. */
                 agency?: components["schemas"]["Code"];
                 /**
-                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `late_task`, `late_step`, `late_petition`, `late_explanation`, `slow_to_remedy`, with commas between them.
+                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
                  * @example no_opinion
                  */
                 kind?: string;
@@ -24517,7 +23846,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
@@ -24905,7 +24234,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
             };
             header?: {
                 /**

@@ -35,6 +35,7 @@ const OF_REFERRAL = [...WATCHERS, 'lead', 'referred'] as const;
 const OF_TASK = [...WATCHERS, 'lead', 'cooperating'] as const;
 const OF_HANDLING = [...WATCHERS, 'lead', 'receiving point', 'step unit'] as const;
 const OF_PETITION = [...WATCHERS, 'lead', 'receiving point', 'complained about'] as const;
+const OF_PROCEDURE_REVIEW = [...WATCHERS, 'lead', 'consulted'] as const;
 const OF_REVIEW = [...WATCHERS, 'itself'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
@@ -114,6 +115,15 @@ const COLUMNS = {
   'handle a petitioner': ['read', ['lead', 'receiving point'], OF_PETITION, 'none'],
   'look into a petitioner': ['write', ['overseer'], OF_PETITION, 'named'],
   'see who read a petitioner': ['read', WHOLE, OF_PETITION, 'none'],
+  // How procedures get shorter (R18): who may lead dossiers of one proposes it, and goes on with its review
+  'read proposals': ['read', [...WATCHERS, 'lead'], ALL, 'none'],
+  'list proposals': ['read', ALL, NOBODY, 'none'],
+  'propose a review': ['write', ['office', 'committee', 'lead'], ALL, 'named'],
+  'read a procedure review': ['read', OF_PROCEDURE_REVIEW, NOBODY, 'none'],
+  'carry on a procedure review': ['write', ['office', 'lead'], OF_PROCEDURE_REVIEW, 'named'],
+  'act as asked on a procedure': ['write', ['consulted'], OF_PROCEDURE_REVIEW, 'named'],
+  'decide a procedure review': ['write', ['committee'], OF_PROCEDURE_REVIEW, 'named'],
+  'publish a procedure review': ['write', ['office', 'committee'], OF_PROCEDURE_REVIEW, 'named'],
 
   // Work in hand: an agency sees its own, who watches over all sees that of every agency
   'read work in hand': ['read', ALL, NOBODY, 'none'],

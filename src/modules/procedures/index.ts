@@ -10,7 +10,9 @@ import { putPoliciesRoute } from './routes/put-policies.js';
 import { putProceduresRoute } from './routes/put-procedures.js';
 
 export { loadStepTimes, stepTimesOf, type StepTimes } from './step-times-queries.js';
+export type { ProcedureReviewRules, ProposalRules } from './review-policy.js';
 export type { WorkRules } from './work-policy.js';
+export type { ProcedureComponent } from './procedure.js';
 export { CHANNELS, unitOf, type Channel, type ProcedureStep } from './procedure-steps.js';
 export {
   HANDLINGS,
@@ -20,6 +22,8 @@ export {
   type ProcedureCatalogue,
   type ProcedureDefinition,
 } from './procedure.js';
+export { fittingErrors, hoursIn } from './fitting.js';
+export { mayLead } from './listed-procedures.js';
 export { proceduresWith } from './procedures-with.js';
 export { DEFAULT_POLICY, type Policy, type PolicyCatalogue } from './policy.js';
 export {
@@ -44,7 +48,7 @@ export type { ReminderRules } from './reminder-rules.js';
 export type { Awaited, Suspender, SuspensionReason } from './suspension-policy.js';
 export { compilePolicies, compileProcedures } from './catalogues.js';
 export { loadPolicies, loadProcedures } from './procedure-queries.js';
-export { publishPolicy } from './procedure-store.js';
+export { latestVersionOf, publicationOf, publishingLock, publishPolicy } from './procedure-store.js';
 export { createPolicyService, type PolicyService } from './policy-service.js';
 export { createProcedureService, type ProcedureService } from './procedure-service.js';
 

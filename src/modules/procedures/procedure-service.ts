@@ -8,6 +8,7 @@ import { changeReference } from '../revisions/index.js';
 import { compileProcedures } from './catalogues.js';
 import { checkProcedures } from './check-procedures.js';
 import { isListed, type ProcedureFilters } from './listed-procedures.js';
+import { hoursIn } from './fitting.js';
 import { planProcedures, type ProcedurePlan } from './plan-procedures.js';
 import type { Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
 import { proceduresOf, toProcedure } from './procedure-queries.js';
@@ -21,12 +22,6 @@ export interface ProcedureServiceDeps {
   /** The working time of a tenant, and its moment. */
   readonly calendarOf: (tenant: string) => Promise<{ readonly calendar: Calendar; readonly now: Date }>;
 }
-
-/** Working hours that a term of so many working days has at least: the day on which it begins does not count. */
-const hoursIn = (calendar: Calendar, now: Date, workingDays: number): number => {
-  const evening = calendar.closeOfBusiness(calendar.localDate(now));
-  return calendar.workingMinutesBetween(evening, calendar.addWorkingDays(evening, workingDays)) / 60;
-};
 
 export type ProcedureService = ReturnType<typeof createProcedureService>;
 

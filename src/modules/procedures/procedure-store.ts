@@ -1,4 +1,5 @@
 import type { Statement } from '../../platform/db/index.js';
+import { bumpRevision, lockedTenantStatement } from '../revisions/index.js';
 import type { Policy } from './policy.js';
 import type { Procedure } from './procedure.js';
 
@@ -14,6 +15,22 @@ export const publishProcedures = (tenant: string, versions: readonly Procedure[]
     versions.map((each) => each.effectiveFrom),
     versions.map((each) => JSON.stringify({ ...each, version: undefined })),
   ],
+});
+
+/** The same by an act of a process: with the revision that every change of reference data raises, under `publishingLock`. */
+export const publicationOf = (tenant: string, procedure: Procedure): readonly Statement[] => [
+  publishProcedures(tenant, [procedure]),
+  bumpRevision(tenant, false),
+];
+
+/** Keeps others from publishing until the end of the transaction. */
+export const publishingLock = lockedTenantStatement;
+
+/** The latest version of a procedure as it is committed: `version`. */
+export const latestVersionOf = (tenant: string, code: string): Statement => ({
+  name: 'procedures.latest-version',
+  text: 'select max(version) as version from procedures where tenant_id = $1 and code = $2',
+  values: [tenant, code],
 });
 
 export const publishPolicy = (tenant: string, { version, ...definition }: Policy): Statement => ({

@@ -1049,6 +1049,53 @@ export interface Positions {
   valid_to: string | null;
 }
 
+export interface ProcedureReviewNumbers {
+  agency: string;
+  day: string;
+  last: number;
+  tenant_id: string;
+}
+
+export interface ProcedureReviews {
+  base_version: number;
+  calendar_revision: number;
+  change: Json;
+  code: string;
+  criteria: Json;
+  decision: Json | null;
+  ended_at: Timestamp | null;
+  ending: Json | null;
+  id: string;
+  journal_head: string;
+  journal_seq: number;
+  lead_agency: string;
+  /**
+   * The figures behind the proposal as they were when it was taken up; never changed.
+   */
+  measured: Json;
+  /**
+   * The next term of an agency that was asked and has not answered.
+   */
+  opinion_due_at: Timestamp | null;
+  opinions: Json;
+  overdue_at: Timestamp | null;
+  policy_version: number;
+  procedure_code: string;
+  proposal: Json;
+  proposed_at: Timestamp;
+  publication: Json | null;
+  remind_at: Timestamp | null;
+  saving: Json;
+  stage: Json | null;
+  stage_due_at: Timestamp | null;
+  state: string;
+  submission: Json | null;
+  tenant_id: string;
+  title: string;
+  updated_at: Timestamp;
+  version: number;
+}
+
 export interface Procedures {
   code: string;
   definition: Json;
@@ -1568,6 +1615,8 @@ export interface DB {
   petitions: Petitions;
   policies: Policies;
   positions: Positions;
+  procedure_review_numbers: ProcedureReviewNumbers;
+  procedure_reviews: ProcedureReviews;
   procedures: Procedures;
   referrals: Referrals;
   report_heads: ReportHeads;
