@@ -1,7 +1,7 @@
 import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
-import { publiclyOf, withForms, withLand } from './citizens.js';
+import { citizensScene } from './citizens.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
 import {
@@ -129,9 +129,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   for (const each of Object.values(first)) await give(each);
   // Before the clock comes to the meeting: their submissions bear the day on which the scene begins.
   const [returned, decided] = [await goneUp(here), await goneUp(here)];
-  const handled = await withLand(here);
-  const formed = await withForms(here);
-  const publicly = await publiclyOf(here, handled.id);
+  const ofCitizens = await citizensScene(here);
   const message = await waiting(app, here);
   const minuted = await begun(here, dossier, [FINANCE, LAND, JUSTICE]);
   answered(await lead.post(`${minuted}/minutes`, minutes([])), 200);
@@ -164,9 +162,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     failed: { id: silent.dossier.id, thing: parties },
     file: { id: fileId, thing: { ...parties, owner: LEAD } },
     ...(await furniture(app, here, owner)),
-    handled,
-    formed,
-    publicly,
+    ...ofCitizens,
     apologised: await apologised(here),
     minuted: {
       id: minuted.split('/').at(-1)!,

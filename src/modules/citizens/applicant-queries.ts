@@ -26,34 +26,11 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
     permit(caller, act, subject);
     return { caller, reference, now: tenant.now };
   };
-  const find = async (
-    tenant: string,
-    dossierId: string,
-  ): Promise<{ applicant: Applicant; comment: string | null } | undefined> => {
-    const [row] = await queryable(pool, tenant).query({
-      name: 'applicants.read',
-      text: 'select kind, name, id_number, address, phone, email, rating_comment from applicants where tenant_id = $1 and dossier_id = $2',
-      values: [tenant, dossierId],
-    });
-    return row && { applicant: applicantIn(row), comment: row['rating_comment'] as string | null };
-  };
   /** @throws DomainError `not-found` once the data are erased */
   const read = async (tenant: string, dossierId: string): Promise<{ applicant: Applicant; comment: string | null }> => {
-    const found = await find(tenant, dossierId);
+    const found = await find(pool, tenant, dossierId);
     if (!found) throw notFound();
     return found;
-  };
-  const note = async (
-    tenant: string,
-    dossierId: string,
-    by: Caller,
-    at: Date,
-    reason: string | null,
-  ): Promise<void> => {
-    const { agency, official, client } = by.actor;
-    await queryable(pool, tenant).query(
-      noteReading(tenant, { id: newId(), dossierId, at, agency, official, client, reason }),
-    );
   };
   return {
     /** The applicant, masked: enough to tell two apart. */
@@ -70,7 +47,7 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
     async whole(call: Call, dossierId: string, act: WholeAct, reason: string | null): Promise<ApplicantView> {
       const { caller, now } = await see(call, dossierId, act);
       const found = await read(call.tenant, dossierId);
-      await note(call.tenant, dossierId, caller, now, reason);
+      await note(pool, call.tenant, dossierId, caller, now, reason);
       return { masked: false, ...found.applicant, ratingComment: found.comment };
     },
 
@@ -85,11 +62,11 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
       caller: Caller,
       now: Date,
     ): Promise<ApplicantView | null> {
-      const found = await find(call.tenant, dossierId);
+      const found = await find(pool, call.tenant, dossierId);
       if (!found) return null;
       if (!may(caller, 'handle an applicant', subject))
         return { masked: true, ...masked(found.applicant), ratingComment: null };
-      await note(call.tenant, dossierId, caller, now, null);
+      await note(pool, call.tenant, dossierId, caller, now, null);
       return { masked: false, ...found.applicant, ratingComment: null };
     },
 
@@ -126,3 +103,30 @@ export const applicantIn = (row: Row): Applicant => ({
   phone: row['phone'] as string | null,
   email: row['email'] as string | null,
 });
+
+const find = async (
+  pool: Pool,
+  tenant: string,
+  dossierId: string,
+): Promise<{ applicant: Applicant; comment: string | null } | undefined> => {
+  const [row] = await queryable(pool, tenant).query({
+    name: 'applicants.read',
+    text: 'select kind, name, id_number, address, phone, email, rating_comment from applicants where tenant_id = $1 and dossier_id = $2',
+    values: [tenant, dossierId],
+  });
+  return row && { applicant: applicantIn(row), comment: row['rating_comment'] as string | null };
+};
+
+const note = async (
+  pool: Pool,
+  tenant: string,
+  dossierId: string,
+  by: Caller,
+  at: Date,
+  reason: string | null,
+): Promise<void> => {
+  const { agency, official, client } = by.actor;
+  await queryable(pool, tenant).query(
+    noteReading(tenant, { id: newId(), dossierId, at, agency, official, client, reason }),
+  );
+};
