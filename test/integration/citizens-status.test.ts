@@ -65,7 +65,7 @@ describe('whoever has the receipt is told where the dossier is', () => {
     expect(await told()).toMatchObject({ state: 'handling', step: 'Thẩm định hồ sơ thiết kế', unit: LEAD });
     answered(await lead.post(`${url}/hand-over`, {}), 200);
     expect(await told()).toMatchObject({ step: 'Kiểm tra thông tin đất đai', unit: LAND });
-    answered(await lead.post(`${url}/supplement`, supplement()), 200).body;
+    answered(await lead.post(`${url}/supplement`, supplement()), 200);
     expect(await told()).toMatchObject({ state: 'awaiting_applicant', unit: LEAD });
     const letter = {
       reason: 'Chưa có ý kiến về chỉ giới thoát lũ.',

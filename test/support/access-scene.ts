@@ -3,7 +3,7 @@ import type { Thing } from './access-expected.js';
 import { handledThrough, reviewIn } from './procedure-reviews.js';
 import { changePolicy } from './work-cases/case.js';
 import { answered, caller, type Caller } from './caller.js';
-import { publiclyOf, withForms, withLand } from './citizens.js';
+import { citizensScene } from './citizens.js';
 import { lodged } from './petitions.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
@@ -136,9 +136,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   for (const each of Object.values(first)) await give(each);
   // Before the clock comes to the meeting: their submissions bear the day on which the scene begins.
   const [returned, decided] = [await goneUp(here), await goneUp(here)];
-  const handled = await withLand(here);
-  const formed = await withForms(here);
-  const publicly = await publiclyOf(here, handled.id);
+  const ofCitizens = await citizensScene(here);
   const message = await waiting(app, here);
   const minuted = await begun(here, dossier, [FINANCE, LAND, JUSTICE]);
   answered(await lead.post(`${minuted}/minutes`, minutes([])), 200);
@@ -171,13 +169,8 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     failed: { id: silent.dossier.id, thing: parties },
     file: { id: fileId, thing: { ...parties, owner: LEAD } },
     ...(await furniture(app, here, owner)),
-    handled,
-    formed,
-    publicly,
-    petition: {
-      id: (await lodged(here, { agency: JUSTICE, aboutAgency: LEAD })).id,
-      thing: { lead: JUSTICE, receivingPoint: OFFICE, aboutAgency: LEAD },
-    },
+    ...ofCitizens,
+import { lodged } from './petitions.js';
     apologised: await apologised(here),
     minuted: {
       id: minuted.split('/').at(-1)!,

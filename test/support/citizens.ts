@@ -85,7 +85,7 @@ export const supplement = (change: object = {}): object => ({
 });
 
 /** A building permit that Land has now, with its time standing still so that it stays there; and what decides who may do what with it. */
-export async function withLand(here: Province) {
+async function withLand(here: Province) {
   const { id, url, dossier, lead } = await admitted(here);
   answered(await lead.post(`${url}/hand-over`, {}), 200);
   answered(await lead.post(`${dossier}/suspension`, { reason: 'awaiting_authority', text: 'Chờ ý kiến.' }), 200);
@@ -93,7 +93,7 @@ export async function withLand(here: Province) {
 }
 
 /** Building permits that each have come to a notice in writing, by the operation that answers its form. */
-export async function withForms(here: Province) {
+async function withForms(here: Province) {
   const place = ({ id }: TakenIn) => ({
     id,
     thing: { lead: LEAD, receivingPoint: LEAD, units: [LEAD], handler: LEAD },
@@ -112,4 +112,10 @@ export async function withForms(here: Province) {
     getStopForm: place(ended),
     getRefusalForm: { ...place(refused), thing: { ...place(refused).thing, units: [] } },
   };
+}
+
+/** What operations on citizens' dossiers are tried on. */
+export async function citizensScene(here: Province) {
+  const handled = await withLand(here);
+  return { handled, formed: await withForms(here), publicly: await publiclyOf(here, handled.id) };
 }
