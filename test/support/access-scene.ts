@@ -2,7 +2,7 @@ import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
 import { publiclyOf, withLand } from './citizens.js';
-import { lodged } from './petitions.js';
+import { placedPetition } from './petitions.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
 import {
@@ -166,10 +166,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     ...(await furniture(app, here, owner)),
     handled,
     publicly,
-    petition: {
-      id: (await lodged(here, { agency: JUSTICE, aboutAgency: LEAD })).id,
-      thing: { lead: JUSTICE, receivingPoint: OFFICE, aboutAgency: LEAD },
-    },
+    petition: await placedPetition(here),
     apologised: await apologised(here),
     minuted: {
       id: minuted.split('/').at(-1)!,
