@@ -4,7 +4,7 @@ import { handledThrough, reviewIn } from './procedure-reviews.js';
 import { changePolicy } from './work-cases/case.js';
 import { answered, caller, type Caller } from './caller.js';
 import { citizensScene } from './citizens.js';
-import { lodged } from './petitions.js';
+import { placedPetition } from './petitions.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
 import {
@@ -170,7 +170,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     file: { id: fileId, thing: { ...parties, owner: LEAD } },
     ...(await furniture(app, here, owner)),
     ...ofCitizens,
-import { lodged } from './petitions.js';
+    petition: await placedPetition(here),
     apologised: await apologised(here),
     minuted: {
       id: minuted.split('/').at(-1)!,

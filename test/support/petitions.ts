@@ -1,5 +1,5 @@
 import { answered, type Caller } from './caller.js';
-import { OFFICE, signerOf, type Province } from './province.js';
+import { JUSTICE, LEAD, OFFICE, signerOf, type Province } from './province.js';
 
 export const PETITIONER = {
   kind: 'person',
@@ -46,6 +46,12 @@ export async function lodged(here: Province, change: object = {}): Promise<Lodge
   const office = await here.of(OFFICE);
   const { body } = answered(await office.post('/v1/petitions', petition(change)), 201);
   return { id: body.id as string, url: `/v1/petitions/${body.id}`, code: body.code as string, office };
+}
+
+/** One that justice settles, taken in by the Office, about the lead; and what decides who may do what with it. */
+export async function placedPetition(here: Province) {
+  const { id } = await lodged(here, { agency: JUSTICE, aboutAgency: LEAD });
+  return { id, thing: { lead: JUSTICE, receivingPoint: OFFICE, aboutAgency: LEAD } };
 }
 
 /** The same, accepted. */

@@ -69,7 +69,7 @@ const eventOf = (event: Event): { type: string; at: Date } =>
 
 function after(state: string, event: Event, context: PetitionContext, more: object = {}) {
   try {
-    return decide(petitionMachine, { state }, context, { ...eventOf(event), ...more } as PetitionEvent);
+    return decide(petitionMachine, { state }, context, { ...eventOf(event), ...more });
   } catch (error) {
     return (error as { code?: string }).code ?? String(error);
   }

@@ -6,12 +6,12 @@ import { identify, may, permit, type Act, type Caller, type Subject } from '../a
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
 import type { ApplicantReading } from './handling-responses.js';
 import type { Applicant } from './handling.js';
-import { personIn, personStore } from './person-store.js';
+import { personIn, type PersonStore } from './person-store.js';
 
 export interface PersonDeps {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
-  readonly store: ReturnType<typeof personStore>;
+  readonly store: PersonStore;
   /** What decides who may see it; undefined where there is no such aggregate. */
   readonly subjectOf: (tenant: string, id: string) => Promise<Subject | undefined>;
 }

@@ -35,6 +35,8 @@ export interface PersonRead {
   readonly reason: string | null;
 }
 
+export type PersonStore = ReturnType<typeof personStore>;
+
 /** Writers and statements of such tables; names of statements begin with that of the table. */
 export function personStore({ table, reads, key, note }: PersonTables) {
   /** New data take the place of those before; what was written stays, where nothing new was. */
