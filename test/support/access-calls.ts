@@ -26,6 +26,10 @@ const NEEDED: Readonly<Record<string, string>> = {
   getTaskReport: `${PERIOD}&by=agency&agency=${FINANCE}`,
   getCitizenReport: `${PERIOD}&by=unit&agency=${FINANCE}`,
   listCountedCitizens: `${PERIOD}&by=unit&agency=${FINANCE}&key=${FINANCE}&figure=citizen.late`,
+  getDelayReport: `${PERIOD}&by=unit&agency=${FINANCE}`,
+  listCountedDelays: `${PERIOD}&by=unit&agency=${FINANCE}&key=${FINANCE}&figure=delay.late`,
+  getLateOfficials: `${PERIOD}&agency=${FINANCE}`,
+  listCountedOfficialDelays: `${PERIOD}&agency=${FINANCE}&key=${FINANCE}-01&figure=official.late`,
   getServiceIndex: `${PERIOD}&by=unit&agency=${FINANCE}`,
   listCountedTasks: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=part.asked`,
 };

@@ -3731,6 +3731,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/delays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the delays of citizens' dossiers
+         * @description Turns of steps that overran between two local days, both included, by the term that each missed (R21): by unit that had it, step, procedure or cause. The cause
+         *     is the first that holds: the work was `sent_back`, `reassigned`, others were asked meanwhile (`coordination`), the `applicant` was waited for, or the `unit` had it alone.
+         *     `sharePercent` is that of all rows; `minutesOver` are working minutes beyond the hours of the steps, up to now where a step runs. What Home Affairs excused is in `excused`
+         *     alone. Each figure has the `href` of the list of what it counts. An agency reads its own; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getDelayReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/delays/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of delays counts
+         * @description The list behind one figure of the report on delays: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedDelays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/officials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who was late repeatedly
+         * @description Officials who were late with citizens' dossiers at least `atLeast` times between two local days, both included, the most often late first (R20): with steps that
+         *     were theirs, and with dossiers in their charge. A reason is good where the explanation, which the head signs under the number of its document, was accepted: such delays are
+         *     in `excused` alone. Those that were explained and not ruled on yet count, and stand in `explained`, too. An agency reads its own; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getLateOfficials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/officials/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of an official counts
+         * @description The list behind one figure of the report on officials: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedOfficialDelays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/heads/{official}": {
         parameters: {
             query?: never;
@@ -3772,7 +3865,8 @@ export interface paths {
          * Issue a report
          * @description Counts the figures of a period, numbers them and freezes them. `home_affairs` (by Home Affairs): the heads, violations by degree, referrals and
          *     measures (R9), `BC-SNV-2026-0001`. `office` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), `BC-VP-2026-0001`. `tasks` (by the Office): the tasks that it follows, by
-         *     agency and one by one (R14), `BC-NV-2026-0001`; over a whole quarter or half-year it is published: every agency reads it.
+         *     agency and one by one (R14), `BC-NV-2026-0001`; over a whole quarter or half-year it is published: every agency reads it. `citizens` (by the Office): citizens' dossiers by lead, with the index of service
+         *     (R16, R22), `BC-TTHC-2026-0001`, published in the same way.
          *     Numbers of a kind and year have no gaps. The period has ended (422 `period_open` at `/to`), unless the report is named interim. What each figure counts is frozen
          *     with it: its `href` opens that list, whatever happens afterwards.
          *
@@ -5878,7 +5972,7 @@ export interface components {
         };
         CountedItem: {
             /** @enum {string} */
-            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "task" | "contribution" | "meeting" | "referral" | "violation";
+            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "step" | "task" | "contribution" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -6043,6 +6137,50 @@ export interface components {
              * @example H29.6
              */
             competentAgency?: string | null;
+        };
+        DelayReport: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "unit" | "step" | "procedure" | "cause";
+            rows: components["schemas"]["DelayRow"][];
+        };
+        /** @description Turns of steps that overran (R21). Minutes are working minutes. */
+        DelayRow: {
+            key: string;
+            name: string;
+            succeededBy?: string;
+            succeededByName?: string | null;
+            late: components["schemas"]["Figure"];
+            open: components["schemas"]["Figure"];
+            excused: components["schemas"]["Figure"];
+            sharePercent: components["schemas"]["Figure"];
+            dossiers: components["schemas"]["Figure"];
+            minutesOver: components["schemas"]["Figure"];
+            meanMinutesOver: components["schemas"]["Figure"];
+            /** @description Who had the steps, and what the applicant and others had of their dossiers. */
+            timeSpent: {
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                unitMinutes: number;
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                applicantMinutes: number;
+                consulted: {
+                    agency: components["schemas"]["Code"];
+                    /** @description Name of the agency, as the directory has it. */
+                    agencyName: string | null;
+                    /**
+                     * Format: int64
+                     * @description Working minutes.
+                     */
+                    minutes: number;
+                }[];
+            };
         };
         DeliverResult: {
             /**
@@ -6989,7 +7127,7 @@ export interface components {
              */
             to: components["schemas"]["Day"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks";
+            kind: "home_affairs" | "office" | "tasks" | "citizens";
             /** @description Issue it although its period has not ended; the paper says that its figures are provisional. */
             interim?: boolean | null;
         };
@@ -7064,7 +7202,7 @@ export interface components {
         IssuedReport: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks";
+            kind: "home_affairs" | "office" | "tasks" | "citizens";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -7098,7 +7236,7 @@ export interface components {
         IssuedReportContent: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks";
+            kind: "home_affairs" | "office" | "tasks" | "citizens";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -7182,12 +7320,21 @@ export interface components {
             tasks?: components["schemas"]["TaskFiguresRow"][];
             /** @description Of a report on tasks: the tasks one by one. */
             taskLines?: components["schemas"]["TaskLine"][];
+            /** @description Of a report on citizens' dossiers: their figures by lead. */
+            citizens?: components["schemas"]["CitizenFiguresRow"][];
+            serviceIndex?: components["schemas"]["IssuedServiceIndex"] | null;
         };
         /** @description One page of the list. */
         IssuedReportPage: {
             items: components["schemas"]["IssuedReport"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        /** @description Of a report on citizens' dossiers: the index of service by lead. */
+        IssuedServiceIndex: {
+            formula: components["schemas"]["ServiceIndexFormula"];
+            exchange: components["schemas"]["DocumentExchange"];
+            rows: components["schemas"]["ServiceIndexRow"][];
         };
         /** @description One thing that happened, never altered. */
         JournalEntry: {
@@ -7263,6 +7410,25 @@ export interface components {
             head: string;
             /** Format: int64 */
             brokenAt: number | null;
+        };
+        LateOfficialRow: {
+            /** @description Code of the official. */
+            key: string;
+            name: string;
+            agency?: components["schemas"]["Code"];
+            agencyName?: string | null;
+            late: components["schemas"]["Figure"];
+            lateSteps: components["schemas"]["Figure"];
+            lateDossiers: components["schemas"]["Figure"];
+            explained: components["schemas"]["Figure"];
+            excused: components["schemas"]["Figure"];
+        };
+        LateOfficials: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** Format: int64 */
+            atLeast: number;
+            rows: components["schemas"]["LateOfficialRow"][];
         };
         /** @description How long after the violation somebody may be disciplined. */
         Limitation: {
@@ -10400,6 +10566,8 @@ export type DecideReferral = components['schemas']['DecideReferral'];
 export type DecideTaskExtension = components['schemas']['DecideTaskExtension'];
 export type DeclineRequest = components['schemas']['DeclineRequest'];
 export type DeclineTask = components['schemas']['DeclineTask'];
+export type DelayReport = components['schemas']['DelayReport'];
+export type DelayRow = components['schemas']['DelayRow'];
 export type DeliverResult = components['schemas']['DeliverResult'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
@@ -10451,10 +10619,13 @@ export type IssuedPaperPage = components['schemas']['IssuedPaperPage'];
 export type IssuedReport = components['schemas']['IssuedReport'];
 export type IssuedReportContent = components['schemas']['IssuedReportContent'];
 export type IssuedReportPage = components['schemas']['IssuedReportPage'];
+export type IssuedServiceIndex = components['schemas']['IssuedServiceIndex'];
 export type JournalEntry = components['schemas']['JournalEntry'];
 export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
+export type LateOfficialRow = components['schemas']['LateOfficialRow'];
+export type LateOfficials = components['schemas']['LateOfficials'];
 export type Limitation = components['schemas']['Limitation'];
 export type LookIntoApplicant = components['schemas']['LookIntoApplicant'];
 export type Me = components['schemas']['Me'];
@@ -22760,6 +22931,284 @@ export interface operations {
             };
         };
     };
+    getDelayReport: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "unit" | "step" | "procedure" | "cause";
+                /** @description Only steps that this unit had. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delays, row by row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelayReport"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedDelays: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "unit" | "step" | "procedure" | "cause";
+                /** @description Only steps that this unit had. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                /**
+                 * @description Key of the row.
+                 * @example H29.4
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example delay.late
+                 */
+                figure: "delay.late" | "delay.open" | "delay.excused";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLateOfficials: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                /** @description Only officials of this agency. */
+                agency?: components["schemas"]["Code"];
+                /** @description So many delays without a good reason, or more. Default: 3. */
+                atLeast?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The officials. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateOfficials"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedOfficialDelays: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                /** @description Only officials of this agency. */
+                agency?: components["schemas"]["Code"];
+                /**
+                 * @description Key of the row.
+                 * @example H29.6-03
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example official.late
+                 */
+                figure: "official.late" | "official.late_steps" | "official.late_dossiers" | "official.explained" | "official.excused";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHeadScorecard: {
         parameters: {
             query: {
@@ -22831,7 +23280,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "home_affairs" | "office" | "tasks";
+                kind?: "home_affairs" | "office" | "tasks" | "citizens";
             };
             header?: {
                 /**
@@ -22958,7 +23407,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released" | "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
             };
             header?: {
                 /**
