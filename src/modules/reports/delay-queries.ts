@@ -36,7 +36,7 @@ export async function countDelays(
   const { key, join } = keyed(asked, source);
   const text = `
     with turns as materialized (
-      select coalesce(${key}, '${NOBODY}') as key, x.* from (${source.rows}) x ${join} where $2::timestamptz is not null and ${within(asked, source)}),
+      select coalesce(${key}, '${NOBODY}') as key, x.dossier_id, x.excused, x.open, x.used_minutes, x.budget_minutes, x.running_since from (${source.rows}) x ${join} where $2::timestamptz is not null and ${within(asked, source)}),
     counted as (
       select key, count(*) filter (where not excused) as late, count(*) filter (where not excused and open) as open, count(*) filter (where excused) as excused,
         count(distinct dossier_id) filter (where not excused) as dossiers,
