@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util';
 
 /** The sections, in the order in which they run. */
-export const SECTIONS = ['lifecycles', 'opinion', 'storm', 'timers', 'lists', 'reports', 'events', 'start'] as const;
+export const SECTIONS = [
+  'lifecycles',
+  'opinion',
+  'storm',
+  'timers',
+  'lists',
+  'reports',
+  'citizens',
+  'events',
+  'start',
+] as const;
 
 export type Section = (typeof SECTIONS)[number];
 
@@ -61,7 +71,7 @@ const QUICK = {
   events: 5_000,
 };
 
-const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [reports] [events] [start] [options]
+const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [reports] [citizens] [events] [start] [options]
 Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
 of its own is made there and dropped again).
   --quick               smaller numbers, under a minute

@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { App } from '../src/app/index.js';
 import { projectPath } from '../src/platform/project-root.js';
+import { citizensSection } from './citizens.js';
 import { openDatabase, type BenchDatabase } from './database.js';
 import { eventsSection } from './events.js';
 import { print, type Figure } from './figures.js';
@@ -25,6 +26,7 @@ const SECTIONS: Record<Section, Measured> = {
   timers: timersSection,
   lists: listsSection,
   reports: reportsSection,
+  citizens: citizensSection,
   events: eventsSection,
   start: (_app, _database, options) => startSection(options),
 };

@@ -43,6 +43,7 @@ import { createReferralQueries, type Referring } from '../modules/referrals/inde
 import { createKeepReviews, createReviewQueries } from '../modules/reviews/index.js';
 import {
   createCitizenReportService,
+  createDelayReportService,
   createIssuedReportService,
   createReportRollups,
   createReportService,
@@ -173,6 +174,7 @@ function createOversightServices({ logger }: AppParts, { pool, referenceData, pr
   return {
     reports: createReportService({ pool, referenceData, processes }),
     citizenReports: createCitizenReportService({ pool, referenceData, processes }),
+    delayReports: createDelayReportService({ pool, referenceData, processes }),
     reportRollups: createReportRollups({ pool, referenceData, processes, log: logger }),
     issuedReports: createIssuedReportService({ pool, referenceData, processes }),
     commendations: createCommendationService({ pool, referenceData, processes }),

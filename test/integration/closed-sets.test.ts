@@ -104,11 +104,18 @@ describe('filters whose values are a closed set', () => {
   };
 
   test.each(filters)('$path: $name', async ({ path, name, required }) => {
-    const needed = path.startsWith('/v1/reports/tasks')
-      ? { ...NEEDED, figure: 'task.assigned' }
-      : /^\/v1\/reports\/(citizens|service-index)/.test(path)
-        ? { ...NEEDED, by: 'unit', figure: 'citizen.received' }
-        : NEEDED;
+    const figures: Readonly<Record<string, string>> = {
+      tasks: 'task.assigned',
+      citizens: 'citizen.received',
+      delays: 'delay.late',
+      officials: 'official.late',
+    };
+    const report = path.split('/')[3] ?? '';
+    const needed: Readonly<Record<string, string>> = {
+      ...NEEDED,
+      ...(report in figures && { figure: figures[report]! }),
+      ...(['citizens', 'delays', 'service-index'].includes(report) && { by: 'unit' }),
+    };
     const others = required.filter((each) => each !== name).map((each) => `&${each}=${needed[each]}`);
     const at = path.replace(':id', '0199a0b0-0000-7000-8000-000000000000');
     const refused = await here.operator.get(`${at}?${name}=no_such_value${others.join('')}`);

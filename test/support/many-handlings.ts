@@ -17,7 +17,10 @@ const NUMBERED = `select n, received, received + interval '28 days' as due, over
     select n, $2::timestamptz as at, date_trunc('second', $2::timestamptz - (n::bigint * 7919 % 10007 / 10007.0) * interval '400 days') as received
     from generate_series($4::integer, $3::integer) as n) each) g offset 0`;
 
+const procedure = `(array['TTHC-XD-01','TTHC-DD-01','TTHC-DL-01'])[1 + n / 13 % 3]`;
+
 const DOSSIER = {
+  procedure_code: procedure,
   id: `md5($1 || 'd' || n)::uuid`,
   handling_id: `md5($1 || 'h' || n)::uuid`,
   code: `'C-' || n`,
@@ -36,6 +39,7 @@ const asked = (after: string): string =>
   `jsonb_build_object('askedAt', ${iso(`received + ${after}`)}, 'receivedAt', ${iso(`received + ${after} + interval '1 day'`)}, 'brought', ${components})`;
 
 const HANDLING = {
+  procedure_code: procedure,
   id: `md5($1 || 'h' || n)::uuid`,
   dossier_id: `md5($1 || 'd' || n)::uuid`,
   aggregate_code: `'C-' || n`,
@@ -69,4 +73,26 @@ export async function manyHandlings(pool: Pool, id: string, count: number, at: D
     values,
   );
   await pool.query('vacuum analyze dossiers, handlings, handling_facts');
+}
+
+/** A turn of a step that overran, of every tenth of those dossiers, and what its official is charged with. */
+export async function manyLateTurns(pool: Pool, tenant: string): Promise<void> {
+  await pool.query(
+    `insert into handling_steps (tenant_id, id, dossier_id, aggregate_code, lead_agency, procedure_code, code, name, no, turn, agency, official, officials, state, budget_minutes,
+        used_minutes, due_at, counted, escalate_at, overdue_at, reminders, outcome, started_at, ended_at, version, updated_at)
+      select h.tenant_id, gen_random_uuid(), h.dossier_id, h.aggregate_code, h.lead_agency, h.procedure_code, 'tham-dinh', 'Thẩm định', 1, 1, h.lead_agency,
+        h.lead_agency || '-0' || (1 + abs(hashtext(h.id::text)) % 4), '[]', 'ended', 480, 480 + abs(hashtext(h.id::text)) % 900, h.received_at + interval '2 days', '{}',
+        h.received_at + interval '3 days', h.received_at + interval '2 days', '[]', 'handed_on', h.received_at, h.received_at + interval '4 days', 1, h.received_at
+      from handlings h where h.tenant_id = $1 and abs(hashtext(h.dossier_id::text)) % 10 = 0`,
+    [tenant],
+  );
+  await pool.query(
+    `insert into violations (tenant_id, id, aggregate_id, process, aggregate_code, lead_agency, procedure_code, kind, agency, official, state, occurred_at, recorded_at, due_at,
+        cause_seq, policy_version, explanation_due_at, earlier_rulings, version, updated_at)
+      select s.tenant_id, gen_random_uuid(), s.dossier_id, 'dossier', s.aggregate_code, s.lead_agency, s.procedure_code, 'late_step', s.agency, s.official, 'recorded',
+        s.overdue_at, s.overdue_at, s.overdue_at, 1, 1, s.overdue_at, '[]', 1, s.overdue_at
+      from handling_steps s where s.tenant_id = $1 and s.overdue_at is not null`,
+    [tenant],
+  );
+  await pool.query('vacuum analyze handling_steps, violations');
 }

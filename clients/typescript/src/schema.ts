@@ -349,7 +349,7 @@ export interface paths {
         };
         /**
          * List dossiers
-         * @description The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.
+         * @description The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on, took in for a citizen or has had a step of; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -854,11 +854,34 @@ export interface paths {
         /**
          * Apologise for a late dossier
          * @description The letter that the applicant of a late citizen dossier is owed before the old date passes, with the reason and the new date, once per dossier
-         *     (R19). It moves no deadline. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
+         *     (R19). It moves no deadline; the new date is one of its own. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["apologiseForDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/apology-exemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that no letter of apology is owed
+         * @description For a ground of the policy (`apology.exemptions`), before the old date passes, with the document that proves it and the signature of the lead's head
+         *     or a deputy (R19). That the dossier is late stays what it is.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["exemptFromApology"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1419,6 +1442,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/handlings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List citizens' dossiers by how they are handled
+         * @description The latest received first. An agency sees those that it took in, leads, or has had a step of; agencies that watch over all see every one. Nothing in it tells who applies.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["listHandlings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{id}/handling": {
         parameters: {
             query?: never;
@@ -1727,6 +1772,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{id}/handling/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter how an applicant rates the handling
+         * @description The place of receipt enters the form that the applicant filled in at the counter; once, after the end, within the time that the policy gives (R28).
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["rateHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/dossiers/{code}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See by what a dossier is rated
+         * @description Without a login, by the secret of the dossier: the questions, their scale, whether it was rated, and until when it can be (R28). Nothing else of the dossier. A wrong secret is 404, as is a dossier that is not there.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        get: operations["getQuestionnaire"];
+        put?: never;
+        /**
+         * Rate the handling of a dossier, as its applicant
+         * @description Without a login, by the secret of the dossier; once, after its end, within the time that the policy gives (R28). A comment is kept with the data of the applicant, and erased with them.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        post: operations["rateByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{id}/handling/applicant": {
         parameters: {
             query?: never;
@@ -1835,6 +1930,606 @@ export interface paths {
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
         get: operations["listApplicantReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the receipt of a dossier
+         * @description Form 01 of Thông tư 03/2025/TT-VPCP, as JSON or as a paper, whichever `Accept` asks for: what was handed in, when the result is to be had, fees, and the secret by which the applicant asks for the status without a key (`statusSecret`, `statusUrl`). The secret stands nowhere else. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the place of receipt; the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/supplement-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the request for a supplement as a paper
+         * @description Form 02: what the applicant is to complete, why, and until when. 404 until it was asked for. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getSupplementForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/refusal-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the refusal of a dossier as a paper
+         * @description Form 03, with the reason. 404 where it was not refused. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getRefusalForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/apology-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the apology to the applicant as a paper
+         * @description Form 04, with the reason and the new date (R19). 404 until the lead has apologised. The letter as it is kept, without the applicant, is `/v1/dossiers/{id}/apology-letter`. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getApologyForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/stop-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the notice that a handling stops as a paper
+         * @description Form 05, with the reason. 404 where it was not stopped. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getStopForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/control-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the control slip of a handling as a paper
+         * @description Form 06: every turn of every step, whose it was, since when and until when, the hours that it may take and took, and whether it was in time. Nothing of it tells who applies.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getControlSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handlings/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the register of a place of receipt
+         * @description Form 07 of Thông tư 03/2025/TT-VPCP: what it took in within the period, a line for each dossier in the order of receipt. For itself with the data of applicants, each of which is noted as read; for agencies that watch over all with them masked. 5,000 dossiers at most.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/dossiers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask where a dossier is, as its applicant
+         * @description Without a key: whoever has the receipt has the secret. State, step, who has it and when the result is to be had, and nothing of the applicant. A code that there is not and a wrong secret are answered alike. Each address may ask so often in a minute; where many wrong secrets of one code have come, an address is looked at once in a minute for it.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        get: operations["getPublicStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List petitions
+         * @description The latest first. An agency sees those that it settles, that it took in, or that are about it; agencies that watch over all see every petition. With `dossierId`, those about a dossier.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         */
+        get: operations["listPetitions"];
+        put?: never;
+        /**
+         * Take a petition in
+         * @description A petition, a complaint about how a procedure is handled, or a request of a data subject (Luật 91/2025), by the Office, a place of receipt or a portal. It is settled by the Office unless another agency is named, and never by the agency that it is about; a request of a data subject by the lead of its dossier. What came under the same code of the national portal already is answered again. Who petitions, and in which words, is kept apart, and is in no answer.
+         *
+         *     **Who:** an agency of today. The act names its official (R1). Scope `write`.
+         */
+        post: operations["lodgePetition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a petition
+         * @description For the agency that settles it, the one that took it in, the one that it is about, and agencies that watch over all. Nothing of it tells who petitions. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         */
+        get: operations["getPetition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the journal
+         * @description Everything that happened, in order, numbered without a gap and chained by hashes. Nothing of it tells who petitions.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         */
+        get: operations["getPetitionJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what the caller may do now
+         * @description Each action with its method and address, whether it is possible, and the rules that are not met yet.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         */
+        get: operations["getPetitionActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the journal
+         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the petition keeps.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         */
+        get: operations["verifyPetitionJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a petition
+         * @description It is taken up; the term to settle runs from now. That of a request of a data subject has run since its receipt.
+         *
+         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["acceptPetition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a petition
+         * @description With a ground and the reason, in a document that the agency signs. A request of a data subject may be refused as long as it is not granted: that its dossier is not finished, or that the law has the data kept, is a ground.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["refusePetition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the petitioner
+         * @description As often as the policy allows. The time of the agency stands until the answer comes, or the time of the petitioner ends.
+         *
+         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["askPetitioner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/answer-received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the answer of the petitioner in
+         * @description The time to accept begins anew.
+         *
+         *     **Who:** the lead agency; the Office; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["takePetitionersAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say who settles a petition
+         * @description An official of the agency (R1); the Office gives it to another agency as long as none has accepted it, and never to the one that it is about.
+         *
+         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["assignPetition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a petition
+         * @description In a document that the agency signs (R28). A request of a data subject is granted once what was asked is carried out: data that are to be erased are gone. The answer does not tell who petitioned.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["settlePetition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record whether the petitioner is satisfied
+         * @description With the answer; once (R28).
+         *
+         *     **Who:** the Office; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["sayPetitionerSatisfied"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the answer to a petition
+         * @description Title and text without personal data: what tells who petitioned is refused.
+         *
+         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["publishPetition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that a petition is taken back
+         * @description By the petitioner, with the reason.
+         *
+         *     **Who:** the lead agency; the Office; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["withdrawPetition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/petitioner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who petitions, masked
+         * @description Enough to tell two petitioners apart. 404 once the data are erased.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         */
+        get: operations["getPetitioner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/petitioner/whole": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who petitions
+         * @description With what the petitioner wrote, for the agency that settles it and the one that took it in. Who reads it is noted.
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getWholePetitioner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/petitioner/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look into who petitions
+         * @description For agencies that watch over all, with the reason why they need it. Who reads it is noted, and why.
+         *
+         *     **Who:** the Office, the committee, Home Affairs, the inspectorate. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["lookIntoPetitioner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/petitioner/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase the data of the petitioner
+         * @description Data, wording and salt are erased together; the journal stays whole, and what it has says nothing any more. This cannot be undone.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["erasePetitioner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/petitions/{id}/petitioner/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who read the data of the petitioner
+         * @description The latest first: who, when, and why where a reason was demanded. For the agency that settles it and agencies that watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["listPetitionerReadings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3042,7 +3737,7 @@ export interface paths {
         };
         /**
          * List work whose official has left
-         * @description Open dossiers and tasks whose responsible official, and open requests and parts of tasks whose handler, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
+         * @description Open dossiers and tasks whose responsible official, open requests and parts of tasks whose handler, and dossiers of citizens and their steps whose official, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, `PUT /v1/dossiers/{id}/handling/checker` and `…/handling/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `handling.ownerless`, `step.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -3958,6 +4653,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/citizens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the report on citizens' dossiers
+         * @description What became of the dossiers of citizens and businesses between two local days, both included (R16, R19, R22). What comes in counts by the day of its
+         *     receipt, what is done by the day of its end: the result was ready, or it was refused, stopped or taken back. In time is what ended no later than the date that it was due
+         *     by then, time that stood still given back, after one request for a supplement at most; `early` on an earlier local day. `inHand` is what was not finished at the end of the
+         *     period, or now where the period has not ended. The rows are places of receipt, leads (`unit`), procedures, fields or channels. Each figure has its `value` and the `href`
+         *     of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getCitizenReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/citizens/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of citizens' dossiers counts
+         * @description The list behind one figure of the report on citizens' dossiers: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedCitizens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/service-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the index of service
+         * @description The index 766 of service to citizens and businesses between two local days, both included: each component with its maximum, what it divides and the lists of
+         *     exactly that, its ratio and its points, to two decimals (R22, R28). `formula` is the one that holds on the last day; 422 `no_formula` at `/to` where none does. What there is
+         *     nothing to divide by is `not_applicable`, what the service has no data for `not_measured`: neither has points. The total is the plain sum, and beside it its
+         *     share of what could be had. `by=tenant` is all dossiers together. An agency reads its own; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getServiceIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/delays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the delays of citizens' dossiers
+         * @description Turns of steps that overran between two local days, both included, by the term that each missed (R21): by unit that had it, step, procedure or cause. The cause
+         *     is the first that holds: the work was `sent_back`, `reassigned`, others were asked meanwhile (`coordination`), the `applicant` was waited for, or the `unit` had it alone.
+         *     `sharePercent` is that of all rows; `minutesOver` are working minutes beyond the hours of the steps, up to now where a step runs. What Home Affairs excused is in `excused`
+         *     alone. Each figure has the `href` of the list of what it counts. An agency reads its own; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getDelayReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/delays/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of delays counts
+         * @description The list behind one figure of the report on delays: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedDelays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/officials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who was late repeatedly
+         * @description Officials who were late with citizens' dossiers at least `atLeast` times between two local days, both included, the most often late first (R20): with steps that
+         *     were theirs, and with dossiers in their charge. A reason is good where the explanation, which the head signs under the number of its document, was accepted: such delays are
+         *     in `excused` alone. Those that were explained and not ruled on yet count, and stand in `explained`, too. An agency reads its own; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getLateOfficials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/officials/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of an official counts
+         * @description The list behind one figure of the report on officials: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedOfficialDelays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/heads/{official}": {
         parameters: {
             query?: never;
@@ -3999,7 +4860,8 @@ export interface paths {
          * Issue a report
          * @description Counts the figures of a period, numbers them and freezes them. `home_affairs` (by Home Affairs): the heads, violations by degree, referrals and
          *     measures (R9), `BC-SNV-2026-0001`. `office` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), `BC-VP-2026-0001`. `tasks` (by the Office): the tasks that it follows, by
-         *     agency and one by one (R14), `BC-NV-2026-0001`; over a whole quarter or half-year it is published: every agency reads it.
+         *     agency and one by one (R14), `BC-NV-2026-0001`; over a whole quarter or half-year it is published: every agency reads it. `citizens` (by the Office): citizens' dossiers by lead, with the index of service
+         *     (R16, R22), `BC-TTHC-2026-0001`, published in the same way.
          *     Numbers of a kind and year have no gaps. The period has ended (422 `period_open` at `/to`), unless the report is named interim. What each figure counts is frozen
          *     with it: its `href` opens that list, whatever happens afterwards.
          *
@@ -4408,6 +5270,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptPetition: Record<string, never>;
         AcknowledgeTask: {
             /**
              * @description Who answers for it from now on.
@@ -4548,6 +5411,26 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
+        /** @description For what no letter of apology is owed (R19). */
+        ApologyExemptionGround: {
+            code: string;
+            /** @description As it is written in a document, in Vietnamese. */
+            name: string;
+        };
+        ApologyRules: {
+            /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+            workingDaysBefore: number;
+            /** @description The engine offers it at least so long before that, where the step under way has overrun. */
+            offerWorkingHoursBefore: number;
+            exemptions: components["schemas"]["ApologyExemptionGround"][];
+        };
+        ApologyRulesInput: {
+            /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+            workingDaysBefore: number;
+            /** @description The engine offers it at least so long before that, where the step under way has overrun. */
+            offerWorkingHoursBefore?: number | null;
+            exemptions?: components["schemas"]["ApologyExemptionGround"][] | null;
+        };
         /** @description Who applies, as far as the caller may see it. */
         Applicant: {
             /** @description Whether parts are hidden from the caller. */
@@ -4559,6 +5442,8 @@ export interface components {
             address: string | null;
             phone: string | null;
             email: string | null;
+            /** @description What the applicant wrote with the rating (R28). */
+            ratingComment: string | null;
         };
         /** @description Who applies. Kept apart from the journal, and erasable. */
         ApplicantInput: {
@@ -4660,6 +5545,10 @@ export interface components {
             /** @description Working days of the lead; the policy's where left out. */
             workingDays?: number | null;
         };
+        AskPetitioner: {
+            /** @description What is asked for. Not who the petitioner is. */
+            text: string;
+        };
         AskSupplement: {
             missing: {
                 question: number;
@@ -4675,6 +5564,19 @@ export interface components {
              */
             official: components["schemas"]["Code"];
             /** @description Why it is given to somebody else. */
+            reason?: string | null;
+        };
+        AssignPetition: {
+            /**
+             * @description Another agency: by the Office, before it is accepted.
+             * @example H29.6
+             */
+            agency?: string | null;
+            /**
+             * @description Who of the agency settles it (R1).
+             * @example H29.6
+             */
+            official?: string | null;
             reason?: string | null;
         };
         AssignStep: {
@@ -5191,21 +6093,85 @@ export interface components {
             /** @description Send the same body with it as `cursor` to go on; null at the end. */
             next: string | null;
         };
-        /** @description Limits of the handling of citizens' dossiers, in working hours (R16). */
+        CitizenFigures: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+            rows: components["schemas"]["CitizenFiguresRow"][];
+        };
+        /** @description Citizens' dossiers of one row (R16, R19, R22). */
+        CitizenFiguresRow: {
+            /** @description Code of the agency or the procedure, the field or the channel; `none` where there is none. */
+            key: string;
+            name: string;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
+            /** @description `toBeHandled` = `carriedOver` + `inPeriod` = `finished.all` + `inHand.all`. */
+            received: {
+                toBeHandled: components["schemas"]["Figure"];
+                carriedOver: components["schemas"]["Figure"];
+                inPeriod: components["schemas"]["Figure"];
+                direct: components["schemas"]["Figure"];
+                online: components["schemas"]["Figure"];
+                postal: components["schemas"]["Figure"];
+                onlinePercent: components["schemas"]["Figure"];
+            };
+            /** @description `all` = `early` + `onTime` + `late` + `withdrawn`; `refused` and `stopped` are among the first three. `inTimePercent` is that of the first three. */
+            finished: {
+                all: components["schemas"]["Figure"];
+                early: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                refused: components["schemas"]["Figure"];
+                stopped: components["schemas"]["Figure"];
+                withdrawn: components["schemas"]["Figure"];
+                inTimePercent: components["schemas"]["Figure"];
+            };
+            inHand: {
+                all: components["schemas"]["Figure"];
+                inTerm: components["schemas"]["Figure"];
+                outOfTerm: components["schemas"]["Figure"];
+            };
+            supplements: {
+                asked: components["schemas"]["Figure"];
+                repeated: components["schemas"]["Figure"];
+            };
+            apologies: {
+                inTime: components["schemas"]["Figure"];
+                tooLate: components["schemas"]["Figure"];
+                missing: components["schemas"]["Figure"];
+            };
+            components: {
+                all: components["schemas"]["Figure"];
+                digitised: components["schemas"]["Figure"];
+                handedInDigitally: components["schemas"]["Figure"];
+                reused: components["schemas"]["Figure"];
+            };
+            results: {
+                delivered: components["schemas"]["Figure"];
+                electronic: components["schemas"]["Figure"];
+            };
+        };
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16), how applicants rate it (R28), and how procedures are reviewed (R18). */
         CitizenRules: {
             /** @description Time of the place of receipt to check what was handed in. */
             checkWorkingHours: number;
             /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
             headReminderWorkingHours: number;
+            satisfaction: components["schemas"]["SatisfactionRules"];
             proposals: components["schemas"]["ProposalRules"];
             reviews: components["schemas"]["ProcedureReviewRules"];
         };
-        /** @description Limits of the handling of citizens' dossiers, in working hours (R16). */
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16), how applicants rate it (R28), and how procedures are reviewed (R18). */
         CitizenRulesInput: {
             /** @description Time of the place of receipt to check what was handed in. */
             checkWorkingHours: number;
             /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
             headReminderWorkingHours: number;
+            satisfaction?: components["schemas"]["SatisfactionRules"] | null;
             proposals?: components["schemas"]["ProposalRules"] | null;
             reviews?: components["schemas"]["ProcedureReviewRules"] | null;
         };
@@ -6034,8 +7000,10 @@ export interface components {
                     late_review: components["schemas"]["Figure"];
                     extra_component: components["schemas"]["Figure"];
                     missing_apology: components["schemas"]["Figure"];
+                    missed_new_date: components["schemas"]["Figure"];
                     late_task: components["schemas"]["Figure"];
                     late_step: components["schemas"]["Figure"];
+                    late_petition: components["schemas"]["Figure"];
                     late_explanation: components["schemas"]["Figure"];
                     slow_to_remedy: components["schemas"]["Figure"];
                 };
@@ -6069,7 +7037,7 @@ export interface components {
         };
         CountedItem: {
             /** @enum {string} */
-            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "task" | "contribution" | "meeting" | "referral" | "violation";
+            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "step" | "task" | "contribution" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -6246,6 +7214,50 @@ export interface components {
              */
             competentAgency?: string | null;
         };
+        DelayReport: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "unit" | "step" | "procedure" | "cause";
+            rows: components["schemas"]["DelayRow"][];
+        };
+        /** @description Turns of steps that overran (R21). Minutes are working minutes. */
+        DelayRow: {
+            key: string;
+            name: string;
+            succeededBy?: string;
+            succeededByName?: string | null;
+            late: components["schemas"]["Figure"];
+            open: components["schemas"]["Figure"];
+            excused: components["schemas"]["Figure"];
+            sharePercent: components["schemas"]["Figure"];
+            dossiers: components["schemas"]["Figure"];
+            minutesOver: components["schemas"]["Figure"];
+            meanMinutesOver: components["schemas"]["Figure"];
+            /** @description Who had the steps, and what the applicant and others had of their dossiers. */
+            timeSpent: {
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                unitMinutes: number;
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                applicantMinutes: number;
+                consulted: {
+                    agency: components["schemas"]["Code"];
+                    /** @description Name of the agency, as the directory has it. */
+                    agencyName: string | null;
+                    /**
+                     * Format: int64
+                     * @description Working minutes.
+                     */
+                    minutes: number;
+                }[];
+            };
+        };
         DeliverResult: {
             /**
              * @description To whom, or by what it was handed out.
@@ -6333,6 +7345,17 @@ export interface components {
             updated: number;
             /** Format: int64 */
             unchanged: number;
+        };
+        /** @description Documents exchanged with other systems, statuses left out, against those issued on paper alone (R22). */
+        DocumentExchange: {
+            /** Format: int64 */
+            sent: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            onPaper: number;
+            electronicPercent: number | null;
+            href: string;
         };
         /** @description How many of the dossiers that asked for opinions had documents exchanged between systems (R22). */
         DocumentExchangeShare: {
@@ -6663,6 +7686,36 @@ export interface components {
                 byName: string | null;
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the new date ends: a deadline of its own, later by the time that stood still meanwhile.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                newDueAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the new date passed; null while it has not.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                missedAt: string | null;
+            } | null;
+            /** @description Why no letter of apology is owed (R19). */
+            apologyExemption: {
+                ground: string;
+                text: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             /** Format: int64 */
             version: number;
@@ -6710,7 +7763,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -6718,6 +7771,17 @@ export interface components {
             next: string;
             /** @description Whether to ask again at once. The page may be empty all the same: what lay between was not for the caller. */
             more: boolean;
+        };
+        ExemptFromApology: {
+            /**
+             * @description Code of the policy's grounds: `apology.exemptions`.
+             * @example force_majeure
+             */
+            ground: string;
+            text: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         ExplainViolation: {
             text: string;
@@ -6859,6 +7923,7 @@ export interface components {
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
             } | null;
+            rating: components["schemas"]["HandlingRating"] | null;
             /**
              * Format: date-time
              * @description A moment, RFC 3339 in UTC.
@@ -6902,6 +7967,18 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             currentStep: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends if everybody keeps to the term, as it was last counted; null while time stands still, and where that is settled.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            expectedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is foreseen to be late, and the lead is offered to apologise (R19); null while it is not.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            apologyOfferedAt: string | null;
         };
         /** @description Why it ended without a result. */
         HandlingEnd: {
@@ -6915,6 +7992,101 @@ export interface components {
             signedByName: string | null;
             /** @description Position that the official held on that day, or last before it. */
             signedByPosition: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        /** @description A citizen's dossier in the list of handlings; nothing of who applies. */
+        HandlingLine: {
+            /** @description Id of the dossier. */
+            id: components["schemas"]["Id"];
+            code: string;
+            portalCode: string | null;
+            title: string;
+            procedureCode: string;
+            /** @enum {string} */
+            channel: "direct" | "online" | "postal";
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            receivingPoint: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivingPointName: string | null;
+            checker: string | null;
+            /** @description Name of the official. */
+            checkerName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            checkerPosition: string | null;
+            /** @enum {string} */
+            state: "received" | "checking" | "handling" | "consulting" | "awaiting_applicant" | "result_ready" | "delivered" | "refused" | "stopped" | "withdrawn";
+            /** @description Name of the step that is under way. */
+            step: string | null;
+            /** @description The unit that has the step. */
+            unit: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            unitName: string | null;
+            /** @description Who of the unit has it. */
+            official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            receivedAt: components["schemas"]["UtcMoment"];
+            /** @description What the applicant was promised at the intake. */
+            appointmentAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date
+             * @description Day that an apology promised instead.
+             * @example 2026-11-20
+             */
+            newDate: string | null;
+            /** @description When the time of the dossier runs out, as it stands now. */
+            dueAt: components["schemas"]["UtcMoment"];
+            /**
+             * @description Of a result: before the day on which it was due, on it, or late; null while there is none.
+             * @enum {string|null}
+             */
+            timeliness: "early" | "on_time" | "late" | null;
+            /** @description There is no result yet, and its time has run out. */
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            readyAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description One page of the list. */
+        HandlingPage: {
+            items: components["schemas"]["HandlingLine"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description How the applicant rated the handling, once, after its end (R28). */
+        HandlingRating: {
+            answers: {
+                question: string;
+                /** Format: int64 */
+                score: number;
+            }[];
+            /** @description Every question was answered by a score that counts as satisfied. */
+            satisfied: boolean;
+            /** @enum {string} */
+            channel: "public" | "counter";
+            /**
+             * Format: int64
+             * @description Version of the policy that has the questions.
+             */
+            policyVersion: number;
             at: components["schemas"]["UtcMoment"];
             by: string | null;
             /** @description Name of the official. */
@@ -7011,7 +8183,7 @@ export interface components {
                     id: components["schemas"]["Id"];
                     href: string;
                     /** @enum {string} */
-                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_petition" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     /** @description Name of the agency, as the directory has it. */
                     agencyName: string | null;
@@ -7132,6 +8304,28 @@ export interface components {
             /** @description Whether the path leads to the root of that day. */
             holds: boolean;
         };
+        IndexComponent: {
+            code: string;
+            /** @enum {string} */
+            group: "openness" | "progress" | "online" | "payment" | "digitisation" | "satisfaction";
+            name: string;
+            max: number;
+            /**
+             * @description `not_applicable`: there is nothing to divide by. `not_measured`: the service has no data for it, `why` says which. Neither has points, and neither stands in `applicableMax`.
+             * @enum {string}
+             */
+            state: "measured" | "not_applicable" | "not_measured";
+            ratioPercent: number | null;
+            points: number | null;
+            why: string | null;
+            numerator: components["schemas"]["IndexPart"];
+            denominator: components["schemas"]["IndexPart"];
+        };
+        /** @description A number, and the list of exactly what it counts. */
+        IndexPart: {
+            value: number | null;
+            href: string | null;
+        };
         InsistOnRequest: {
             reason: string;
             /** @description Working days. */
@@ -7158,7 +8352,7 @@ export interface components {
              */
             to: components["schemas"]["Day"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks";
+            kind: "home_affairs" | "office" | "tasks" | "citizens";
             /** @description Issue it although its period has not ended; the paper says that its figures are provisional. */
             interim?: boolean | null;
         };
@@ -7233,7 +8427,7 @@ export interface components {
         IssuedReport: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks";
+            kind: "home_affairs" | "office" | "tasks" | "citizens";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -7267,7 +8461,7 @@ export interface components {
         IssuedReportContent: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks";
+            kind: "home_affairs" | "office" | "tasks" | "citizens";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -7351,12 +8545,21 @@ export interface components {
             tasks?: components["schemas"]["TaskFiguresRow"][];
             /** @description Of a report on tasks: the tasks one by one. */
             taskLines?: components["schemas"]["TaskLine"][];
+            /** @description Of a report on citizens' dossiers: their figures by lead. */
+            citizens?: components["schemas"]["CitizenFiguresRow"][];
+            serviceIndex?: components["schemas"]["IssuedServiceIndex"] | null;
         };
         /** @description One page of the list. */
         IssuedReportPage: {
             items: components["schemas"]["IssuedReport"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        /** @description Of a report on citizens' dossiers: the index of service by lead. */
+        IssuedServiceIndex: {
+            formula: components["schemas"]["ServiceIndexFormula"];
+            exchange: components["schemas"]["DocumentExchange"];
+            rows: components["schemas"]["ServiceIndexRow"][];
         };
         /** @description One thing that happened, never altered. */
         JournalEntry: {
@@ -7433,6 +8636,25 @@ export interface components {
             /** Format: int64 */
             brokenAt: number | null;
         };
+        LateOfficialRow: {
+            /** @description Code of the official. */
+            key: string;
+            name: string;
+            agency?: components["schemas"]["Code"];
+            agencyName?: string | null;
+            late: components["schemas"]["Figure"];
+            lateSteps: components["schemas"]["Figure"];
+            lateDossiers: components["schemas"]["Figure"];
+            explained: components["schemas"]["Figure"];
+            excused: components["schemas"]["Figure"];
+        };
+        LateOfficials: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** Format: int64 */
+            atLeast: number;
+            rows: components["schemas"]["LateOfficialRow"][];
+        };
         /** @description How long after the violation somebody may be disciplined. */
         Limitation: {
             /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
@@ -7451,6 +8673,51 @@ export interface components {
             validTo: string | null;
             /** @description Whether the tenant has confirmed that it holds. */
             confirmed: boolean;
+        };
+        /** @description A petition, as it is taken in. */
+        LodgePetition: {
+            /** @enum {string} */
+            kind: "petition" | "complaint" | "data_request";
+            /**
+             * @description What a data subject asks for; of a `data_request` alone.
+             * @enum {string|null}
+             */
+            right?: "access" | "correction" | "erasure" | "restriction" | null;
+            petitioner: components["schemas"]["PetitionerInput"];
+            /** @description What it is about, without personal data. */
+            summary: string;
+            /** @description In the words of the petitioner; kept with the data of the petitioner. */
+            content?: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            dossierId?: string | null;
+            /** @description Instead of its id. */
+            dossierCode?: string | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            procedureCode?: string | null;
+            /**
+             * @description The agency that it is about.
+             * @example H29.6
+             */
+            aboutAgency?: string | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            aboutOfficial?: string | null;
+            /**
+             * @description Who settles it. Left out: the Office; where it is about the Office, the committee; of a request of a data subject, the lead of the dossier.
+             * @example H29.6
+             */
+            agency?: string | null;
+            /** @description Code of the national portal: what came under it already is answered again. */
+            portalCode?: string | null;
         };
         LookIntoApplicant: {
             reason: string;
@@ -8021,7 +9288,7 @@ export interface components {
         };
         /** @description An open dossier, request, task or part of a task whose official has left the agency (R1). */
         OwnerlessItem: {
-            /** @description `dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise. */
+            /** @description `dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise; `step` by who has it; `handling` by who checks it at the place of receipt. */
             kind: string;
             id: components["schemas"]["Id"];
             /** @description The dossier or task that it belongs to. */
@@ -8055,6 +9322,216 @@ export interface components {
             items: components["schemas"]["OwnerlessItem"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        /** @description A petition, a complaint, or a request of a data subject (R28). */
+        Petition: {
+            id: components["schemas"]["Id"];
+            code: string;
+            /** @enum {string} */
+            kind: "petition" | "complaint" | "data_request";
+            /**
+             * @description What a data subject asks for.
+             * @enum {string|null}
+             */
+            right: "access" | "correction" | "erasure" | "restriction" | null;
+            summary: string;
+            portalCode: string | null;
+            receivedBy: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivedByName: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            dossierId: string | null;
+            dossierCode: string | null;
+            procedureCode: string | null;
+            aboutAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            aboutAgencyName: string | null;
+            aboutOfficial: string | null;
+            /** @description Name of the official. */
+            aboutOfficialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            aboutOfficialPosition: string | null;
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            /** @enum {string} */
+            state: "received" | "asked" | "settling" | "settled" | "published" | "refused" | "withdrawn";
+            receivedAt: components["schemas"]["UtcMoment"];
+            acceptDueAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            acceptedAt: string | null;
+            questions: {
+                text: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+                dueAt: components["schemas"]["UtcMoment"];
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                answeredAt: string | null;
+            }[];
+            settleDueAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            settledAt: string | null;
+            /**
+             * Format: date-time
+             * @description The term to settle that was missed.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            overdueAt: string | null;
+            /** @description Every term that was missed, and by whom. */
+            missed: {
+                /** @enum {string} */
+                term: "acceptance" | "settlement" | "publication";
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                dueAt: components["schemas"]["UtcMoment"];
+            }[];
+            refusal: {
+                /** @enum {string} */
+                ground: "not_competent" | "settled_before" | "no_content" | "not_the_data_subject" | "legal_hold" | "unfinished_dossier" | "other";
+                reason: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            settlement: {
+                /** @enum {string} */
+                outcome: "justified" | "partly" | "unjustified" | "granted";
+                text: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            /** @description Whether the petitioner is satisfied with the answer. */
+            satisfied: boolean | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            publishDueAt: string | null;
+            publication: {
+                title: string;
+                text: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            publishedAt: string | null;
+            withdrawal: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            petitionerErasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+            /** Format: int64 */
+            version: number;
+            updatedAt: components["schemas"]["UtcMoment"];
+        };
+        /** @description One page of the list. */
+        PetitionPage: {
+            items: components["schemas"]["Petition"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        PetitionReason: {
+            reason: string;
+        };
+        /** @description Terms of petitions, complaints and requests of data subjects. */
+        PetitionRules: {
+            /** @description To accept or to refuse, from the receipt. */
+            acceptWorkingDays: number;
+            /** @description Of the petitioner, to answer what is asked. */
+            askWorkingDays: number;
+            /** @description How often the petitioner may be asked. */
+            maxQuestions: number;
+            /** @description To settle, from the acceptance. */
+            settleWorkingDays: number;
+            /** @description To publish the answer, from the settlement. */
+            publishWorkingDays: number;
+            /** @description To answer a request of a data subject, from the receipt. */
+            dataRequestWorkingDays: number;
+            /** @description The agency is reminded so long before its term to settle ends; 0: it is not. */
+            remindWorkingDays: number;
+        };
+        /** @description Who petitions, and in which words, as far as the caller may see it. */
+        Petitioner: {
+            /** @description Whether parts are hidden from the caller. */
+            masked: boolean;
+            /** @enum {string} */
+            kind: "person" | "organisation";
+            name: string;
+            idNumber: string | null;
+            address: string | null;
+            phone: string | null;
+            email: string | null;
+            /** @description What it wrote. */
+            content: string | null;
+        };
+        /** @description Who petitions. Kept apart, and erasable. */
+        PetitionerInput: components["schemas"]["ApplicantInput"];
+        PetitionerSatisfaction: {
+            satisfied: boolean;
         };
         /** @description One published version of the limits of the process. */
         Policy: {
@@ -8099,16 +9576,14 @@ export interface components {
             };
             suspension: components["schemas"]["SuspensionRules"];
             violations: components["schemas"]["ViolationRules"];
-            apology: {
-                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
-                workingDaysBefore: number;
-            };
+            apology: components["schemas"]["ApologyRules"];
             referrals: components["schemas"]["ReferralRules"];
             reports: components["schemas"]["ReportRules"];
             work: components["schemas"]["WorkRules"];
             documentMessages: components["schemas"]["DocumentMessageRules"];
             tasks: components["schemas"]["TaskRules"];
             citizens: components["schemas"]["CitizenRules"];
+            petitions: components["schemas"]["PetitionRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -8155,16 +9630,14 @@ export interface components {
             } | null;
             suspension?: components["schemas"]["SuspensionRulesInput"] | null;
             violations?: components["schemas"]["ViolationRulesInput"] | null;
-            apology?: {
-                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
-                workingDaysBefore: number;
-            } | null;
+            apology?: components["schemas"]["ApologyRulesInput"] | null;
             referrals?: components["schemas"]["ReferralRulesInput"] | null;
             reports?: components["schemas"]["ReportRulesInput"] | null;
             work?: components["schemas"]["WorkRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
             tasks?: components["schemas"]["TaskRules"] | null;
             citizens?: components["schemas"]["CitizenRulesInput"] | null;
+            petitions?: components["schemas"]["PetitionRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -8719,6 +10192,50 @@ export interface components {
                 cost: string;
             };
         };
+        /** @description Where a dossier is, for its applicant: nothing of the applicant in it. */
+        PublicStatus: {
+            code: string;
+            /** @enum {string} */
+            state: "received" | "checking" | "handling" | "consulting" | "awaiting_applicant" | "result_ready" | "delivered" | "refused" | "stopped" | "withdrawn";
+            /** @description What people call the state, in the language asked for. */
+            stateName: string;
+            /** @description Name of the step that is under way; null where none is. */
+            step: string | null;
+            /** @description Who has it now; null once it is over. */
+            unit: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            unitName: string | null;
+            receivingPoint: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivingPointName: string | null;
+            receivedAt: components["schemas"]["UtcMoment"];
+            /** @description What the receipt promises. */
+            appointmentAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date
+             * @description Day that was promised instead, where the agency has apologised; null where it has not.
+             * @example 2026-11-20
+             */
+            newDate: string | null;
+            /**
+             * Format: date-time
+             * @description Since when there is a result to be had.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            readyAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+            updatedAt: components["schemas"]["UtcMoment"];
+        };
+        /** @description Title and text without personal data. */
+        PublishPetition: {
+            title: string;
+            text: string;
+        };
         PublishProcedureReview: {
             /** @description Today or later. */
             effectiveFrom: components["schemas"]["Day"];
@@ -8740,6 +10257,42 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             fileId?: string | null;
+        };
+        /** @description By what an applicant rates the handling of a dossier (R28). */
+        Questionnaire: {
+            code: string;
+            questions: {
+                code: string;
+                text: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            scale: {
+                /** Format: int64 */
+                from: number;
+                /** Format: int64 */
+                to: number;
+            };
+            rated: boolean;
+            /** @description Whether it can be rated now. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description Until when; null before the end of the handling.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            until: string | null;
+        };
+        /** @description How an applicant rates the handling of a dossier (R28). */
+        RatingInput: {
+            /** @description One for each question of the policy. */
+            answers: {
+                question: string;
+                score: number;
+            }[];
+            /** @description Kept with the data of the applicant, apart from the journal, and erased with them. */
+            comment?: string | null;
         };
         Ready: {
             /** @constant */
@@ -8765,6 +10318,52 @@ export interface components {
              */
             dueAt?: string | null;
             workingDays?: number | null;
+        };
+        /** @description Form 01: what the applicant gets when a dossier is taken in (R16). */
+        Receipt: {
+            /** @description Id of the dossier. */
+            id: components["schemas"]["Id"];
+            code: string;
+            procedureCode: string;
+            title: string;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            receivingPoint: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivingPointName: string | null;
+            checker: string | null;
+            /** @description Name of the official. */
+            checkerName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            checkerPosition: string | null;
+            /** @enum {string} */
+            channel: "direct" | "online" | "postal";
+            /** @description Null once the data are erased. */
+            applicant: components["schemas"]["Applicant"] | null;
+            components: {
+                name: string;
+                /** @enum {string|null} */
+                form: "paper" | "digitised" | "reused" | null;
+                document: string | null;
+            }[];
+            fees: {
+                name: string;
+                /** Format: int64 */
+                amount: number;
+                note: string | null;
+            }[];
+            /**
+             * Format: int64
+             * @description What the procedure gives it.
+             */
+            workingDays: number;
+            receivedAt: components["schemas"]["UtcMoment"];
+            appointmentAt: components["schemas"]["UtcMoment"];
+            /** @description By which the applicant asks for the status. Derived, and kept nowhere. */
+            statusSecret: string;
+            /** @description Where the status is asked for, at the address of this service. */
+            statusUrl: string;
         };
         /** @description A working session of the lead with a dissenting agency (R12). */
         Reconciliation: {
@@ -8884,7 +10483,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_petition" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -9076,7 +10675,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_petition" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -9306,6 +10905,14 @@ export interface components {
                 moderate: string[][];
                 serious: string[][];
             };
+        };
+        RefusePetition: {
+            /** @enum {string} */
+            ground: "not_competent" | "settled_before" | "no_content" | "not_the_data_subject" | "legal_hold" | "unfinished_dossier" | "other";
+            reason: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         RegisterClient: {
             /**
@@ -9597,6 +11204,31 @@ export interface components {
              */
             fired: number;
         };
+        /** @description How applicants rate the handling of their dossiers (R28). */
+        SatisfactionRules: {
+            questions: {
+                code: string;
+                text: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            /**
+             * @description Scores, from the worst to the best.
+             * @example {
+             *       "from": 1,
+             *       "to": 5
+             *     }
+             */
+            scale: {
+                from: number;
+                to: number;
+            };
+            /** @description An applicant who answers every question by this score, or a better one, is satisfied. */
+            satisfiedFrom: number;
+            /** @description Time to rate, from the end of the handling. */
+            workingDays: number;
+        };
         /**
          * @description `read` opens every GET, `write` every other method; what may be done there follows from roles and the part of the agency.
          * @example read
@@ -9610,6 +11242,48 @@ export interface components {
              * @example H29.6
              */
             step?: string | null;
+        };
+        ServiceIndex: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+            formula: components["schemas"]["ServiceIndexFormula"];
+            exchange: components["schemas"]["DocumentExchange"];
+            rows: components["schemas"]["ServiceIndexRow"][];
+        };
+        ServiceIndexFormula: {
+            version: string;
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+        };
+        ServiceIndexRow: {
+            key: string;
+            name: string;
+            succeededBy?: string;
+            succeededByName?: string | null;
+            components: components["schemas"]["IndexComponent"][];
+            /** @description `points` is the plain sum, `max` what all components can have; `percent` is the sum as a share of `applicableMax`, the maxima of what was measured. */
+            total: {
+                points: number;
+                max: number;
+                applicableMax: number;
+                percent: number | null;
+            };
+        };
+        SettlePetition: {
+            /** @enum {string} */
+            outcome: "justified" | "partly" | "unjustified" | "granted";
+            text: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         /**
          * @description A SHA-256 hash, hexadecimal.
@@ -9838,6 +11512,10 @@ export interface components {
              * @example 000.00.29.H29-261121-0001
              */
             portalCode?: string | null;
+        };
+        TakePetitionersAnswer: {
+            /** @description What came, without personal data. */
+            note?: string | null;
         };
         TakePosition: {
             text: string;
@@ -10228,7 +11906,7 @@ export interface components {
         Violation: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_petition" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -10259,6 +11937,12 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             /** @description Code of the dossier or task. */
             dossierCode: string;
+            /**
+             * Format: uuid
+             * @description The petition that it happened in; null elsewhere.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            petitionId: string | null;
             /**
              * Format: uuid
              * @description The assigned task that it happened in; null in a dossier.
@@ -10395,7 +12079,7 @@ export interface components {
         ViolationWithProofs: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_petition" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -10426,6 +12110,12 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             /** @description Code of the dossier or task. */
             dossierCode: string;
+            /**
+             * Format: uuid
+             * @description The petition that it happened in; null elsewhere.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            petitionId: string | null;
             /**
              * Format: uuid
              * @description The assigned task that it happened in; null in a dossier.
@@ -10916,6 +12606,7 @@ export interface components {
     };
     pathItems: never;
 }
+export type AcceptPetition = components['schemas']['AcceptPetition'];
 export type AcknowledgeTask = components['schemas']['AcknowledgeTask'];
 export type Actions = components['schemas']['Actions'];
 export type AddCooperating = components['schemas']['AddCooperating'];
@@ -10929,6 +12620,9 @@ export type Alive = components['schemas']['Alive'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type AnswerTask = components['schemas']['AnswerTask'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
+export type ApologyExemptionGround = components['schemas']['ApologyExemptionGround'];
+export type ApologyRules = components['schemas']['ApologyRules'];
+export type ApologyRulesInput = components['schemas']['ApologyRulesInput'];
 export type Applicant = components['schemas']['Applicant'];
 export type ApplicantInput = components['schemas']['ApplicantInput'];
 export type ApplicantReading = components['schemas']['ApplicantReading'];
@@ -10940,8 +12634,10 @@ export type AskApplicant = components['schemas']['AskApplicant'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
 export type AskLeadForMore = components['schemas']['AskLeadForMore'];
+export type AskPetitioner = components['schemas']['AskPetitioner'];
 export type AskSupplement = components['schemas']['AskSupplement'];
 export type AssignHandler = components['schemas']['AssignHandler'];
+export type AssignPetition = components['schemas']['AssignPetition'];
 export type AssignStep = components['schemas']['AssignStep'];
 export type AssignTasks = components['schemas']['AssignTasks'];
 export type AssignedTask = components['schemas']['AssignedTask'];
@@ -10955,6 +12651,8 @@ export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
+export type CitizenFigures = components['schemas']['CitizenFigures'];
+export type CitizenFiguresRow = components['schemas']['CitizenFiguresRow'];
 export type CitizenRules = components['schemas']['CitizenRules'];
 export type CitizenRulesInput = components['schemas']['CitizenRulesInput'];
 export type ClaimNames = components['schemas']['ClaimNames'];
@@ -11002,12 +12700,15 @@ export type DecideReferral = components['schemas']['DecideReferral'];
 export type DecideTaskExtension = components['schemas']['DecideTaskExtension'];
 export type DeclineRequest = components['schemas']['DeclineRequest'];
 export type DeclineTask = components['schemas']['DeclineTask'];
+export type DelayReport = components['schemas']['DelayReport'];
+export type DelayRow = components['schemas']['DelayRow'];
 export type DeliverResult = components['schemas']['DeliverResult'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
 export type DeliveryPage = components['schemas']['DeliveryPage'];
 export type Diligence = components['schemas']['Diligence'];
 export type DirectoryChange = components['schemas']['DirectoryChange'];
+export type DocumentExchange = components['schemas']['DocumentExchange'];
 export type DocumentExchangeShare = components['schemas']['DocumentExchangeShare'];
 export type DocumentMessage = components['schemas']['DocumentMessage'];
 export type DocumentMessagePage = components['schemas']['DocumentMessagePage'];
@@ -11022,6 +12723,7 @@ export type EndHandling = components['schemas']['EndHandling'];
 export type EraseApplicant = components['schemas']['EraseApplicant'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
+export type ExemptFromApology = components['schemas']['ExemptFromApology'];
 export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type ExtendTask = components['schemas']['ExtendTask'];
 export type Figure = components['schemas']['Figure'];
@@ -11032,6 +12734,9 @@ export type HandOverDossier = components['schemas']['HandOverDossier'];
 export type HandedIn = components['schemas']['HandedIn'];
 export type Handling = components['schemas']['Handling'];
 export type HandlingEnd = components['schemas']['HandlingEnd'];
+export type HandlingLine = components['schemas']['HandlingLine'];
+export type HandlingPage = components['schemas']['HandlingPage'];
+export type HandlingRating = components['schemas']['HandlingRating'];
 export type HandlingStep = components['schemas']['HandlingStep'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
@@ -11041,6 +12746,8 @@ export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
 export type InclusionProof = components['schemas']['InclusionProof'];
+export type IndexComponent = components['schemas']['IndexComponent'];
+export type IndexPart = components['schemas']['IndexPart'];
 export type InsistOnRequest = components['schemas']['InsistOnRequest'];
 export type IssuePaper = components['schemas']['IssuePaper'];
 export type IssueReport = components['schemas']['IssueReport'];
@@ -11050,11 +12757,15 @@ export type IssuedPaperPage = components['schemas']['IssuedPaperPage'];
 export type IssuedReport = components['schemas']['IssuedReport'];
 export type IssuedReportContent = components['schemas']['IssuedReportContent'];
 export type IssuedReportPage = components['schemas']['IssuedReportPage'];
+export type IssuedServiceIndex = components['schemas']['IssuedServiceIndex'];
 export type JournalEntry = components['schemas']['JournalEntry'];
 export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
+export type LateOfficialRow = components['schemas']['LateOfficialRow'];
+export type LateOfficials = components['schemas']['LateOfficials'];
 export type Limitation = components['schemas']['Limitation'];
+export type LodgePetition = components['schemas']['LodgePetition'];
 export type LookIntoApplicant = components['schemas']['LookIntoApplicant'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
@@ -11073,6 +12784,13 @@ export type OfficialInput = components['schemas']['OfficialInput'];
 export type Opinion = components['schemas']['Opinion'];
 export type OwnerlessItem = components['schemas']['OwnerlessItem'];
 export type OwnerlessPage = components['schemas']['OwnerlessPage'];
+export type Petition = components['schemas']['Petition'];
+export type PetitionPage = components['schemas']['PetitionPage'];
+export type PetitionReason = components['schemas']['PetitionReason'];
+export type PetitionRules = components['schemas']['PetitionRules'];
+export type Petitioner = components['schemas']['Petitioner'];
+export type PetitionerInput = components['schemas']['PetitionerInput'];
+export type PetitionerSatisfaction = components['schemas']['PetitionerSatisfaction'];
 export type Policy = components['schemas']['Policy'];
 export type PolicyInput = components['schemas']['PolicyInput'];
 export type PolicyPage = components['schemas']['PolicyPage'];
@@ -11101,11 +12819,16 @@ export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposalRules = components['schemas']['ProposalRules'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type ProposeProcedureReview = components['schemas']['ProposeProcedureReview'];
+export type PublicStatus = components['schemas']['PublicStatus'];
+export type PublishPetition = components['schemas']['PublishPetition'];
 export type PublishProcedureReview = components['schemas']['PublishProcedureReview'];
 export type PutComponent = components['schemas']['PutComponent'];
+export type Questionnaire = components['schemas']['Questionnaire'];
+export type RatingInput = components['schemas']['RatingInput'];
 export type Ready = components['schemas']['Ready'];
 export type ReassignStep = components['schemas']['ReassignStep'];
 export type ReassignTask = components['schemas']['ReassignTask'];
+export type Receipt = components['schemas']['Receipt'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type RecordAttendance = components['schemas']['RecordAttendance'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
@@ -11117,6 +12840,7 @@ export type ReferralDetail = components['schemas']['ReferralDetail'];
 export type ReferralPage = components['schemas']['ReferralPage'];
 export type ReferralRules = components['schemas']['ReferralRules'];
 export type ReferralRulesInput = components['schemas']['ReferralRulesInput'];
+export type RefusePetition = components['schemas']['RefusePetition'];
 export type RegisterClient = components['schemas']['RegisterClient'];
 export type RegisteredClient = components['schemas']['RegisteredClient'];
 export type RegisteredClientPage = components['schemas']['RegisteredClientPage'];
@@ -11142,8 +12866,13 @@ export type RuleOnViolation = components['schemas']['RuleOnViolation'];
 export type SandboxClock = components['schemas']['SandboxClock'];
 export type SandboxClockInput = components['schemas']['SandboxClockInput'];
 export type SandboxClockMoved = components['schemas']['SandboxClockMoved'];
+export type SatisfactionRules = components['schemas']['SatisfactionRules'];
 export type Scope = components['schemas']['Scope'];
 export type SendBack = components['schemas']['SendBack'];
+export type ServiceIndex = components['schemas']['ServiceIndex'];
+export type ServiceIndexFormula = components['schemas']['ServiceIndexFormula'];
+export type ServiceIndexRow = components['schemas']['ServiceIndexRow'];
+export type SettlePetition = components['schemas']['SettlePetition'];
 export type Sha256 = components['schemas']['Sha256'];
 export type SkippedDay = components['schemas']['SkippedDay'];
 export type StartRound = components['schemas']['StartRound'];
@@ -11159,6 +12888,7 @@ export type SuspensionRules = components['schemas']['SuspensionRules'];
 export type SuspensionRulesInput = components['schemas']['SuspensionRulesInput'];
 export type Synopsis = components['schemas']['Synopsis'];
 export type TakeIn = components['schemas']['TakeIn'];
+export type TakePetitionersAnswer = components['schemas']['TakePetitionersAnswer'];
 export type TakePosition = components['schemas']['TakePosition'];
 export type TakeUp = components['schemas']['TakeUp'];
 export type TaskExtension = components['schemas']['TaskExtension'];
@@ -14236,6 +15966,76 @@ export interface operations {
             };
         };
     };
+    exemptFromApology: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ground": "force_majeure",
+                 *       "text": "Hồ sơ gốc bị hư hỏng do ngập tại trụ sở; đang phục hồi theo biên bản.",
+                 *       "documentNumber": "530/SXD-VP",
+                 *       "documentDate": "2026-12-16",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExemptFromApology"];
+            };
+        };
+        responses: {
+            /** @description The dossier, with its exemption. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdrawDossier: {
         parameters: {
             query?: never;
@@ -16019,6 +17819,87 @@ export interface operations {
             };
         };
     };
+    listHandlings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-receivedAt`.
+                 * @example -receivedAt
+                 */
+                sort?: "receivedAt" | "-receivedAt" | "appointmentAt" | "-appointmentAt";
+                receivingPoint?: components["schemas"]["Code"];
+                /** @description A unit that has a step, or has had one. */
+                unit?: components["schemas"]["Code"];
+                /** @description Who has a step or has had one, or checks the dossier. */
+                official?: components["schemas"]["Code"];
+                procedure?: components["schemas"]["Code"];
+                channel?: "direct" | "online" | "postal";
+                /**
+                 * @description One or several of `received`, `checking`, `handling`, `consulting`, `awaiting_applicant`, `result_ready`, `delivered`, `refused`, `stopped`, `withdrawn`, with commas between them.
+                 * @example received
+                 */
+                state?: string;
+                /** @description Received on that local day or later. */
+                from?: components["schemas"]["Day"];
+                /** @description Received on that local day or earlier. */
+                to?: components["schemas"]["Day"];
+                /** @description Its result came late, or its time has run out without one. */
+                late?: "true" | "false";
+                /** @description The whole code of the dossier, or that of the national portal. */
+                q?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of handlings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHandling: {
         parameters: {
             query?: never;
@@ -16949,6 +18830,215 @@ export interface operations {
             };
         };
     };
+    rateHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "question": "access",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "staff",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "time",
+                 *           "score": 3
+                 *         },
+                 *         {
+                 *           "question": "result",
+                 *           "score": 4
+                 *         }
+                 *       ],
+                 *       "comment": "Công chức hướng dẫn tận tình."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingInput"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuestionnaire: {
+        parameters: {
+            query: {
+                /**
+                 * @description The secret of the receipt. Letter case, hyphens and spaces do not count.
+                 * @example K7QM-2XWB-9HTD-4FRC
+                 */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as the receipt has it.
+                 * @example H29.6-261120-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The questions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateByCode: {
+        parameters: {
+            query: {
+                /**
+                 * @description The secret of the receipt. Letter case, hyphens and spaces do not count.
+                 * @example K7QM-2XWB-9HTD-4FRC
+                 */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as the receipt has it.
+                 * @example H29.6-261120-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "question": "access",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "staff",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "time",
+                 *           "score": 4
+                 *         },
+                 *         {
+                 *           "question": "result",
+                 *           "score": 5
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingInput"];
+            };
+        };
+        responses: {
+            /** @description The questions, which are answered now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApplicant: {
         parameters: {
             query?: never;
@@ -17235,6 +19325,1658 @@ export interface operations {
         };
     };
     listApplicantReadings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantReadingPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupplementForm: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which of several, from 1; the last where left out.
+                 * @example 1
+                 */
+                no?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRefusalForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApologyForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStopForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getControlSlip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRegister: {
+        parameters: {
+            query: {
+                receivingPoint: components["schemas"]["Code"];
+                /** @description First local day. */
+                from: components["schemas"]["Day"];
+                /** @description Last local day. */
+                to: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicStatus: {
+        parameters: {
+            query: {
+                /**
+                 * @description The secret of the receipt. Letter case, hyphens and spaces do not count.
+                 * @example K7QM-2XWB-9HTD-4FRC
+                 */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as the receipt has it.
+                 * @example H29.6-261120-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it is. Kept by nobody in between. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStatus"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPetitions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-receivedAt`.
+                 * @example -receivedAt
+                 */
+                sort?: "receivedAt" | "-receivedAt" | "settleDueAt" | "-settleDueAt";
+                kind?: "petition" | "complaint" | "data_request";
+                /**
+                 * @description One or several of `received`, `asked`, `settling`, `settled`, `published`, `refused`, `withdrawn`, with commas between them.
+                 * @example received
+                 */
+                state?: string;
+                /** @description Who settles it. */
+                agency?: components["schemas"]["Code"];
+                official?: components["schemas"]["Code"];
+                /** @description The agency that it is about. */
+                aboutAgency?: components["schemas"]["Code"];
+                receivedBy?: components["schemas"]["Code"];
+                dossierId?: components["schemas"]["Id"];
+                procedureCode?: components["schemas"]["Code"];
+                /** @description The whole code, such as `H29.1-PA-261121-0001`. */
+                code?: string;
+                /** @description Whether its term to settle was missed. */
+                overdue?: "true" | "false";
+                satisfied?: "true" | "false";
+                /**
+                 * @description Received at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                receivedFrom?: string;
+                /**
+                 * @description Received at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                receivedTo?: string;
+                /**
+                 * @description To be settled at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                dueFrom?: string;
+                /**
+                 * @description To be settled at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                dueTo?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of petitions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PetitionPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lodgePetition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "petition",
+                 *       "petitioner": {
+                 *         "kind": "person",
+                 *         "name": "Nguyễn Văn An",
+                 *         "phone": "0903 123 456"
+                 *       },
+                 *       "summary": "Chờ lâu tại quầy tiếp nhận.",
+                 *       "content": "Tôi phải chờ hơn hai giờ mới được tiếp nhận hồ sơ.",
+                 *       "aboutAgency": "H29.6"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LodgePetition"];
+            };
+        };
+        responses: {
+            /** @description The petition, received, or as it stands where it came under the same code before. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPetition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPetitionJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPetitionActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyPetitionJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the journal is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptPetition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["AcceptPetition"];
+            };
+        };
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refusePetition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ground": "not_competent",
+                 *       "reason": "Nội dung không thuộc thẩm quyền.",
+                 *       "documentNumber": "46/TB-VP",
+                 *       "documentDate": "2026-11-21",
+                 *       "signedBy": "H29.1-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefusePetition"];
+            };
+        };
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askPetitioner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Đề nghị nêu rõ thời gian, địa điểm xảy ra sự việc."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskPetitioner"];
+            };
+        };
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takePetitionersAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Người gửi đã bổ sung thời gian, địa điểm."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TakePetitionersAnswer"];
+            };
+        };
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignPetition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.1-02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignPetition"];
+            };
+        };
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settlePetition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "partly",
+                 *       "text": "Đã chấn chỉnh việc hướng dẫn tại quầy.",
+                 *       "documentNumber": "46/TB-VP",
+                 *       "documentDate": "2026-11-21",
+                 *       "signedBy": "H29.1-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettlePetition"];
+            };
+        };
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sayPetitionerSatisfied: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "satisfied": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PetitionerSatisfaction"];
+            };
+        };
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishPetition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Trả lời phản ánh về thời gian giải quyết",
+                 *       "text": "Sở đã rút ngắn thời gian chờ tại quầy."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishPetition"];
+            };
+        };
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawPetition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Người gửi rút đơn."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PetitionReason"];
+            };
+        };
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPetitioner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The petitioner, masked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petitioner"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWholePetitioner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The petitioner. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petitioner"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookIntoPetitioner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Xác minh nội dung khiếu nại."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PetitionReason"];
+            };
+        };
+        responses: {
+            /** @description The petitioner. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petitioner"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erasePetitioner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Theo yêu cầu của chủ thể dữ liệu."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PetitionReason"];
+            };
+        };
+        responses: {
+            /** @description The petition. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Petition"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPetitionerReadings: {
         parameters: {
             query?: {
                 /**
@@ -20583,7 +24325,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -20638,7 +24380,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -20933,7 +24675,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Agency whose work it is. */
                 agency?: components["schemas"]["Code"];
-                kind?: "dossier" | "request";
+                kind?: "dossier" | "request" | "step" | "handling" | "task" | "contribution";
                 /** @description Official who has left. */
                 official?: components["schemas"]["Code"];
             };
@@ -22452,7 +26194,7 @@ export interface operations {
                 /** @description Agency that is charged. */
                 agency?: components["schemas"]["Code"];
                 /**
-                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
+                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `missed_new_date`, `late_task`, `late_step`, `late_petition`, `late_explanation`, `slow_to_remedy`, with commas between them.
                  * @example no_opinion
                  */
                 kind?: string;
@@ -23846,7 +27588,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
@@ -24036,6 +27778,489 @@ export interface operations {
             };
         };
     };
+    getCitizenReport: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenFigures"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedCitizens: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+                /**
+                 * @description Key of the row.
+                 * @example H29.4
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example citizen.late
+                 */
+                figure: "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServiceIndex: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The index, row by row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceIndex"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelayReport: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "unit" | "step" | "procedure" | "cause";
+                /** @description Only steps that this unit had. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delays, row by row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelayReport"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedDelays: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "unit" | "step" | "procedure" | "cause";
+                /** @description Only steps that this unit had. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                /**
+                 * @description Key of the row.
+                 * @example H29.4
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example delay.late
+                 */
+                figure: "delay.late" | "delay.open" | "delay.excused";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLateOfficials: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                /** @description Only officials of this agency. */
+                agency?: components["schemas"]["Code"];
+                /** @description So many delays without a good reason, or more. Default: 3. */
+                atLeast?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The officials. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateOfficials"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedOfficialDelays: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                /** @description Only officials of this agency. */
+                agency?: components["schemas"]["Code"];
+                /**
+                 * @description Key of the row.
+                 * @example H29.6-03
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example official.late
+                 */
+                figure: "official.late" | "official.late_steps" | "official.late_dossiers" | "official.explained" | "official.excused";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHeadScorecard: {
         parameters: {
             query: {
@@ -24107,7 +28332,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "home_affairs" | "office" | "tasks";
+                kind?: "home_affairs" | "office" | "tasks" | "citizens";
             };
             header?: {
                 /**
@@ -24234,7 +28459,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released" | "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
             };
             header?: {
                 /**

@@ -48,6 +48,7 @@ export { applicantInput, intakeBody } from './handling-schemas.js';
 export { handlingTable } from './handling-table.js';
 export { handlingView } from './handling-view.js';
 export { handlingWork, stepWork } from './handling-work.js';
+export { TURN_CAUSES } from './delay-sources.js';
 export {
   CITIZEN_PARTIES,
   CITIZEN_PLACES,

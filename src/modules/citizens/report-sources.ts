@@ -1,4 +1,5 @@
 import type { CountedRows, ItemPlaces, ReportSource } from '../processes/index.js';
+import { DELAY_SOURCES } from './delay-sources.js';
 import { CHANNELS } from '../procedures/index.js';
 
 /** What reports count of citizens' dossiers: what happened to each, told by the database when it happened, and what was in hand at a moment. */
@@ -80,11 +81,15 @@ export const stockAt = (source: CitizenSource, moment: string): ReportSource => 
 export const CITIZEN_SOURCES: Readonly<Record<string, ReportSource>> = {
   citizen_points: facts('citizen_points'),
   citizen_units: facts('citizen_units'),
+  ...DELAY_SOURCES,
   missing_apologies_of_points: missingApologies('citizen_points'),
   missing_apologies_of_units: missingApologies('citizen_units'),
 };
 
-export const CITIZEN_PLACES: ItemPlaces = { handling: ({ dossierId }) => `/v1/dossiers/${dossierId}/handling` };
+export const CITIZEN_PLACES: ItemPlaces = {
+  handling: ({ dossierId }) => `/v1/dossiers/${dossierId}/handling`,
+  step: ({ dossierId }) => `/v1/dossiers/${dossierId}/handling`,
+};
 
 const POINT = { agency: 'receiving_point', head: 'counted_point_head', as: 'h' };
 const UNIT = { agency: 'lead_agency', head: 'counted_head', as: 'l' };

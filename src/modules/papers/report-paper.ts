@@ -1,31 +1,22 @@
-import type { z } from 'zod';
-import type { Text } from '../../core/text.js';
-import {
-  MAIN_FIGURES,
-  TASK_LEAD_COLUMNS,
-  TASK_PART_COLUMNS,
-  type Column as Figure,
-  type issuedContent,
-} from '../reports/index.js';
+import { MAIN_FIGURES, TASK_LEAD_COLUMNS, TASK_PART_COLUMNS, type Column as Figure } from '../reports/index.js';
 import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
-import type { LocalDate } from '../../core/dates.js';
+import { citizenReportPaper } from './citizen-report-paper.js';
 import type { Drawing } from './drawing.js';
-import { cell, heading, line, paragraph, type Block, type Column } from './paper.js';
+import { paragraph, type Block } from './paper.js';
 import { decidingBody } from './dossier-parts.js';
-import { runningNumber, symbolOf } from './symbols.js';
+import { figures, nameIn, noteOf, numberOf, table, type IssuedContent } from './report-tables.js';
 import { dayInFigures } from '../../core/said-times.js';
 import { dayInWords } from './vietnamese-dates.js';
 import { DEGREE, REFERRAL_STATE } from './wording.js';
 
-export type IssuedContent = z.output<typeof issuedContent>;
+export type { IssuedContent } from './report-tables.js';
 
 type Row = IssuedContent['rows'][number];
-
-type Named = Pick<Row, 'name' | 'agency'>;
 
 /** An issued report (báo cáo) as a paper: what was frozen, in the tables that a page has room for (R9, R13). */
 export function reportPaper(desk: Desk, report: IssuedContent): Drawing {
   if (report.kind === 'tasks') return taskReportPaper(desk, report);
+  if (report.kind === 'citizens') return citizenReportPaper(desk, report);
   const { kind, issuedAgency, from, to, version } = report;
   const agency = issuedAgency ?? '';
   const day = desk.calendar.localDate(new Date(report.issuedAt));
@@ -136,67 +127,9 @@ function lateTasks(late: NonNullable<IssuedContent['taskLines']>): Block[] {
   );
 }
 
-/** Provisional figures, and what a correction is for. */
-function noteOf({ interim, correction, version }: IssuedContent, day: LocalDate): string | null {
-  const notes = [
-    ...(interim ? [`số liệu tạm tính đến ngày ${dayInFigures(day)}`] : []),
-    ...(correction === null ? [] : [`Bản đính chính lần ${version - 1}: ${correction}`]),
-  ];
-  return notes.length > 0 ? notes.join('; ') : null;
-}
-
-/** The number of the register, `BC-SNV-2026-0001`, as papers write it: `01/BC-SNV`. */
-function numberOf(desk: Desk, { number, issuedAgency }: IssuedContent): string {
-  const running = Number(number.split('-').at(-1));
-  return `${runningNumber(running)}/${symbolOf('BC', nameOf(desk, issuedAgency ?? ''))}`;
-}
-
 /** Kinds of violations that there were: a table of zeros says nothing. */
 const occurring = (columns: readonly Figure[], rows: readonly Row[]): Figure[] =>
   columns.filter(({ figure }) => rows.some((row) => (figure(row).value ?? 0) !== 0));
-
-const table = (
-  title: string,
-  columns: readonly Column[],
-  rows: readonly (readonly (string | number | null)[])[],
-): Block[] => {
-  if (rows.length === 0) return [heading(title), paragraph('Không phát sinh.')];
-  const numbered = rows.map((row, index) =>
-    [index + 1, ...row].map((each) =>
-      each === null ? [line('-')] : typeof each === 'number' ? [line(figureOf(each))] : cell(each),
-    ),
-  );
-  return [
-    heading(title),
-    { kind: 'table', dense: true, columns: [{ title: 'STT', share: 4, centred: true }, ...columns], rows: numbered },
-  ];
-};
-
-/** A number as Vietnamese writes it, with a decimal comma. */
-const figureOf = (value: number): string => String(value).replace('.', ',');
-
-function figures<R extends Named>(
-  desk: Desk,
-  title: string,
-  rows: readonly R[],
-  columns: readonly { readonly label: Text; readonly figure: (row: R) => { readonly value: number | null } }[],
-): Block[] {
-  if (columns.length === 0) return table(title, [], []);
-  const share = Math.min(80 / columns.length, 12);
-  const heads: Column[] = [
-    { title: 'Tên', share: 96 - share * columns.length },
-    ...columns.map(({ label }) => ({ title: label.vi, share, centred: true })),
-  ];
-  return table(
-    title,
-    heads,
-    rows.map((row) => [nameIn(desk, row), ...columns.map(({ figure }) => figure(row).value)]),
-  );
-}
-
-/** A head stands with the agency that it answers for. */
-const nameIn = (desk: Desk, { name, agency }: Named): string =>
-  agency === undefined ? name : `${name}, ${nameOf(desk, agency)}`;
 
 function degrees(desk: Desk, { degrees: found, rows }: IssuedContent, day: string): Block[] {
   const names = new Map(rows.map((each) => [each.key, nameIn(desk, each)]));

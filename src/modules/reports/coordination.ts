@@ -2,7 +2,7 @@ import { inForceOn, VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { SHOWN_CAUSES, STATES, type FigureName } from './figures.js';
-import { channelName } from './channel-names.js';
+import { channelName, turnCauseName } from './channel-names.js';
 import { NOBODY, type Question } from './report.js';
 import type { Quantile, RowFigures } from './figure-queries.js';
 
@@ -169,7 +169,14 @@ export function nameOf({ by, to }: Question, reference: ReferenceData, today: st
     case 'field':
       return { name: key === NOBODY ? 'Chưa phân lĩnh vực' : key };
     case 'source':
+    case 'step':
       return { name: key };
+    case 'official': {
+      const { agency, name } = directory.position(key, to < today ? to : today) ?? directory.position(key, today) ?? {};
+      return { name: name ?? key, ...(agency !== undefined && names.agency('agency', agency)) };
+    }
+    case 'cause':
+      return { name: turnCauseName(key) };
     case 'tenant':
       return { name: 'Toàn tỉnh, thành phố' };
     case 'channel':

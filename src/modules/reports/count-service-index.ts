@@ -2,8 +2,9 @@ import { invalidField } from '../../core/refusals.js';
 import { text, type Text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { countCitizens, type CitizenCounts } from './citizen-figure-queries.js';
-import { askCitizens } from './citizen-question.js';
+import { askCitizens, type CitizenQuestion } from './citizen-question.js';
 import { percent, type CitizenBasis } from './citizen-report.js';
 import { exchangeIn } from './exchange-queries.js';
 import { formulaOn, type IndexFormula } from './service-index-formulas.js';
@@ -22,19 +23,30 @@ export async function countServiceIndex(
   const formula = formulaOn(question.to);
   if (!formula) throw noFormula();
   const found = await countCitizens(db, processes, question, reference, now);
-  const exchange = await exchangeIn(db, question, reference);
-  const { version, basis: decision, validFrom, validTo } = formula;
   return {
-    formula: { version, basis: decision, validFrom, validTo },
-    exchange: {
-      ...exchange,
-      electronicPercent: percent(
-        exchange.sent + exchange.received,
-        exchange.sent + exchange.received + exchange.onPaper,
-      ),
-      href: '/v1/document-messages',
-    },
+    formula: formulaOf(formula),
+    exchange: await exchangeOf(db, question, reference),
     rows: indexRows(basis, formula, found, await measuredElsewhere(db, basis, formula, now), say),
+  };
+}
+
+/** What an answer says of a formula. */
+export const formulaOf = ({ version, basis, validFrom, validTo }: IndexFormula) => ({
+  version,
+  basis,
+  validFrom,
+  validTo,
+});
+
+/** What was exchanged as documents against papers (R22). */
+export async function exchangeOf(db: Queryable, question: CitizenQuestion, reference: ReferenceData) {
+  const { sent, received, onPaper } = await exchangeIn(db, question, reference);
+  return {
+    sent,
+    received,
+    onPaper,
+    electronicPercent: percent(sent + received, sent + received + onPaper),
+    href: '/v1/document-messages',
   };
 }
 

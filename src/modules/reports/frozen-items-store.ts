@@ -1,9 +1,9 @@
 import type { Queryable, Statement } from '../../platform/db/index.js';
-import type { RegisteredProcess } from '../processes/index.js';
+import type { RegisteredProcess, ReportSource } from '../processes/index.js';
 import { FIGURES, type Figure } from './figures.js';
 import type { CountedItem } from './items-queries.js';
 import { NOBODY } from './report.js';
-import { placesOf, sourcesOf, type Sources } from './sources.js';
+import { placesOf, sourcesOf } from './sources.js';
 import { keyed, within, type Asked } from './statement.js';
 
 /** Lists that were frozen with an issued report: what each of its figures counted. */
@@ -19,18 +19,24 @@ export function freezeItems(
   report: string,
   asked: Asked,
   figures: Readonly<Record<string, Figure>> = FIGURES,
+  more: Readonly<Record<string, MadeSource>> = {},
 ): string {
-  const sources = sourcesOf(processes);
-  const parts = Object.keys(sources).flatMap((name) => itemsOf(asked, sources, name, figures));
+  const sources = Object.entries(sourcesOf(processes)).map(([name, source]) => [name, { source, asked }] as const);
+  const parts = [...sources, ...Object.entries(more)].flatMap(([name, each]) => itemsOf(each, name, figures));
   return `insert into issued_report_items (${COLUMNS})
     select (select $1::text), ${asked.values.add(report, 'uuid')}, i.figure, i.key, row_number() over (partition by i.figure, i.key order by i.at, i.id, i.no),
       i.type, i.at, i.id, i.no, i.party, i.dossier_id, i.dossier_code
     from (${parts.join('\nunion all\n')}) i`;
 }
 
+/** A source that is made for a question, in the same statement. */
+interface MadeSource {
+  readonly source: ReportSource;
+  readonly asked: Asked;
+}
+
 /** Each row of a source once for every figure that counts it; one that stands for several, that many times. */
-function itemsOf(asked: Asked, sources: Sources, name: string, all: Readonly<Record<string, Figure>>): string[] {
-  const source = sources[name]!;
+function itemsOf({ asked, source }: MadeSource, name: string, all: Readonly<Record<string, Figure>>): string[] {
   const figures = Object.entries(all).filter(([, figure]) => figure.source === name);
   if (figures.length === 0) return [];
   const { key, join } = keyed(asked, source);

@@ -5,6 +5,10 @@ import { correctReportRoute } from './routes/correct-report.js';
 import { getCitizenReportRoute } from './routes/get-citizen-report.js';
 import { getCoordinationRoute } from './routes/get-coordination.js';
 import { getScorecardRoute } from './routes/get-scorecard.js';
+import { getDelayReportRoute } from './routes/get-delay-report.js';
+import { getLateOfficialsRoute } from './routes/get-late-officials.js';
+import { listCountedDelaysRoute } from './routes/list-counted-delays.js';
+import { listCountedOfficialDelaysRoute } from './routes/list-counted-official-delays.js';
 import { getServiceIndexRoute } from './routes/get-service-index.js';
 import { issueReportRoute } from './routes/issue-report.js';
 import { listCountedCitizensRoute } from './routes/list-counted-citizens.js';
@@ -25,8 +29,10 @@ export { CSV, toXlsx, XLSX, type Sheet } from './sheet.js';
 export { countFigures } from './figure-queries.js';
 export { countTasks } from './task-figure-queries.js';
 export { taskRow } from './task-report.js';
+export { CITIZEN_COLUMNS, CITIZEN_MORE_COLUMNS } from './citizen-columns.js';
 export { countCitizens } from './citizen-figure-queries.js';
 export { createCitizenReportService } from './citizen-report-service.js';
+export { createDelayReportService } from './delay-report-service.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
 export { createReportService } from './report-service.js';
 
@@ -41,6 +47,10 @@ export const reportRoutes = (processes: readonly RegisteredProcess[]) => {
     getCitizenReportRoute,
     listCountedCitizensRoute(items),
     getServiceIndexRoute,
+    getDelayReportRoute,
+    listCountedDelaysRoute(items),
+    getLateOfficialsRoute,
+    listCountedOfficialDelaysRoute(items),
     getScorecardRoute,
     issueReportRoute,
     listIssuedReportsRoute,

@@ -5,6 +5,7 @@ import { DEGREES } from '../procedures/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { gradedIn } from '../violations/index.js';
+import { citizenContent, citizenSheets, type CitizenContent } from './citizen-content.js';
 import { coordinationSheet } from './columns.js';
 import { coordinationRow, inOrder, type CoordinationRow } from './coordination.js';
 import { countFigures } from './figure-queries.js';
@@ -19,8 +20,8 @@ import { TASK_FIGURES } from './task-figures.js';
 import { taskLinesIn, type TaskLine } from './task-lines-queries.js';
 import { taskRows, type TaskRow } from './task-report.js';
 
-/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13) and the tasks that it follows (R14). */
-export const REPORT_KINDS = ['home_affairs', 'office', 'tasks'] as const;
+/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13), the tasks that it follows (R14) and citizens' dossiers (R22). */
+export const REPORT_KINDS = ['home_affairs', 'office', 'tasks', 'citizens'] as const;
 
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
@@ -33,25 +34,31 @@ export interface ReportContent {
   /** Of a report on tasks: their figures by agency, and the tasks one by one. */
   readonly tasks?: readonly TaskRow[];
   readonly taskLines?: readonly TaskLine[];
+  /** Of a report on citizens' dossiers: their figures by lead, and the index of service. */
+  readonly citizens?: CitizenContent['citizens'];
+  readonly serviceIndex?: CitizenContent['serviceIndex'];
 }
 
 /** The kind of agency that issues such a report. */
 export const issuerOf = (kind: ReportKind): 'home_affairs' | 'office' =>
   kind === 'home_affairs' ? 'home_affairs' : 'office';
 
-/** A report on tasks over a whole quarter or half-year is published: every agency reads it. */
+/** Kinds that are published. */
+const PUBLISHED_KINDS: ReadonlySet<ReportKind> = new Set<ReportKind>(['tasks', 'citizens']);
+
+/** A report on tasks or citizens' dossiers over a whole quarter or half-year is published: every agency reads it. */
 export function isPublished({
   kind,
   from,
   to,
   interim,
 }: Period & { readonly kind: ReportKind; readonly interim: boolean }): boolean {
-  if (kind !== 'tasks' || interim) return false;
+  if (!PUBLISHED_KINDS.has(kind) || interim) return false;
   const [year = ''] = from.split('-');
   return PUBLISHED_PERIODS.some(([first, last]) => from === `${year}-${first}` && to === `${year}-${last}`);
 }
 
-/** First and last day of the periods whose report on tasks is published, `MM-DD`. */
+/** First and last day of the periods whose report is published, `MM-DD`. */
 export const PUBLISHED_PERIODS = [
   ['01-01', '03-31'],
   ['04-01', '06-30'],
@@ -72,6 +79,8 @@ export async function contentOf(
   reference: ReferenceData,
   now: Date,
 ): Promise<ReportContent> {
+  if (kind === 'citizens')
+    return { ...NOTHING, ...(await citizenContent(db, processes, { id, period }, reference, now)) };
   if (kind === 'tasks') return tasksContent(db, processes, { id, period }, reference, now);
   const question = { ...period, by: kind === 'office' ? ('agency' as const) : ('head' as const) };
   const today = reference.calendar.localDate(now);
@@ -91,6 +100,8 @@ export async function contentOf(
   return { rows, degrees: degrees.rows, measures: await measuresIn(db, period, reference), submissions: [] };
 }
 
+const NOTHING = { rows: [], degrees: [], measures: [], submissions: [] } as const;
+
 /** R14: by agency, with the tasks one by one. */
 async function tasksContent(
   db: Queryable,
@@ -105,14 +116,24 @@ async function tasksContent(
   );
   const basis = { question, reference, today: reference.calendar.localDate(now), issued: id };
   const taskLines = await taskLinesIn(db, period, reference, now);
-  return { rows: [], degrees: [], measures: [], submissions: [], tasks: taskRows(found, basis), taskLines };
+  return { ...NOTHING, tasks: taskRows(found, basis), taskLines };
 }
 
 /** The tables of a report, in Vietnamese as the document itself; the first one is its CSV. */
 export function sheetsOf(
   kind: ReportKind,
-  { rows, degrees, measures, submissions, tasks = [], taskLines = [] }: ReportContent,
+  {
+    rows,
+    degrees,
+    measures,
+    submissions,
+    tasks = [],
+    taskLines = [],
+    citizens = [],
+    serviceIndex = null,
+  }: ReportContent,
 ): [Sheet, ...Sheet[]] {
+  if (kind === 'citizens') return citizenSheets({ citizens, serviceIndex });
   if (kind === 'tasks') return [taskSheet(tasks, (each) => each.vi), taskLinesSheet(taskLines)];
   const main = coordinationSheet(rows, (each) => each.vi);
   if (kind === 'office') {

@@ -26,7 +26,12 @@ import { toCsv, toXlsx } from './sheet.js';
 
 export type IssuedReportService = ReturnType<typeof createIssuedReportService>;
 
-const SERIES: Readonly<Record<ReportKind, string>> = { home_affairs: 'BC-SNV', office: 'BC-VP', tasks: 'BC-NV' };
+const SERIES: Readonly<Record<ReportKind, string>> = {
+  home_affairs: 'BC-SNV',
+  office: 'BC-VP',
+  tasks: 'BC-NV',
+  citizens: 'BC-TTHC',
+};
 
 interface Present {
   readonly reference: ReferenceData;

@@ -83,7 +83,7 @@ export async function readIssuedHead(
 
 export interface IssuedFilters {
   readonly kind: ReportKind | undefined;
-  /** Only those on tasks over one of these periods, `MM-DD` to `MM-DD`: what every agency reads. */
+  /** Only those on tasks and citizens' dossiers over one of these periods, `MM-DD` to `MM-DD`: what every agency reads. */
   readonly published: readonly (readonly [from: string, to: string])[] | undefined;
 }
 
@@ -98,7 +98,7 @@ export async function listIssued(
   const rows: Row[] = await db.query({
     text: `select ${COLUMNS} from issued_reports where tenant_id = $1 and ($2::text is null or kind = $2)
       and ($3::timestamptz is null or (issued_at, id) < ($3, $4::uuid))
-      and ($6::text[] is null or (kind = 'tasks' and not interim and to_char(from_day, 'YYYY') = to_char(to_day, 'YYYY')
+      and ($6::text[] is null or (kind in ('tasks', 'citizens') and not interim and to_char(from_day, 'YYYY') = to_char(to_day, 'YYYY')
         and to_char(from_day, 'MM-DD') || ' ' || to_char(to_day, 'MM-DD') = any($6)))
       order by issued_at desc, id desc limit $5`,
     values: [

@@ -8,6 +8,8 @@ import { REPORT_KINDS } from './issued-content.js';
 import { SUBMISSION_FIGURES } from './issued-tables.js';
 import { linked, periodQuery } from './figure-schemas.js';
 import { DIMENSIONS } from './report.js';
+import { citizenRowResponse } from './citizen-report-schemas.js';
+import { issuedIndex } from './service-index-schemas.js';
 import { taskLineResponse, taskRowResponse } from './task-report-schemas.js';
 
 const group = <K extends string>(names: readonly K[]) =>
@@ -212,5 +214,10 @@ export const issuedContent = z
       .array(taskLineResponse)
       .optional()
       .meta({ description: 'Of a report on tasks: the tasks one by one.' }),
+    citizens: z
+      .array(citizenRowResponse)
+      .optional()
+      .meta({ description: "Of a report on citizens' dossiers: their figures by lead." }),
+    serviceIndex: issuedIndex.nullable().optional(),
   })
   .meta({ id: 'IssuedReportContent' });

@@ -13,6 +13,11 @@ export const CITIZEN_DIMENSIONS = ['tenant', 'receiving_point', 'unit', 'procedu
 
 export type CitizenDimension = (typeof CITIZEN_DIMENSIONS)[number];
 
+/** What the rows of the report on delays stand for; `unit` is the one that had the step. */
+export const DELAY_DIMENSIONS = ['unit', 'step', 'procedure', 'cause'] as const;
+
+export type DelayDimension = (typeof DELAY_DIMENSIONS)[number];
+
 /** Local days, both included. */
 export interface Period {
   readonly from: LocalDate;
@@ -29,7 +34,7 @@ export interface Narrowing {
 }
 
 /** What rows fall into by what their source says itself. */
-export type OwnKey = 'source' | 'channel' | 'tenant';
+export type OwnKey = 'source' | 'channel' | 'tenant' | 'step' | 'cause' | 'official';
 
 /** What was asked for: rows of one kind over one period. */
 export interface Question extends Period, Narrowing {

@@ -28,7 +28,7 @@ const component = z
   })
   .meta({ id: 'IndexComponent' });
 
-export const indexRowResponse = z
+const indexRowResponse = z
   .strictObject({
     key: z.string(),
     name: z.string(),
@@ -44,11 +44,11 @@ export const indexRowResponse = z
   })
   .meta({ id: 'ServiceIndexRow' });
 
-export const indexFormulaResponse = z
+const indexFormulaResponse = z
   .strictObject({ version: z.string(), basis: z.string(), validFrom: localDate, validTo: localDate.nullable() })
   .meta({ id: 'ServiceIndexFormula' });
 
-export const exchangeResponse = z
+const exchangeResponse = z
   .strictObject({
     sent: z.number().int(),
     received: z.number().int(),
@@ -72,3 +72,8 @@ export const serviceIndexResponse = z
     rows: z.array(indexRowResponse),
   })
   .meta({ id: 'ServiceIndex' });
+
+/** The index as it stands in an issued report. */
+export const issuedIndex = z
+  .strictObject({ formula: indexFormulaResponse, exchange: exchangeResponse, rows: z.array(indexRowResponse) })
+  .meta({ id: 'IssuedServiceIndex', description: "Of a report on citizens' dossiers: the index of service by lead." });

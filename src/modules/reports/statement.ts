@@ -80,10 +80,6 @@ export function keyed(asked: Asked, source: ReportSource): Keyed {
   const own = ownKey(question, source);
   if (own !== undefined) return { key: own, join: '' };
   switch (question.by) {
-    case 'source':
-    case 'channel':
-    case 'tenant':
-      return { key: `'${NOBODY}'`, join: '' };
     case 'agency':
       return { key: 'x.party', join: '' };
     case 'procedure':
@@ -99,6 +95,8 @@ export function keyed(asked: Asked, source: ReportSource): Keyed {
     case 'head':
       if (source.head !== undefined) return { key: `coalesce(${source.head}, '${NOBODY}')`, join: '' };
       return { key: 'h.official', join: headJoin(asked, allTenures(reference.directory)) };
+    default:
+      return { key: `'${NOBODY}'`, join: '' };
   }
 }
 
@@ -112,10 +110,6 @@ export function ofKey(
   const own = ownKey(question, source);
   if (own !== undefined) return { join: '', where: `${own} = ${values.add(key, 'text')}` };
   switch (question.by) {
-    case 'source':
-    case 'channel':
-    case 'tenant':
-      return { join: '', where: `${values.add(key, 'text')} = '${NOBODY}'` };
     case 'agency':
       return { join: '', where: `x.party = ${values.add(key, 'text')}` };
     case 'procedure':
@@ -130,6 +124,8 @@ export function ofKey(
       const agencies = [...new Set(tenures.map((each) => each.agency))];
       return { join: headJoin(asked, tenures), where: `x.party = any(${values.add(agencies, 'text[]')})` };
     }
+    default:
+      return { join: '', where: `${values.add(key, 'text')} = '${NOBODY}'` };
   }
 }
 
