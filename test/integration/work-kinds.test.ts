@@ -74,7 +74,9 @@ test.each(all)('%s: %s waits for whom it should, as it should, and no longer', a
   expect(summary).toMatchObject({ total: { [expected.class]: 1, all: 1 }, agencies: [{ agency }] });
   answered(await own.get(item!['href'] as string), 200);
   const naming = item!['naming'] as { method: string; href: string } | null;
-  if (naming && official === null) {
+  // Taking it up names somebody, and is all that it waits for.
+  const takesUp = naming?.href === item!.next.href;
+  if (naming && official === null && !takesUp) {
     const somebody = officerOf(agency);
     answered(await callNext(own, naming, { official: somebody }), 200);
     expect(await waiting(own)).toMatchObject([{ id: item!.id, official: somebody, ownerless: false }]);

@@ -37,9 +37,12 @@ export interface ListRule {
 
 const invitees = (meeting: Item): string[] =>
   meeting['startsAt'] === null ? [] : (meeting['invitees'] as { agency: string }[]).map((each) => each.agency);
-/** The scene has handed its dossiers on from the lead at most once: who has one now, and the lead before. */
-const handlers = (item: Item): string[] =>
-  [item['receivingPoint'], item['unit'], item['leadAgency']].filter((each) => each !== null) as string[];
+/** The place of receipt, the lead, and every unit that has had a step. */
+const handlers = (item: Item): string[] => [
+  item['receivingPoint'] as string,
+  item['leadAgency'] as string,
+  ...(item['units'] as string[]),
+];
 const is =
   (field: string) =>
   (item: Item, value: string): boolean =>

@@ -101,8 +101,14 @@ export async function many(
     },
     'true',
   );
+  await add('handling_steps', { ...id, agency: `'H29.6'`, overdue_at: 't.due_at', state: `'ended'` }, 'true');
+  await add('petitions', { ...id, code: `'M-PA-' || n`, portal_code: 'null', received_at: 't.received_at' }, 'true');
+  await add('procedure_reviews', { ...id, code: `'M-RS-' || n` }, 'true');
   await add('consultation_requests', id, `t.id = '${ids.request}'`);
   await add('violations', id, `t.id = '${ids.violation}'`);
+  const handled = `(select h.dossier_id from handlings h where h.tenant_id = '${tenant}' limit 1)`;
+  const lateStep = { kind: `'late_step'`, agency: `'H29.6'`, official: `'H29.6-03'`, state: `'recorded'` };
+  await add('violations', { ...id, ...lateStep, aggregate_id: handled }, `t.id = '${ids.violation}'`);
   await add(
     'tasks',
     { ...id, code: `'M-NV-' || n`, assigned_at: `t.assigned_at + n * interval '1 second'` },

@@ -55,6 +55,8 @@ export {
   CITIZEN_SOURCES,
   COUNTED_OF_CITIZENS,
   FACT,
+  factsAmong,
+  TENANT,
   stockAt,
   type CitizenSource,
 } from './report-sources.js';

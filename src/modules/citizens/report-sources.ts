@@ -21,6 +21,7 @@ export const FACT = {
   delivered: 8,
   supplementAsked: 9,
   apologised: 10,
+  rated: 11,
 } as const;
 
 const CHANNEL = `('{${CHANNELS.join(',')}}'::text[])[x.packed_outcome % 4]`;
@@ -28,9 +29,10 @@ const CHANNEL = `('{${CHANNELS.join(',')}}'::text[])[x.packed_outcome % 4]`;
 const DECODED = { channel: CHANNEL, fact: 'x.packed_outcome / 4 % 16', more: 'x.packed_outcome / 64' };
 
 /** All dossiers together: SQL that is no constant, which could not be grouped by. */
-const TENANT = `case when x.party is not null then 'all' end`;
+export const TENANT = `case when x.party is not null then 'all' end`;
 
-const facts = (source: CitizenSource): ReportSource => ({
+/** What happened to some of the dossiers. @param among SQL: `handling_facts f`, and what it is joined with */
+export const factsAmong = (source: CitizenSource, among: string, where = 'true'): ReportSource => ({
   type: 'handling',
   rows: `
   select x.*, ${Object.entries(DECODED)
@@ -38,11 +40,15 @@ const facts = (source: CitizenSource): ReportSource => ({
     .join(', ')} from (
     select f.at, f.${CITIZEN_PARTIES[source]} as party, f.procedure_code, f.at as moment, f.dossier_id as id, 0 as no, f.dossier_id, f.dossier_code,
       f.packed_outcome, f.counted
-    from handling_facts f where f.tenant_id = (select $1::text)) x`,
+    from ${among} where f.tenant_id = (select $1::text) and ${where}) x`,
   grain: ['packed_outcome'],
   decoded: DECODED,
   order: ['at', 'id'],
   keys: { channel: CHANNEL, tenant: TENANT },
+});
+
+const facts = (source: CitizenSource): ReportSource => ({
+  ...factsAmong(source, 'handling_facts f'),
   rollups: 'x.packed_outcome',
 });
 

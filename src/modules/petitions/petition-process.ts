@@ -9,6 +9,7 @@ import { reactToPetitionEntry } from './petition-reactions.js';
 import { petitionTable } from './petition-table.js';
 import { PETITION_WORK_SOURCE } from './petition-work.js';
 import { petitionerWriters } from './petitioner-store.js';
+import { PETITION_REPORTS } from './report-sources.js';
 import { isPetitionStale, petitionsRefreshed, refreshPetition, STALE_PETITIONS } from './refresh-petition.js';
 
 const PETITION_CHAPTER: Chapter = {
@@ -33,6 +34,7 @@ export const petitionProcess: RegisteredProcess = {
   columns: { code: 'code', title: 'summary', lead: 'agency', createdAt: 'received_at' },
   access: { read: 'read a petition', subjectOf: subjectOfUnit },
   work: PETITION_WORK_SOURCE,
+  reports: PETITION_REPORTS,
   chapters: [PETITION_CHAPTER, violationChapter],
   acts: PETITION_ACTS,
 };

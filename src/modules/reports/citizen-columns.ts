@@ -47,6 +47,9 @@ export const CITIZEN_MORE_COLUMNS: readonly CitizenColumn[] = [
   column('Thành phần được số hóa', 'Components digitised', ({ components }) => components.digitised),
   column('Thành phần nộp điện tử', 'Components handed in digitally', ({ components }) => components.handedInDigitally),
   column('Thành phần tái sử dụng', 'Components reused', ({ components }) => components.reused),
+  column('Đánh giá mức độ hài lòng', 'Ratings', ({ ratings }) => ratings.given),
+  column('Hài lòng', 'Satisfied', ({ ratings }) => ratings.satisfied),
+  column('Tỷ lệ hài lòng (%)', 'Satisfied (%)', ({ ratings }) => ratings.satisfiedPercent),
   column('Kết quả đã trả', 'Results handed out', ({ results }) => results.delivered),
   column('Kết quả trả điện tử', 'Results handed out electronically', ({ results }) => results.electronic),
 ];

@@ -6,7 +6,7 @@ import { countCitizens } from './citizen-figure-queries.js';
 import { citizenSheet } from './citizen-columns.js';
 import { sourceOf, STOCKS, type CitizenAsked } from './citizen-question.js';
 import { citizenRows, type CitizenRow } from './citizen-report.js';
-import { exchangeOf, formulaOf, indexRows, measuredElsewhere } from './count-service-index.js';
+import { exchangeOf, formulaOf, indexRows } from './count-service-index.js';
 import { freezeItems } from './frozen-items-store.js';
 import type { Period } from './report.js';
 import { formulaOn } from './service-index-formulas.js';
@@ -44,7 +44,7 @@ export async function citizenContent(
       ? {
           formula: formulaOf(formula),
           exchange: await exchangeOf(db, question, reference),
-          rows: indexRows(basis, formula, found, await measuredElsewhere(db, basis, formula, now), ({ vi }) => vi),
+          rows: indexRows(basis, formula, found, ({ vi }) => vi),
         }
       : null,
   };

@@ -86,6 +86,7 @@ function withStock(during: Sums, since: Sums, open: Sums): CitizenCounts {
     ...during,
     'citizen.carried_over': carriedOver,
     'citizen.to_be_handled': carriedOver + of(during, 'citizen.received'),
+    'citizen.satisfied': of(during, 'citizen.in_time') - of(during, 'citizen.complained'),
     'citizen.in_hand': inHand,
     'citizen.in_term': inHand - outOfTerm,
     'citizen.out_of_term': outOfTerm,

@@ -7,6 +7,7 @@ import type { Figure } from './figures.js';
  * end; `stock_*` are the dossiers that were not finished at the beginning and at the end of the period.
  */
 export const citizenFigures = (source: CitizenSource) => {
+  const parties = source === 'citizen_points' ? 'points' : 'units';
   const fact = (where: string, weight?: string): Figure => ({ source, where, ...(weight && { weight }) });
   const is = (...facts: (keyof typeof FACT)[]): string => `x.fact in (${facts.map((each) => FACT[each]).join(', ')})`;
   const ended = is('early', 'onTime', 'late');
@@ -35,10 +36,16 @@ export const citizenFigures = (source: CitizenSource) => {
     'citizen.supplements_repeated': fact(`${is('supplementAsked')} and x.more > 1`),
     'citizen.apologies_in_time': fact(`${is('apologised')} and x.more = 0`),
     'citizen.apologies_too_late': fact(`${is('apologised')} and x.more = 1`),
-    'citizen.apologies_missing': {
-      source: source === 'citizen_points' ? 'missing_apologies_of_points' : 'missing_apologies_of_units',
-      where: 'true',
-    },
+    'citizen.apologies_missing': { source: `missing_apologies_of_${parties}`, where: 'true' },
+    'citizen.rated': fact(is('rated')),
+    'citizen.rated_satisfied': fact(`${is('rated')} and x.more = 1`),
+    // Satisfied is by the index who got a result in time and did not complain.
+    'citizen.complained': { source: `complaints_of_${parties}`, where: 'true' },
+    'citizen.satisfied': { source: `satisfied_of_${parties}`, where: 'true' },
+    'citizen.petitions': { source: 'petition_answers', where: 'true' },
+    'citizen.petitions_on_time': { source: 'petition_answers', where: 'x.on_time' },
+    'citizen.petitions_rated': { source: 'petition_answers', where: 'x.satisfied is not null' },
+    'citizen.petitions_satisfied': { source: 'petition_answers', where: 'x.satisfied' },
     'citizen.components': components(`${forms.paper} + ${forms.digitised} + ${forms.reused}`),
     'citizen.components_electronic': components(`${forms.digitised}`),
     // Handed in on paper, and digitised at the counter.
@@ -63,10 +70,10 @@ export const CITIZEN_FIGURE_NAMES = Object.keys(citizenFigures('citizen_units'))
   ...CitizenFigureName[],
 ];
 
-/** Those that are added up; the others are lists of what was in hand, whose numbers follow from these. */
+/** Those that are added up; the others are lists of what was in hand, and of who was satisfied, whose numbers follow from these. */
 export const countedOnes = (source: CitizenSource): Readonly<Record<string, Figure>> =>
   Object.fromEntries(
-    Object.entries<Figure>(citizenFigures(source)).filter(([, figure]) => !figure.source.startsWith('stock_')),
+    Object.entries<Figure>(citizenFigures(source)).filter(([, figure]) => !/^(stock|satisfied)_/.test(figure.source)),
   );
 
 /** What happened after a period, by which its stock is told from that of today. */

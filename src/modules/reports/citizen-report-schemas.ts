@@ -43,6 +43,9 @@ export const citizenRowResponse = z
     supplements: z.strictObject({ asked: linked, repeated: linked }),
     apologies: z.strictObject({ inTime: linked, tooLate: linked, missing: linked }),
     components: z.strictObject({ all: linked, digitised: linked, handedInDigitally: linked, reused: linked }),
+    ratings: z
+      .strictObject({ given: linked, satisfied: linked, satisfiedPercent: linked })
+      .meta({ description: 'What applicants said of the handling, by the day on which they said it (R28).' }),
     results: z.strictObject({ delivered: linked, electronic: linked }),
   })
   .meta({ id: 'CitizenFiguresRow', description: "Citizens' dossiers of one row (R16, R19, R22)." });

@@ -64,6 +64,14 @@ export function citizenRow(basis: CitizenBasis, key: string, counts: CitizenCoun
       handedInDigitally: figure('citizen.components_online'),
       reused: figure('citizen.components_reused'),
     },
+    ratings: {
+      given: figure('citizen.rated'),
+      satisfied: figure('citizen.rated_satisfied'),
+      satisfiedPercent: {
+        value: percent(value('citizen.rated_satisfied'), value('citizen.rated')),
+        href: href('citizen.rated_satisfied'),
+      },
+    },
     results: { delivered: figure('citizen.delivered'), electronic: figure('citizen.delivered_electronically') },
   };
 }

@@ -4,12 +4,11 @@ import type { Queryable } from '../../platform/db/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { countCitizens, type CitizenCounts } from './citizen-figure-queries.js';
-import { askCitizens, type CitizenQuestion } from './citizen-question.js';
+import type { CitizenQuestion } from './citizen-question.js';
 import { percent, type CitizenBasis } from './citizen-report.js';
 import { exchangeIn } from './exchange-queries.js';
 import { formulaOn, type IndexFormula } from './service-index-formulas.js';
-import { INDEX_SOURCES } from './service-index-sources.js';
-import { indexRow, type Elsewhere } from './service-index.js';
+import { indexRow } from './service-index.js';
 
 /** The index of service over a period, row by row. @throws DomainError `invalid` where no formula holds on its last day */
 export async function countServiceIndex(
@@ -26,7 +25,7 @@ export async function countServiceIndex(
   return {
     formula: formulaOf(formula),
     exchange: await exchangeOf(db, question, reference),
-    rows: indexRows(basis, formula, found, await measuredElsewhere(db, basis, formula, now), say),
+    rows: indexRows(basis, formula, found, say),
   };
 }
 
@@ -55,26 +54,11 @@ export function indexRows(
   basis: CitizenBasis,
   formula: IndexFormula,
   found: ReadonlyMap<string, CitizenCounts>,
-  elsewhere: Elsewhere,
   say: (each: Text) => string,
 ) {
-  const keys = new Set([...found.keys(), ...[...elsewhere.values()].flatMap((each) => [...each.keys()])]);
-  return [...keys].sort().map((key) => indexRow(basis, formula, key, found.get(key) ?? {}, elsewhere, say));
-}
-
-/** What no figure of citizens' dossiers measures, one source after the other. */
-export async function measuredElsewhere(
-  db: Queryable,
-  { question, reference }: CitizenBasis,
-  { components }: IndexFormula,
-  now: Date,
-): Promise<Elsewhere> {
-  const found = new Map<string, Awaited<ReturnType<NonNullable<(typeof INDEX_SOURCES)[string]>['measure']>>>();
-  for (const { code } of components) {
-    const source = INDEX_SOURCES[code];
-    if (source) found.set(code, await source.measure(db, askCitizens(question, reference, now)));
-  }
-  return found;
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, counts]) => indexRow(basis, formula, key, counts, say));
 }
 
 const noFormula = () =>

@@ -13,7 +13,7 @@ export interface IndexComponent {
   readonly max: number;
   /** From this share on it has all its points; below in proportion. */
   readonly fullFromPercent: number;
-  /** The figures that it divides; null where another source measures it, or none. */
+  /** The figures that it divides; null where nothing measures it. */
   readonly figures: { readonly numerator: CitizenFigureName; readonly denominator: CitizenFigureName } | null;
   /** What it is measured by is not there. */
   readonly missing: Text | null;
@@ -36,15 +36,8 @@ const measured = (
   name: Text,
   numerator: Figures['numerator'],
   denominator: Figures['denominator'],
-): IndexComponent => ({
-  code,
-  group,
-  max,
-  name,
-  fullFromPercent: 100,
-  figures: { numerator, denominator },
-  missing: null,
-});
+  fullFromPercent = 100,
+): IndexComponent => ({ code, group, max, name, fullFromPercent, figures: { numerator, denominator }, missing: null });
 
 const unmeasured = (
   code: string,
@@ -52,8 +45,7 @@ const unmeasured = (
   max: number,
   name: Text,
   missing: Text,
-  fullFromPercent = 100,
-): IndexComponent => ({ code, group, max, name, fullFromPercent, figures: null, missing });
+): IndexComponent => ({ code, group, max, name, fullFromPercent: 100, figures: null, missing });
 
 const NATIONAL = text(
   'Chưa kết nối Cơ sở dữ liệu quốc gia về thủ tục hành chính.',
@@ -76,8 +68,6 @@ const POPULATION = text(
   'Chưa kết nối Cơ sở dữ liệu quốc gia về dân cư.',
   'The national population database is not connected.',
 );
-const PETITIONS = text('Chưa ghi nhận phản ánh, kiến nghị.', 'Petitions are not recorded.');
-const RATINGS = text('Chưa ghi nhận đánh giá của người dân.', 'What citizens say is not recorded.');
 
 /** Bộ chỉ số 766. Later formulas follow it here, each with its days. */
 export const INDEX_FORMULAS: readonly IndexFormula[] = [
@@ -150,27 +140,31 @@ export const INDEX_FORMULAS: readonly IndexFormula[] = [
         text('Xác thực, định danh điện tử', 'Identified electronically'),
         POPULATION,
       ),
-      unmeasured(
+      measured(
         'petitions_on_time',
         'satisfaction',
         6,
         text('Phản ánh, kiến nghị xử lý đúng hạn', 'Petitions on time'),
-        PETITIONS,
+        'citizen.petitions_on_time',
+        'citizen.petitions',
       ),
-      unmeasured(
+      measured(
         'petitions_satisfied',
         'satisfaction',
         6,
         text('Hài lòng về xử lý phản ánh, kiến nghị', 'Satisfied with petitions'),
-        PETITIONS,
+        'citizen.petitions_satisfied',
+        'citizen.petitions_rated',
         90,
       ),
-      unmeasured(
+      // All but what was late and what somebody complained about.
+      measured(
         'satisfied',
         'satisfaction',
         6,
         text('Hài lòng trong giải quyết thủ tục', 'Satisfied with procedures'),
-        RATINGS,
+        'citizen.satisfied',
+        'citizen.judged',
         90,
       ),
     ],

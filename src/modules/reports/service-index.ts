@@ -4,11 +4,7 @@ import type { CitizenCounts } from './citizen-figure-queries.js';
 import { plain } from './citizen-question.js';
 import { frozenHref, nameOf } from './coordination.js';
 import type { IndexComponent, IndexFormula } from './service-index-formulas.js';
-import { INDEX_SOURCES } from './service-index-sources.js';
 import { scored, totalOf, type Measured } from './service-index-rules.js';
-
-/** What other sources measured: by component, then by the key of the row. */
-export type Elsewhere = ReadonlyMap<string, ReadonlyMap<string, Measured>>;
 
 /** A number of a component, and the list of exactly what it counts; null where there is none. */
 export interface IndexPart {
@@ -24,11 +20,10 @@ export function indexRow(
   formula: IndexFormula,
   key: string,
   counts: CitizenCounts,
-  elsewhere: Elsewhere,
   say: (each: Text) => string,
 ) {
   const components = formula.components.map((each) => {
-    const found = measuredBy(each, key, counts, elsewhere);
+    const found = measuredBy(each, counts);
     const result = scored(each, found);
     return {
       code: each.code,
@@ -49,26 +44,18 @@ export function indexRow(
   };
 }
 
-function measuredBy(
-  { code, figures }: IndexComponent,
-  key: string,
-  counts: CitizenCounts,
-  elsewhere: Elsewhere,
-): Measured | undefined {
-  if (figures) return { numerator: counts[figures.numerator] ?? 0, denominator: counts[figures.denominator] ?? 0 };
-  const found = elsewhere.get(code);
-  return found && (found.get(key) ?? { numerator: 0, denominator: 0 });
-}
+const measuredBy = ({ figures }: IndexComponent, counts: CitizenCounts): Measured | undefined =>
+  figures ? { numerator: counts[figures.numerator] ?? 0, denominator: counts[figures.denominator] ?? 0 } : undefined;
 
 function linked(
   { question, issued }: CitizenBasis,
-  { code, figures }: IndexComponent,
+  { figures }: IndexComponent,
   key: string,
   found: Measured | undefined,
   part: keyof Measured,
 ): IndexPart {
   const value = found?.[part] ?? null;
-  if (!figures) return { value, href: INDEX_SOURCES[code]?.list?.(key, part) ?? null };
+  if (!figures) return { value, href: null };
   const figure = figures[part];
   return { value, href: issued === undefined ? citizenHref(question, key, figure) : frozenHref(issued, key, figure) };
 }
