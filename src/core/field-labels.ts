@@ -23,6 +23,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   answers: text('Câu trả lời theo từng nội dung', 'Answers to the questions'),
   apology: text('Quy định về thư xin lỗi', 'Rules of apology letters'),
   applicant: text('Người nộp hồ sơ', 'Applicant'),
+  atLeast: text('Số lần chậm tối thiểu', 'How often at least'),
   atRiskPercent: text('Ngưỡng sắp đến hạn (phần trăm thời hạn đã qua)', 'Share of the term after which it is at risk'),
   attendance: text('Danh sách cơ quan dự họp', 'Attendance of agencies'),
   attending: text('Xác nhận dự họp', 'Attending'),
@@ -100,6 +101,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   entries: text('Số mục nhật ký', 'Number of journal entries'),
   everyWorkingDays: text('Khoảng cách giữa các lần nhắc', 'Time between reminders'),
   excuse: text('Lý do vắng mặt', 'Reason of absence'),
+  exemptions: text('Trường hợp không phải gửi thư xin lỗi', 'Grounds for which no letter of apology is owed'),
   expiresAt: text('Thời điểm hết hạn', 'Moment of expiry'),
   explanationWorkingDays: text('Thời hạn giải trình', 'Time limit to explain'),
   afterLatePartWorkingDays: text(
@@ -184,6 +186,10 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   normal: text('Vụ việc thông thường', 'Normal case'),
   note: text('Ghi chú', 'Note'),
   now: text('Thời điểm hiện tại', 'Present moment'),
+  offerWorkingHoursBefore: text(
+    'Thời điểm nhắc gửi thư xin lỗi trước hạn (giờ làm việc)',
+    'When the letter of apology is offered, in working hours before it is due',
+  ),
   office: text('Văn phòng Ủy ban nhân dân', 'Office'),
   official: text('Cán bộ', 'Official'),
   officials: text('Danh sách cán bộ', 'Officials'),

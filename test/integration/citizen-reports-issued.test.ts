@@ -35,7 +35,10 @@ test('issued, a report on citizens’ dossiers is frozen with its lists; over a 
   await opensIntoLists(land, row);
   expect(before['serviceIndex']).toMatchObject({
     formula: { version: '766-1' },
-    rows: [{ key: LEAD, total: { points: 21.5, applicableMax: 44 } }],
+    rows: [
+      // Five of six in time, and nobody complained: 5.56 of 6 points for satisfaction.
+      { key: LEAD, total: { points: 27.06, applicableMax: 50 } },
+    ],
   });
   await finish(overdue, '2027-01-04');
   expect(await read()).toEqual(before);

@@ -24,6 +24,7 @@ test('each habit of a dossier counts where the rules say, in the period that it 
     inHand: { all: 5, inTerm: 5 },
     supplements: { asked: 1 },
     components: { all: 28, digitised: 1, handedInDigitally: 2, reused: 1 },
+    ratings: { satisfiedPercent: null },
     results: { delivered: 1, electronic: 1 },
   });
   const [december] = await citizenRowsBy(office, `${DECEMBER}&by=unit`);
@@ -34,6 +35,7 @@ test('each habit of a dossier counts where the rules say, in the period that it 
     inHand: { all: 2, inTerm: 1, outOfTerm: 1 },
     supplements: { asked: 1 },
     apologies: { missing: 2 },
+    ratings: { satisfiedPercent: null },
     results: { delivered: 1 },
   });
   for (const row of [november!, december!]) await opensIntoLists(office, row);

@@ -137,7 +137,8 @@ const SEVERAL: Readonly<Record<string, string>> = {
   participants: 'participantNames',
 };
 /** Fields of other names that hold an agency. */
-const ALSO_AGENCY = /^(Dossier\.suspensions\.by|DocumentMessage\.(from|to)|AssignedTasks?\.(lead|assigner))$/;
+const ALSO_AGENCY =
+  /^(Dossier\.suspensions\.by|DocumentMessage\.(from|to)|AssignedTasks?\.(lead|assigner)|Petition\.receivedBy)$/;
 /** Answers in the form of what is put in, which is sent back as it is read; what is frozen or hashed; words of other meanings. */
 const LEFT = [
   /^(Agency|AgencyDirectory|Official|Succession|Procedure|Policy|SuspensionReason|ClaimNames|JournalEvent|IssuedReportContent)\./,
@@ -146,6 +147,8 @@ const LEFT = [
   /^(CommendationProposal\.(agency|heads\.official)|OfficialCommendationProposal\.official)$/,
   // Signers of documents from outside are written by name; rows of the summary have names of their own.
   /^(AssignedTasks?\.source|TaskLine|TaskFigures|WorkSummary)\.(signedBy|by|agencies|lead|cooperating)$/,
+  // By what the rows are.
+  /^(CitizenFigures|ServiceIndex|DelayReport)\.by$/,
   /\.(confirmBy|remedyBy|handleBy|succeededBy)$/,
 ];
 

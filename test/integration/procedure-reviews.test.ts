@@ -291,6 +291,23 @@ test('what is wrong with a proposal or its change is told field by field', async
   expect(refusal(await (await here.of(LAND)).get(url))).toEqual([404, 'not-found']);
 });
 
+test.each([
+  ['submission', 'consulted', LEAD],
+  ['decision', 'submitted', COMMITTEE],
+] as const)('the paper of a %s is not from the future, nor older than the review', async (act, stage, agency) => {
+  const here = await province(apps.app);
+  await measuredForReview(here);
+  const { url } = await reviewIn(here, stage);
+  const who = await here.of(agency);
+  const sent = (documentDate: string) =>
+    who.post(`${url}/${act}`, {
+      ...paperOf(agency, { documentDate }),
+      ...(act === 'decision' && { outcome: 'accepted' }),
+    });
+  expect(fields(await sent('2027-11-21'))).toEqual([422, '/documentDate in_future']);
+  expect(fields(await sent('2026-01-19'))).toEqual([422, '/documentDate before_procedure_review']);
+});
+
 test('a version that was published meanwhile bars the publication, and the review can still be withdrawn', async () => {
   const here = await province(apps.app);
   await measuredForReview(here);

@@ -12,6 +12,7 @@ import { province } from './province.mjs';
 import { applied } from './centre/acts.mjs';
 import { applicants, UNITS } from './centre/cast.mjs';
 import { checkCitizens } from './centre/compare.mjs';
+import { checkDelays, checkIndex, checkOfficials, checkProposals } from './centre/compare-more.mjs';
 import { factsOf, journalOf } from './centre/recount.mjs';
 import { Play } from './quarter/acts.mjs';
 import { COMMITTEE, HOME_AFFAIRS, OFFICE } from './quarter/cast.mjs';
@@ -50,6 +51,7 @@ async function played(checks, base, operatorKey, seed, count) {
     code,
     beginning: FIRST,
     dossiers: [],
+    petitions: [],
     nobody: caller(() => base, 'nobody'),
     questions: items.at(-1).citizens.satisfaction.questions.map((each) => each.code),
   });
@@ -79,8 +81,13 @@ async function counted(play) {
     facts.push(factsOf(dossier, entries, play.working));
   });
   play.checks.equal('all who came were taken in', facts.length, play.opened);
-  await checkCitizens(play, facts, QUARTER);
-  await checkCitizens(play, facts, NOVEMBER);
+  for (const period of [QUARTER, NOVEMBER]) {
+    await checkCitizens(play, facts, period);
+    await checkIndex(play, facts, period);
+    await checkDelays(play, facts, period);
+    await checkOfficials(play, facts, period);
+  }
+  if (facts.length >= 1_000) await checkProposals(play);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -88,9 +88,11 @@ const DATED = [
   'contribute /documentDate',
   'createDossier /components/*/documentDate',
   'decideDossier /documentDate',
+  'decideProcedureReview /documentDate',
   'exemptFromApology /documentDate',
   'explainViolation /documentDate',
   'giveOpinion /documentDate',
+  'giveOpinionOnProcedure /documentDate',
   'putComponent /documentDate',
   'recordMinutes /documentDate',
   'recordReconciliation /heldOn',
@@ -102,6 +104,7 @@ const DATED = [
   'settlePetition /documentDate',
   'stopHandling /documentDate',
   'submitDossier /documentDate',
+  'submitProcedureReview /documentDate',
   'takeInDossier /components/*/documentDate',
 ];
 

@@ -180,6 +180,7 @@ const SUBJECTS: Record<string, Subject> = {
       [
         'dossierDue',
         'leadDue',
+        'newDateDue',
         'suspensionEnd',
         'reviewDeadline',
         'decisionDeadline',
@@ -255,6 +256,6 @@ test('every pair of state and event was tried', () => {
     referral: 7 * 30,
     task: 42 * 65,
     contribution: 4 * 19,
-    dossier: 96 * 78,
+    dossier: 96 * 81,
   });
 });

@@ -89,6 +89,13 @@ export function citizenHref(question: CitizenQuestion, key: string, figure: Citi
   return `/v1/reports/citizens/items?${query.toString()}`;
 }
 
+/** Who has petitions alone, which are the index's, has no row. */
+const hasDossiers = (counts: CitizenCounts): boolean =>
+  Object.entries(counts).some(([name, value]) => value !== 0 && !name.startsWith('citizen.petitions'));
+
 /** Rows in the order of their keys. */
 export const citizenRows = (found: ReadonlyMap<string, CitizenCounts>, basis: CitizenBasis): CitizenRow[] =>
-  [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, counts]) => citizenRow(basis, key, counts));
+  [...found]
+    .filter(([, counts]) => hasDossiers(counts))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, counts]) => citizenRow(basis, key, counts));

@@ -1,6 +1,7 @@
 /** What happens to the dossier of one applicant, from the counter back to it. */
 import { at, dayOf } from '../quarter/working-time.mjs';
-import { PROCEDURES, SLUGGISH } from './cast.mjs';
+import { OFFICE } from '../quarter/cast.mjs';
+import { SLUGGISH } from './cast.mjs';
 
 const PAPER = { documentNumber: '1', documentDate: '2026-09-01' };
 const OVER = new Set(['delivered', 'refused', 'stopped', 'withdrawn']);
@@ -87,6 +88,7 @@ async function* handled(play, dossier) {
   await play.post(lead, `${handlingOf(dossier)}/result`, play.signed(lead, '12/GP'));
   yield stage.in(plan.deliveredAfter, 2);
   await play.post(lead, `${handlingOf(dossier)}/delivery`, { to: plan.to });
+  if (plan.complains) play.stage.add(`complaint about ${dossier.id}`, complained(play, dossier));
   yield* rated(play, dossier);
 }
 
@@ -211,4 +213,33 @@ async function* rated(play, dossier) {
   }
 }
 
-export const procedureOf = ({ plan }) => PROCEDURES[plan.procedure];
+/** Somebody complains about how the dossier was handled; the Office settles it, in time or not. */
+async function* complained(play, { id, lead, plan }) {
+  const { stage } = play;
+  yield stage.in(1, 2);
+  const petition = await play.post(
+    OFFICE,
+    '/v1/petitions',
+    {
+      kind: 'complaint',
+      petitioner: { kind: 'person', name: `Người khiếu nại ${plan.no}`, phone: '0903 000 001' },
+      summary: 'Thái độ phục vụ tại quầy.',
+      dossierId: id,
+      aboutAgency: lead,
+    },
+    201,
+  );
+  const url = `/v1/petitions/${petition.id}`;
+  const told = { id: petition.id, dossierId: id, agency: OFFICE, settledAt: null, dueAt: null, satisfied: null };
+  play.petitions.push(told);
+  yield stage.in(1, 0);
+  const { settleDueAt } = await play.post(OFFICE, `${url}/acceptance`);
+  told.dueAt = Date.parse(settleDueAt);
+  yield stage.in(plan.complains.settledAfter, 2);
+  const answer = { outcome: 'partly', text: 'Đã chấn chỉnh.', ...play.signed(OFFICE, '46/TB') };
+  await play.post(OFFICE, `${url}/settlement`, answer);
+  told.settledAt = stage.now;
+  yield stage.in(1, 1);
+  await play.post(OFFICE, `${url}/satisfaction`, { satisfied: plan.complains.satisfied });
+  told.satisfied = plan.complains.satisfied;
+}

@@ -94,7 +94,7 @@ export function applicants(seed, count, days) {
       deliveredAfter: Math.floor(next() * 4),
       to: { direct: 'applicant', online: some(0.85) ? 'electronic' : 'applicant', postal: 'post' }[channel],
       rates: some(0.4) ? { by: some(0.06) ? 'public' : 'counter', score: some(0.85) ? 5 : 2 } : null,
-      complains: some(0.02),
+      complains: some(0.04) ? { settledAfter: some(0.7) ? 6 : 18, satisfied: some(0.6) } : null,
     };
   };
   return Array.from({ length: count }, (_, no) => handled(no));

@@ -16,6 +16,9 @@ export async function journalOf(play, { id, lead }) {
 /** In time is also what comes in the very second of the term. */
 export const isLate = (at, dueAt) => Math.floor(at / 1_000) > Math.floor(dueAt / 1_000);
 
+/** What officials answer for themselves. */
+const CHARGES = new Set(['late_step', 'late_dossier']);
+
 const ENDS = {
   'handling.result_ready': 'result',
   'handling.refused': 'refused',
@@ -35,8 +38,8 @@ export function factsOf(dossier, entries, working) {
     delivered: null,
     rated: null,
     overdueAt: null,
-    steps: [],
-    unmoved: [],
+    late: new Map(),
+    charged: new Map(),
   };
   let [standing, dueAt] = [false, null];
   const dues = [];
@@ -64,7 +67,17 @@ export function factsOf(dossier, entries, working) {
     if (ENDS[type]) facts.end = { at, how: ENDS[type], dueAt, standing };
     if (type === 'handling.delivered') facts.delivered = { at, to: data.to };
     if (type === 'handling.rated') facts.rated = { at, satisfied: data.satisfied };
-    if (type === 'step.overdue') facts.steps.push({ at, dueAt: Date.parse(data.dueAt), ...data });
+    // A turn that was moved ahead after its term was in time after all.
+    if (type === 'step.overdue')
+      facts.late.set(data.stepId, { at: Date.parse(data.dueAt), agency: data.agency, step: data.step });
+    if (type === 'step.moved' && Date.parse(data.dueAt) > at) facts.late.delete(data.stepId);
+    if (type === 'violation.recorded' && CHARGES.has(data.kind))
+      facts.charged.set(data.violationId, {
+        kind: data.kind,
+        official: data.official,
+        at: Date.parse(data.occurredAt),
+      });
+    if (type === 'violation.annulled' || type === 'violation.excused') facts.charged.delete(data.violationId);
   }
   /** The last that was known of its term at an instant. */
   facts.termAt = (instant) => dues.findLast((each) => each.at < instant) ?? dues[0];
@@ -75,13 +88,13 @@ export function factsOf(dossier, entries, working) {
 export const apologyBy = (dueAt, working) => Date.parse(`${working.later(dayOf(dueAt), -1)}T17:00:00+07:00`);
 
 /** Its end: withdrawn by the applicant, or done early, on the day, late. */
-function endOf({ end }) {
+export function endOf({ end }) {
   if (end.how === 'withdrawn') return 'withdrawn';
   if (!end.standing && isLate(end.at, end.dueAt)) return 'late';
   return dayOf(end.at) < dayOf(end.dueAt) ? 'early' : 'onTime';
 }
 
-const percent = (part, whole) => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100);
+export const percent = (part, whole) => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100);
 
 /** The figures of some dossiers, named as the report names them. */
 export function figuresOf(dossiers, { from, to }, now, working) {
@@ -102,7 +115,8 @@ export function figuresOf(dossiers, { from, to }, now, working) {
   const kinds = by(finished, (each) => each.end.how);
   const inTime = (how.early ?? 0) + (how.onTime ?? 0);
   const letters = dossiers.filter((each) => each.apology !== null && during(each.apology.at));
-  const tooLate = letters.filter((each) => isLate(each.apology.at, each.apology.by));
+  // Whether a letter was owed shows on the date that it would have been for.
+  const tooLate = letters.filter((each) => each.overdueAt !== null && isLate(each.apology.at, each.apology.by));
   const missing = dossiers.filter(
     (each) =>
       each.overdueAt !== null && each.apology === null && !each.exempt && during(apologyBy(each.overdueAt, working)),
@@ -111,6 +125,8 @@ export function figuresOf(dossiers, { from, to }, now, working) {
     each.forms.filter(({ at }) => during(at)).flatMap((batch) => batch.forms.map((form) => [form, each.plan.channel])),
   );
   const formed = (wanted, channel = () => true) => forms.filter(([form, of]) => form === wanted && channel(of)).length;
+  const ratings = dossiers.filter((each) => each.rated !== null && during(each.rated.at));
+  const satisfied = ratings.filter((each) => each.rated.satisfied).length;
   const handedOut = dossiers.filter((each) => each.delivered !== null && during(each.delivered.at));
   return {
     'received.toBeHandled': carried.length + received.length,
@@ -131,6 +147,9 @@ export function figuresOf(dossiers, { from, to }, now, working) {
     'inHand.all': inHand.length,
     'inHand.inTerm': inHand.length - out.length,
     'inHand.outOfTerm': out.length,
+    'ratings.given': ratings.length,
+    'ratings.satisfied': satisfied,
+    'ratings.satisfiedPercent': percent(satisfied, ratings.length),
     'supplements.asked': dossiers.flatMap((each) => each.supplements).filter(during).length,
     'supplements.repeated': 0,
     'apologies.inTime': letters.length - tooLate.length,
