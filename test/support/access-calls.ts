@@ -1,5 +1,6 @@
 import type { Asked } from './access-expected.js';
-import type { Scene, Placed } from './access-scene.js';
+import type { Placed } from './access-furniture.js';
+import type { Scene } from './access-scene.js';
 import { opinionSample } from './edxml-samples.js';
 import type { Operation } from './fuzz-document.js';
 import { FINANCE, LEAD, seedFile, signerOf } from './province.js';

@@ -1,8 +1,6 @@
 import type { TestApp } from './app.js';
-import type { Thing } from './access-expected.js';
-import { handledThrough, reviewIn } from './procedure-reviews.js';
-import { changePolicy } from './work-cases/case.js';
-import { answered, caller, type Caller } from './caller.js';
+import { furniture, reviewOf, reviewOfProcedure, type Owner, type Placed } from './access-furniture.js';
+import { answered, type Caller } from './caller.js';
 import { citizensScene } from './citizens.js';
 import { placedPetition } from './petitions.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
@@ -27,18 +25,6 @@ import { giveTask, product } from './tasks.js';
 import { pdf, putIn } from './uploads.js';
 import { oneViolation } from './violations.js';
 import { ready, submission } from './way.js';
-
-/** Something of the scene: its id, and what decides who may do what with it. */
-export interface Placed {
-  readonly id: string;
-  readonly thing: Thing;
-}
-
-export interface Owner {
-  readonly key: string;
-  /** Of the caller. */
-  readonly name: string;
-}
 
 /** One of each kind that operations name. Finance is asked now, Land was asked before, Justice is only invited. */
 export interface Scene {
@@ -180,29 +166,9 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     reminder,
     ...given,
     review: await reviewOf(app, here),
-    procedureReview: await reviewOfProcedure(here),
+    procedureReview: await reviewOfProcedure(here, NOW.slice(0, 10)),
     now: NOW,
   };
-}
-
-/** Consulted on: what others do with it is refused by the state, once they may. */
-async function reviewOfProcedure(here: Province): Promise<Placed> {
-  await changePolicy(
-    here,
-    ({ citizens }) => ({
-      citizens: { ...citizens, proposals: { ...(citizens as { proposals: object }).proposals, minDossiers: 1 } },
-    }),
-    NOW.slice(0, 10),
-  );
-  await handledThrough(here, {}, NOW.slice(0, 10));
-  const { id } = await reviewIn(here, 'consulted');
-  return { id, thing: { lead: LEAD, consulted: [JUSTICE, FINANCE] } };
-}
-
-async function reviewOf(app: TestApp, here: Province): Promise<Placed> {
-  await app.services.keepReviews.keep(here.code);
-  const { body } = answered(await here.operator.get(`/v1/work/reviews?agency=${FINANCE}`), 200);
-  return { id: (body.items as { id: string }[])[0]!.id, thing: { itself: FINANCE } };
 }
 
 /** A task of the Office, with all the letters that there may be about it. */
@@ -281,42 +247,4 @@ async function apologised(here: Province): Promise<Placed> {
   };
   answered(await late.lead.post(`${late.url}/apology`, letter), 200);
   return { id: late.id, thing: { lead: LEAD, consulted: [LAND] } };
-}
-
-/** Of this client; nothing is sent to it, for nothing listens there. */
-export async function webhookOf(app: TestApp, owner: Owner): Promise<Placed> {
-  const { body } = answered(
-    await caller(app.server, { key: owner.key }).post('/v1/webhooks', { url: 'http://127.0.0.1:9/events' }),
-    201,
-  );
-  return { id: body.id as string, thing: { owner: owner.name } };
-}
-
-/** What has no parties: a report, a webhook, a client, a checkpoint. */
-async function furniture(
-  app: TestApp,
-  here: Province,
-  owner: Owner,
-): Promise<Pick<Scene, 'report' | 'webhook' | 'client' | 'checkpoint'>> {
-  const [office, affairs]: Caller[] = [await here.of(OFFICE), await here.of(HOME_AFFAIRS)];
-  const report = answered(
-    await office!.post('/v1/reports', { kind: 'office', from: '2026-10-01', to: '2026-12-31', interim: true }),
-    201,
-  ).body.id as string;
-  answered(
-    await affairs!.post('/v1/reports', { kind: 'home_affairs', from: '2026-10-01', to: '2026-12-31', interim: true }),
-    201,
-  );
-  const webhook = await webhookOf(app, owner);
-  const client = answered(await here.operator.post('/v1/api-clients', { name: 'unused' }), 201).body.id as string;
-  const [kept] = answered(await here.operator.get('/v1/checkpoints'), 200).body.items as {
-    day: string;
-    root: string;
-  }[];
-  return {
-    report: { id: report, thing: { issuer: 'office' } },
-    webhook,
-    client: { id: client, thing: {} },
-    checkpoint: { id: kept!.day, root: kept!.root, thing: {} },
-  };
 }

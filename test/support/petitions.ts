@@ -1,4 +1,4 @@
-import { answered, type Caller } from './caller.js';
+import { answered, type Caller, type Sent } from './caller.js';
 import { JUSTICE, LEAD, OFFICE, signerOf, type Province } from './province.js';
 
 export const PETITIONER = {
@@ -60,3 +60,10 @@ export async function accepted(here: Province, change: object = {}): Promise<Lod
   answered(await each.office.post(`${each.url}/acceptance`), 200);
   return each;
 }
+
+export const read = async (who: Caller, url: string): Promise<Record<string, unknown>> =>
+  answered(await who.get(url), 200).body as Record<string, unknown>;
+
+/** Fields that an answer names, as `/path code`. */
+export const fieldsOf = ({ body }: Sent): string[] =>
+  ((body.errors ?? []) as { path: string; code: string }[]).map(({ path, code }) => `${path} ${code}`);

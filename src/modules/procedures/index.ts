@@ -10,7 +10,7 @@ import { putPoliciesRoute } from './routes/put-policies.js';
 import { putProceduresRoute } from './routes/put-procedures.js';
 
 export { loadStepTimes, stepTimesOf, type StepTimes } from './step-times-queries.js';
-export type { ProcedureReviewRules, ProposalRules } from './review-policy.js';
+export type { ProposalRules } from './review-policy.js';
 export type { WorkRules } from './work-policy.js';
 export type { ProcedureComponent } from './procedure.js';
 export { CHANNELS, unitOf, type Channel, type ProcedureStep } from './procedure-steps.js';

@@ -1,6 +1,6 @@
 import type { FieldError, Unmet } from '../../../core/errors.js';
 import { fieldError, unmetRule } from '../../../core/refusals.js';
-import { text, type Text } from '../../../core/text.js';
+import type { Text } from '../../../core/text.js';
 
 /** What people read about ratings, where one is refused (R28). */
 
@@ -46,8 +46,3 @@ export const commentAfterErasure = (): Unmet =>
     'Dữ liệu cá nhân của người nộp hồ sơ đã được xóa, nên không ghi nhận thêm ý kiến bằng lời; có thể gửi lại phiếu không kèm ý kiến.',
     'The data of the applicant were erased, so no comment is kept any more; the scores can be sent without one.',
   );
-
-export const tooManyPublicCalls = text(
-  'Có quá nhiều lượt tra cứu. Hãy thử lại sau.',
-  'Too many calls. Try again later.',
-);

@@ -1,0 +1,79 @@
+import type { Thing } from './access-expected.js';
+import type { TestApp } from './app.js';
+import { answered, caller, type Caller } from './caller.js';
+import { handledThrough, reviewIn } from './procedure-reviews.js';
+import { FINANCE, HOME_AFFAIRS, JUSTICE, LEAD, OFFICE, type Province } from './province.js';
+import { changePolicy } from './work-cases/case.js';
+
+/** Something of the scene: its id, and what decides who may do what with it. */
+export interface Placed {
+  readonly id: string;
+  readonly thing: Thing;
+}
+
+export interface Owner {
+  readonly key: string;
+  /** Of the caller. */
+  readonly name: string;
+}
+
+/** Consulted on: what others do with it is refused by the state, once they may. */
+export async function reviewOfProcedure(here: Province, day: string): Promise<Placed> {
+  await changePolicy(
+    here,
+    ({ citizens }) => ({
+      citizens: { ...citizens, proposals: { ...(citizens as { proposals: object }).proposals, minDossiers: 1 } },
+    }),
+    day,
+  );
+  await handledThrough(here, {}, day);
+  const { id } = await reviewIn(here, 'consulted');
+  return { id, thing: { lead: LEAD, consulted: [JUSTICE, FINANCE] } };
+}
+
+export async function reviewOf(app: TestApp, here: Province): Promise<Placed> {
+  await app.services.keepReviews.keep(here.code);
+  const { body } = answered(await here.operator.get(`/v1/work/reviews?agency=${FINANCE}`), 200);
+  return { id: (body.items as { id: string }[])[0]!.id, thing: { itself: FINANCE } };
+}
+
+/** Of this client; nothing is sent to it, for nothing listens there. */
+export async function webhookOf(app: TestApp, owner: Owner): Promise<Placed> {
+  const { body } = answered(
+    await caller(app.server, { key: owner.key }).post('/v1/webhooks', { url: 'http://127.0.0.1:9/events' }),
+    201,
+  );
+  return { id: body.id as string, thing: { owner: owner.name } };
+}
+
+interface Furniture {
+  readonly report: Placed;
+  readonly webhook: Placed;
+  readonly client: Placed;
+  readonly checkpoint: Placed & { readonly root: string };
+}
+
+/** What has no parties: a report, a webhook, a client, a checkpoint. */
+export async function furniture(app: TestApp, here: Province, owner: Owner): Promise<Furniture> {
+  const [office, affairs]: Caller[] = [await here.of(OFFICE), await here.of(HOME_AFFAIRS)];
+  const report = answered(
+    await office!.post('/v1/reports', { kind: 'office', from: '2026-10-01', to: '2026-12-31', interim: true }),
+    201,
+  ).body.id as string;
+  answered(
+    await affairs!.post('/v1/reports', { kind: 'home_affairs', from: '2026-10-01', to: '2026-12-31', interim: true }),
+    201,
+  );
+  const webhook = await webhookOf(app, owner);
+  const client = answered(await here.operator.post('/v1/api-clients', { name: 'unused' }), 201).body.id as string;
+  const [kept] = answered(await here.operator.get('/v1/checkpoints'), 200).body.items as {
+    day: string;
+    root: string;
+  }[];
+  return {
+    report: { id: report, thing: { issuer: 'office' } },
+    webhook,
+    client: { id: client, thing: {} },
+    checkpoint: { id: kept!.day, root: kept!.root, thing: {} },
+  };
+}
