@@ -211,7 +211,7 @@ describe('procedures', () => {
   test('are looked for by kind, field, unit of a step and place of receipt', async () => {
     await load();
     const codes = async (query: string): Promise<string[]> =>
-      (await send(here, 'GET', `/v1/procedures?${query}`)).body.items.map(({ code }: { code: string }) => code);
+      ((await send(here, 'GET', `/v1/procedures?${query}`)).body.items as { code: string }[]).map(({ code }) => code);
     expect(await codes('kind=internal')).toEqual(['NB-TC-01', 'NB-TL-01']);
     expect(await codes(`kind=citizen&field=${encodeURIComponent('Công Thương')}`)).toEqual(['TTHC-CT-01']);
     // Where the lead has a step, every agency that may lead has.
@@ -224,7 +224,7 @@ describe('procedures', () => {
   test('an internal one is catalogued with its steps and what it leaves behind (R17)', async () => {
     await load();
     const { body } = await send(here, 'GET', '/v1/procedures/NB-TL-01');
-    expect([body.kind, body.result, body.steps.map((each: { unit: string }) => each.unit)]).toEqual([
+    expect([body.kind, body.result, (body.steps as { unit: string }[]).map(({ unit }) => unit)]).toEqual([
       'internal',
       'Quyết định nâng bậc lương',
       ['*', 'H29.2', '*'],

@@ -1,4 +1,4 @@
-import { answered, type Caller } from './caller.js';
+import { answered, type Caller, type Sent } from './caller.js';
 import { admitted, BUILDING_PERMIT, notice, put } from './citizens.js';
 import { COMMITTEE, FINANCE, JUSTICE, LAND, LEAD, OFFICE, officerOf, signerOf, type Province } from './province.js';
 import { changePolicy } from './work-cases/case.js';
@@ -21,6 +21,19 @@ export async function handledThrough(here: Province, change: object = {}, day = 
   answered(await lead.post(`${url}/hand-over`, {}), 200);
   answered(await lead.post(`${url}/result`, notice({ documentDate: day })), 200);
 }
+
+/** Status of an answer, and the fields that it names, as `/path code`. */
+export const fields = ({ status, body }: Sent): unknown[] => [
+  status,
+  ...((body.errors ?? []) as { path: string; code: string }[]).map(({ path, code }) => `${path} ${code}`),
+];
+
+/** Version, working days, first day and basis of the building permit as it is published. */
+export const termOf = async (here: Province, version = ''): Promise<unknown> => {
+  const { body } = answered(await here.operator.get(`/v1/procedures/${BUILDING_PERMIT}${version}`), 200);
+  const { version: no, timeLimit, effectiveFrom, basis } = body as Record<string, unknown>;
+  return [no, (timeLimit as { workingDays: number }).workingDays, effectiveFrom, basis];
+};
 
 export const CRITERIA = {
   necessity: 'Cần thiết.',
