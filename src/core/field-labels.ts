@@ -1,5 +1,5 @@
+import { CITIZEN_PROCEDURE_LABELS } from './citizen-procedure-labels.js';
 import { RATING_AND_PETITION_LABELS } from './petition-labels.js';
-import { PROCEDURE_REVIEW_LABELS } from './procedure-review-labels.js';
 import { text, type Text } from './text.js';
 
 /**
@@ -8,7 +8,7 @@ import { text, type Text } from './text.js';
  * per field of every operation.
  */
 export const FIELD_LABELS: Readonly<Record<string, Text>> = {
-  ...PROCEDURE_REVIEW_LABELS,
+  ...CITIZEN_PROCEDURE_LABELS,
   ...RATING_AND_PETITION_LABELS,
   abstract: text('Trích yếu văn bản', 'Abstract of the document'),
   activeFrom: text('Ngày bắt đầu hoạt động', 'First day of activity'),
@@ -20,7 +20,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   agenda: text('Nội dung, chương trình họp', 'Agenda'),
   aggregates: text('Số lượng nhật ký', 'Number of journals'),
   algorithms: text('Thuật toán ký', 'Signing algorithms'),
-  amount: text('Mức thu (đồng)', 'Amount, in đồng'),
   answers: text('Câu trả lời theo từng nội dung', 'Answers to the questions'),
   apology: text('Quy định về thư xin lỗi', 'Rules of apology letters'),
   applicant: text('Người nộp hồ sơ', 'Applicant'),
@@ -35,7 +34,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   by: text('Cách nhóm số liệu', 'What figures are grouped by'),
   calendarDays: text('Số ngày theo lịch', 'Calendar days'),
   category: text('Nhóm đối tượng', 'Category of persons'),
-  certifiedCopy: text('Chứng thực điện tử', 'Electronic certified copy'),
   channel: text('Hình thức nộp hồ sơ', 'Channel'),
   channels: text('Các hình thức nộp hồ sơ', 'Channels'),
   checkWorkingHours: text('Thời hạn kiểm tra hồ sơ (giờ làm việc)', 'Time to check a dossier, in working hours'),
@@ -101,7 +99,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
     'Time of the lead after a late part has come',
   ),
   extensionWorkingDays: text('Thời hạn trả lời đề nghị gia hạn', 'Time limit to decide on an extension'),
-  fees: text('Phí, lệ phí', 'Fees'),
   field: text('Lĩnh vực', 'Field'),
   figure: text('Chỉ tiêu báo cáo', 'Figure of the report'),
   fileId: text('Tệp', 'File'),
@@ -180,7 +177,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   opinions: text('Ý kiến của các cơ quan', 'Opinions'),
   optionalConsultees: text('Cơ quan có thể lấy ý kiến', 'Agencies that may be consulted'),
   outcome: text('Kết quả', 'Outcome'),
-  output: text('Kết quả của bước', 'Output of the step'),
   overdue: text('Quá hạn', 'Overdue'),
   overlapHours: text('Số giờ khóa cũ còn hiệu lực', 'Hours for which the old key stays valid'),
   ownerless: text('Chưa có người phụ trách', 'Without an official'),
@@ -226,7 +222,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   responseWorkingDays: text('Thời hạn trả lời', 'Time limit to answer'),
   responsibleOfficial: text('Người chịu trách nhiệm', 'Responsible official'),
   result: text('Kết quả giải quyết', 'Result'),
-  reusable: text('Được sử dụng lại', 'Reusable'),
   reviewMeeting: text('Cuộc họp kiểm điểm', 'Review meeting'),
   reviewReminders: text('Nhắc hạn thẩm tra, quyết định', 'Reminders of review and decision'),
   reviewWeekday: text('Ngày phải xác nhận rà soát trong tuần', 'Day of the weekly review'),

@@ -1,7 +1,7 @@
 import { text } from './text.js';
 
-/** What people call the fields of reviews of procedures: a part of `FIELD_LABELS`. */
-export const PROCEDURE_REVIEW_LABELS = {
+/** What people call the fields of citizens' procedures and of their reviews: a part of `FIELD_LABELS`. */
+export const CITIZEN_PROCEDURE_LABELS = {
   addComponents: text('Thành phần hồ sơ thêm', 'Components to add'),
   change: text('Nội dung thay đổi', 'Change'),
   clusterPercent: text('Ngưỡng bổ sung tập trung (phần trăm)', 'Share from which supplements cluster'),
@@ -31,4 +31,9 @@ export const PROCEDURE_REVIEW_LABELS = {
   reusedPercent: text('Ngưỡng sử dụng lại (phần trăm)', 'Share of components that are reused'),
   reviews: text('Quy định về rà soát thủ tục', 'Rules of reviews of procedures'),
   submitWorkingDays: text('Thời hạn trình (ngày làm việc)', 'Working days to submit'),
+  amount: text('Mức thu (đồng)', 'Amount, in đồng'),
+  certifiedCopy: text('Chứng thực điện tử', 'Electronic certified copy'),
+  fees: text('Phí, lệ phí', 'Fees'),
+  output: text('Kết quả của bước', 'Output of the step'),
+  reusable: text('Được sử dụng lại', 'Reusable'),
 } as const;
