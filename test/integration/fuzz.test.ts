@@ -44,6 +44,9 @@ afterAll(() => {
   if (process.env['FUZZ_REPORT']) console.log(statuses.join('\n'));
 });
 
+/** That who reads whole the data of a person is kept, whatever the method. */
+const isRead = ({ path }: Operation, { status }: WireAnswer): boolean => status === 200 && path.endsWith('/whole');
+
 const isPaper = ({ path }: Operation, { status, headers }: WireAnswer): boolean =>
   status === 200 && (path.endsWith('/papers') || !String(headers['content-type']).startsWith('application/json'));
 
@@ -57,7 +60,7 @@ async function play(operation: Operation, { call, current, by }: Plan): Promise<
     checkAnswer(operation, answer);
     const before = stored;
     // A paper that is fetched before the maintenance has written it is written then.
-    if (writes || isPaper(operation, answer)) stored = await digest();
+    if (writes || isRead(operation, answer) || isPaper(operation, answer)) stored = await digest();
     if (answer.status >= 400 && stored !== before) throw new Error('a refused call changed something');
   } catch (error) {
     const shown = {
@@ -73,7 +76,10 @@ async function play(operation: Operation, { call, current, by }: Plan): Promise<
 }
 
 async function versionOf(target: string): Promise<string> {
-  const path = /^\/v1\/(?:dossiers|requests|tasks)\/[0-9a-f-]{36}/.exec(target)?.[0];
+  const path =
+    /^\/v1\/(?:dossiers\/[0-9a-f-]{36}\/handling|(?:dossiers|requests|tasks|petitions|procedure-reviews)\/[0-9a-f-]{36})/.exec(
+      target,
+    )?.[0];
   if (path === undefined) return '"1"';
   const { headers } = await socket.send({
     method: 'GET',

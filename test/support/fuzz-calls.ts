@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { bodiesOf } from './fuzz-bodies.js';
+import type { PreparedHandling } from './fuzz-citizens.js';
 import type { Operation, Parameter } from './fuzz-document.js';
 import { mutated, nasty } from './fuzz-mutations.js';
+import { HOME, HOME_OF_HANDLINGS, HOME_OF_PETITIONS, HOME_OF_REVIEWS, HOME_OF_TASKS } from './fuzz-homes.js';
 import { GARBAGE, ODD_SEGMENTS } from './fuzz-oddities.js';
+import { NOBODY, requestsOf, rightful, vocabularyOf } from './fuzz-people.js';
 import type { WireCall } from './fuzz-socket.js';
-import type { Person, Prepared, Stage, Step } from './fuzz-stage.js';
-import type { TaskStep } from './fuzz-tasks.js';
-import { valuesOf, type Vocabulary } from './fuzz-values.js';
-import { COMMITTEE, FINANCE, LAND, LEAD, OFFICE, officerOf, signerOf } from './province.js';
+import type { Prepared, Stage } from './fuzz-stage.js';
+import { valuesOf } from './fuzz-values.js';
+import { FINANCE, LAND } from './province.js';
 
 /** A call that still needs the version of what it changes, where `current` says so. */
 export interface Plan {
@@ -20,63 +22,29 @@ export interface Plan {
 const segment = (values: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.oneof({ weight: 12, arbitrary: values }, { weight: 1, arbitrary: fc.constantFrom(...ODD_SEGMENTS) });
 
-/** Where an operation is at home; any other state is come across often enough. */
-const HOME: Readonly<Record<string, readonly Step[]>> = {
-  editDossier: ['drafting'],
-  putComponent: ['drafting', 'consolidating'],
-  removeComponent: ['consolidating'],
-  startRound: ['drafting', 'consolidating'],
-  recordReconciliation: ['disputed'],
-  takePosition: ['consolidating', 'disputed'],
-  respondToOpinion: ['consolidating', 'disputed'],
-  submitDossier: ['ready'],
-  acceptDossier: ['submitted'],
-  returnDossier: ['submitted'],
-  reviseDossier: ['returned'],
-  issueReturnLetter: ['returned'],
-  issueDecisionLetter: ['decided'],
-  askLeadForMore: ['accepted'],
-  considerLateAnswer: ['consolidating', 'disputed'],
-  decideDossier: ['accepted'],
-  suspendDossier: ['drafting', 'consolidating'],
-  resumeDossier: ['suspended'],
-  giveOpinion: ['consulting', 'supplement', 'extension'],
-  assignHandler: ['consulting', 'supplement'],
-  declineRequest: ['consulting'],
-  askExtension: ['consulting'],
-  decideExtension: ['extension'],
-  insistOnRequest: ['declined'],
-  rerouteRequest: ['declined'],
-  remindAgency: ['consulting'],
-  appreciateOpinion: ['consolidating', 'disputed', 'ready'],
-  askSupplement: ['consolidating', 'disputed'],
-  withdrawRequest: ['consulting', 'extension'],
-  conveneMeeting: ['consolidating', 'disputed'],
-  askCommittee: ['disputed'],
-};
-
-/** The same of tasks; `working` where none is named. */
-const HOME_OF_TASKS: Readonly<Record<string, readonly TaskStep[]>> = {
-  acknowledgeTask: ['assigned'],
-  declineTask: ['assigned'],
-  decideTaskExtension: ['extension'],
-  reassignTask: ['declined'],
-  insistOnTask: ['declined'],
-  resumeTask: ['suspended'],
-  confirmTask: ['reported'],
-  returnTask: ['reported'],
-  issueTaskReturnLetter: ['returned'],
-};
-
-function idsOf(operation: Operation, stage: Stage): fc.Arbitrary<string> {
-  if (operation.path.startsWith('/v1/tasks')) {
-    const steps = HOME_OF_TASKS[operation.id] ?? ['working'];
-    return among(
-      stage.tasks.filter((each) => steps.includes(each.step)).map(({ id }) => id),
-      stage.tasks.map(({ id }) => id),
+/** What a path names that is no dossier nor a part of one: how far each was taken, and where the operation is at home. */
+function otherIdsOf({ id, path }: Operation, stage: Stage): fc.Arbitrary<string> | undefined {
+  const { handlings, petitions, reviews } = stage.citizens;
+  const of = <S extends string>(
+    all: readonly { readonly id: string; readonly step: S }[],
+    steps: readonly S[],
+  ): fc.Arbitrary<string> =>
+    among(
+      all.filter((each) => steps.includes(each.step)).map((each) => each.id),
+      all.map((each) => each.id),
       stage,
     );
-  }
+  if (path.startsWith('/v1/tasks')) return of(stage.tasks, HOME_OF_TASKS[id] ?? ['working']);
+  if (path.startsWith('/v1/petitions')) return of(petitions, HOME_OF_PETITIONS[id] ?? ['received']);
+  if (path.startsWith('/v1/procedure-reviews')) return of(reviews, HOME_OF_REVIEWS[id] ?? ['proposed']);
+  return /^\/(public|v1\/dossiers\/[^/]*\/handling)/.test(path)
+    ? of(handlings, HOME_OF_HANDLINGS[id] ?? ['handling'])
+    : undefined;
+}
+
+function idsOf(operation: Operation, stage: Stage): fc.Arbitrary<string> {
+  const other = otherIdsOf(operation, stage);
+  if (other) return other;
   const namedIn = (dossiers: readonly Prepared[]): string[] =>
     dossiers.flatMap((each) =>
       operation.path.startsWith('/v1/requests')
@@ -101,6 +69,9 @@ const among = (home: readonly string[], own: readonly string[], { foreign }: Sta
     { weight: 1, arbitrary: fc.uuid() },
   );
 
+const handlingOf = (stage: Stage, id: string): PreparedHandling | undefined =>
+  stage.citizens.handlings.find((each) => each.id === id);
+
 type Segments = Readonly<Record<string, string>>;
 
 function segmentsOf(operation: Operation, stage: Stage): fc.Arbitrary<Segments> {
@@ -110,7 +81,9 @@ function segmentsOf(operation: Operation, stage: Stage): fc.Arbitrary<Segments> 
       id: fc.constant(id),
       requestId: fc.constantFrom(...requestsOf(stage, id), ...stage.foreign.slice(0, 1)),
       componentCode: fc.constantFrom(...stage.words.components, 'giay-la'),
-      code: fc.constantFrom(...stage.words.procedures),
+      code: operation.path.startsWith('/public/')
+        ? fc.constant(handlingOf(stage, id)?.code ?? 'H29.6-261120-9999')
+        : fc.constantFrom(...stage.words.procedures),
       no: fc.constantFrom('1', '2', '3'),
       agency: fc.constantFrom(FINANCE, LAND),
     };
@@ -119,9 +92,6 @@ function segmentsOf(operation: Operation, stage: Stage): fc.Arbitrary<Segments> 
     });
   });
 }
-
-const requestsOf = (stage: Stage, dossier: string): readonly string[] =>
-  stage.dossiers.find((each) => each.id === dossier)?.requests ?? [];
 
 const edited = (cursors: readonly string[]): fc.Arbitrary<string> =>
   fc
@@ -134,13 +104,15 @@ const edited = (cursors: readonly string[]): fc.Arbitrary<string> =>
 /** Without halves of surrogate pairs, which no URL can hold. */
 const wellFormed = (text: string): string => Buffer.from(text).toString();
 
-function parameterOf({ name, schema }: Parameter, stage: Stage): fc.Arbitrary<string> {
+function parameterOf({ name, schema }: Parameter, stage: Stage, secrets: readonly string[]): fc.Arbitrary<string> {
   const good =
     name === 'cursor'
       ? fc.constantFrom('x', ...stage.cursors)
       : name === 'limit'
         ? fc.constantFrom('1', '2', '200')
-        : valuesOf(schema, stage.words, name);
+        : name === 'secret'
+          ? fc.constantFrom(...secrets)
+          : valuesOf(schema, stage.words, name);
   const bad = name === 'cursor' ? edited(stage.cursors) : fc.oneof(mutated(good), nasty);
   const written = (value: unknown): string =>
     encodeURIComponent(wellFormed(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))).slice(0, 6000);
@@ -151,12 +123,15 @@ function parameterOf({ name, schema }: Parameter, stage: Stage): fc.Arbitrary<st
   );
 }
 
-function queriesOf(operation: Operation, stage: Stage): fc.Arbitrary<string> {
+function queriesOf(operation: Operation, stage: Stage, code: string | undefined): fc.Arbitrary<string> {
+  const { handlings } = stage.citizens;
+  const own = handlings.filter((each) => each.code === code);
+  const secrets = (own.length > 0 ? own : handlings).map(({ secret }) => secret);
   const parameters = operation.parameters.filter((each) => each.in === 'query');
   const some = fc.tuple(
     ...parameters.map((each) =>
       fc.oneof(
-        { weight: each.required ? 20 : 1, arbitrary: parameterOf(each, stage) },
+        { weight: each.required ? 20 : 1, arbitrary: parameterOf(each, stage, secrets) },
         { weight: 2, arbitrary: fc.constant(undefined) },
       ),
     ),
@@ -187,81 +162,37 @@ const oddHeaders = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(garbage, garbage).map(([a, b]) => ({ ...a, ...b })) },
 );
 
-const OF_THE_LEAD_OF_A_TASK =
-  /^\/v1\/tasks\/[^/]*\/(responsible-official|acknowledgement|decline|progress|report|extension)$/;
-
-/** Who would rightly make the call. */
-function rightful({ path }: Operation, stage: Stage, id: string): Person {
-  if (path === '/v1/tenants') return stage.people.at(-1)!;
-  if (/^\/v1\/requests\/.*\/(opinion|decline|extension|handler)$/.test(path))
-    return stage.agency(stage.requests.get(id) ?? LEAD);
-  if (/^\/v1\/tasks\/.*\/(contributions|handler)$/.test(path)) return stage.agency(FINANCE);
-  if (OF_THE_LEAD_OF_A_TASK.test(path)) return stage.agency(LEAD);
-  if (/^\/v1\/(tasks|document-messages\/tasks)/.test(path)) return stage.agency(OFFICE);
-  if (/^\/v1\/commendations/.test(path)) return stage.agency(COMMITTEE);
-  if (/^\/v1\/meetings\/.*\/confirmation$/.test(path)) return stage.agency(LAND);
-  if (/^\/v1\/meetings\/.*\/answer$/.test(path)) return stage.agency(OFFICE);
-  if (/\/(acceptance|return|return-letter|decision-letter)$/.test(path) || path.startsWith('/v1/reports'))
-    return stage.agency(OFFICE);
-  if (/dossiers\/.*\/(decision|supplement-request)$/.test(path)) return stage.agency(COMMITTEE);
-  return /^\/v1\/(dossiers|requests|meetings)/.test(path) ? stage.agency(LEAD) : stage.admin;
-}
-
-const turnOf = ({ path }: Operation): string[] =>
-  /\/(opinion|handler)$/.test(path)
-    ? [FINANCE, LAND]
-    : /dossiers\/.*\/decision$/.test(path)
-      ? [COMMITTEE]
-      : /(return|decision)-letter$/.test(path)
-        ? [OFFICE]
-        : [LEAD];
-
-/** Officials of those whose turn it is, and requests of the dossier itself, come up more often than others. */
-function vocabularyOf(operation: Operation, stage: Stage, dossier: string): Vocabulary {
-  const turn = /^\/v1\/tasks.*\/(contributions|handler)$/.test(operation.path)
-    ? [FINANCE]
-    : /^\/v1\/tasks.*letter$/.test(operation.path)
-      ? [OFFICE]
-      : turnOf(operation);
-  const likely = turn.flatMap((agency) => [signerOf(agency), signerOf(agency), officerOf(agency)]);
-  const own = requestsOf(stage, dossier);
-  const ids = own.length > 0 ? [...own, ...stage.foreign.slice(0, 1)] : [...stage.words.ids, ...stage.foreign];
-  return {
-    ...stage.words,
-    officials: [...stage.words.officials, ...Array.from({ length: 8 }, () => likely).flat()],
-    ids,
-  };
-}
-
 /** Calls of one operation: most of them nearly right, for those come far. */
 export function callsOf(operation: Operation, stage: Stage): fc.Arbitrary<Plan> {
   const who = fc.oneof(
     { weight: 14, arbitrary: fc.constant(undefined) },
     { weight: 4, arbitrary: fc.constantFrom(...stage.people) },
-    { weight: 1, arbitrary: fc.constant<Person>({ name: 'nobody', headers: {} }) },
+    { weight: 1, arbitrary: fc.constant(NOBODY) },
   );
   const needsVersion = operation.parameters.some((each) => each.name === 'If-Match');
   const aimed = segmentsOf(operation, stage).chain((segments) =>
-    fc.tuple(fc.constant(segments), bodiesOf(operation, vocabularyOf(operation, stage, segments['id'] ?? ''))),
+    fc.tuple(
+      fc.constant(segments),
+      bodiesOf(operation, vocabularyOf(operation, stage, segments['id'] ?? '')),
+      queriesOf(operation, stage, segments['code']),
+    ),
   );
-  return fc
-    .tuple(aimed, queriesOf(operation, stage), who, oddHeaders, fc.nat(9))
-    .map(([[segments, body], query, chosen, odd, chance]): Plan => {
-      const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => segments[name] ?? '');
-      const person = chosen ?? rightful(operation, stage, segments['id'] ?? '');
-      const headers = { ...person.headers, ...body?.headers, ...odd };
-      const call = {
-        method: operation.method,
-        target: query ? `${path}?${query}` : path,
-        headers,
-        bytes: operation.method === 'GET' ? undefined : body?.bytes,
-      };
-      const shown = `${person.name}: ${call.method} ${call.target.slice(0, 300)}`;
-      return {
-        [fc.toStringMethod]: () => shown,
-        call,
-        by: person.name,
-        current: needsVersion && !('if-match' in odd) && chance > 0,
-      };
-    });
+  return fc.tuple(aimed, who, oddHeaders, fc.nat(9)).map(([[segments, body, query], chosen, odd, chance]): Plan => {
+    const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => segments[name] ?? '');
+    const person = chosen ?? rightful(operation, stage, segments['id'] ?? '');
+    const headers = { ...person.headers, ...body?.headers, ...odd };
+    const call = {
+      method: operation.method,
+      target: query ? `${path}?${query}` : path,
+      headers,
+      bytes: operation.method === 'GET' ? undefined : body?.bytes,
+    };
+    const shown = `${person.name}: ${call.method} ${call.target.slice(0, 300)}`;
+    return {
+      [fc.toStringMethod]: () => shown,
+      call,
+      by: person.name,
+      current: needsVersion && !('if-match' in odd) && chance > 0,
+    };
+  });
 }

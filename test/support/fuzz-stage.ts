@@ -1,5 +1,6 @@
 import type { TestApp } from './app.js';
 import { answered, type Caller } from './caller.js';
+import { prepareCitizens, type Citizens } from './fuzz-citizens.js';
 import { prepareTasks, type PreparedTask } from './fuzz-tasks.js';
 import type { Vocabulary } from './fuzz-values.js';
 import { called } from './meetings.js';
@@ -41,6 +42,7 @@ export interface Stage {
   readonly words: Vocabulary;
   readonly dossiers: readonly Prepared[];
   readonly tasks: readonly PreparedTask[];
+  readonly citizens: Citizens;
   /** Agency of each request. */
   readonly requests: ReadonlyMap<string, string>;
   /** Clients whose keys nobody uses. */
@@ -232,6 +234,7 @@ export async function prepareStage(app: TestApp, copies: number): Promise<Stage>
     },
     dossiers,
     tasks: await prepareTasks(here, copies),
+    citizens: await prepareCitizens(here, copies),
     requests,
     clients: await makeClients(here, 30),
     webhooks: await makeWebhooks(administrating, 8),

@@ -95,7 +95,8 @@ export function valuesOf(schema: Schema, words: Vocabulary, field = ''): Value {
   if (found.type === 'array') return arraysOf(found, words, field);
   if (found.type === 'boolean') return fc.boolean();
   if (found.type === 'null') return fc.constant(null);
-  const named = byName(field, words);
+  // A question of an opinion has a number, one of a rating has a code.
+  const named = field === 'question' && found.type === 'string' ? undefined : byName(field, words);
   if (named) return named;
   if (found.type === 'integer' || found.type === 'number')
     return fc.integer({ min: found.minimum ?? 0, max: Math.min(found.maximum ?? 1000, 1000) });
