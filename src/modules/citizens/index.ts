@@ -50,7 +50,6 @@ export { handlingView } from './handling-view.js';
 export { handlingWork, stepWork } from './handling-work.js';
 export { TURN_CAUSES } from './delay-sources.js';
 export {
-  CITIZEN_PARTIES,
   CITIZEN_PLACES,
   CITIZEN_SOURCES,
   COUNTED_OF_CITIZENS,

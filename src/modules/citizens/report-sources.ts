@@ -5,7 +5,7 @@ import { CHANNELS } from '../procedures/index.js';
 /** What reports count of citizens' dossiers: what happened to each, told by the database when it happened, and what was in hand at a moment. */
 
 /** Whose work a dossier is in a report: of who took it in, or of its lead. */
-export const CITIZEN_PARTIES = { citizen_points: 'receiving_point', citizen_units: 'lead_agency' } as const;
+const CITIZEN_PARTIES = { citizen_points: 'receiving_point', citizen_units: 'lead_agency' } as const;
 
 export type CitizenSource = keyof typeof CITIZEN_PARTIES;
 

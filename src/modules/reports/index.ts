@@ -30,7 +30,6 @@ export { countFigures } from './figure-queries.js';
 export { countTasks } from './task-figure-queries.js';
 export { taskRow } from './task-report.js';
 export { CITIZEN_COLUMNS, CITIZEN_MORE_COLUMNS } from './citizen-columns.js';
-export { countCitizens } from './citizen-figure-queries.js';
 export { createCitizenReportService } from './citizen-report-service.js';
 export { createDelayReportService } from './delay-report-service.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
