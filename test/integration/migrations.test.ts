@@ -30,7 +30,7 @@ test('every migration goes down alone and comes back to the same schema', async 
     expect(await describeSchema(pool)).toEqual(complete);
     expect(complete.length).toBeGreaterThan(50);
   });
-});
+}, 120_000);
 
 test('what is pending is told, and run once by processes that start together', async () => {
   const db = acrossTenants(pool);
