@@ -27,7 +27,7 @@ const PACE = {
 };
 /** Steps that the play makes slow, and a term that it leaves far above what is needed. */
 export const SLOW = ['TTHC-MT-01 ha-tang', 'TTHC-YT-01 thuc-te'];
-export const GENEROUS = ['TTHC-KD-01', 'TTHC-DL-01'];
+export const GENEROUS = ['TTHC-DL-01'];
 /** One official takes longer than the others, whatever the step. */
 export const SLUGGISH = { official: 'H29.6-04', more: 0.7 };
 /** What applicants of this procedure mostly have to complete. */

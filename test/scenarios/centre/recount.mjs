@@ -70,6 +70,8 @@ export function factsOf(dossier, entries, working) {
     // A turn that was moved ahead after its term was in time after all.
     if (type === 'step.overdue')
       facts.late.set(data.stepId, { at: Date.parse(data.dueAt), agency: data.agency, step: data.step });
+    // So was one that ended in the very second of its term.
+    if (type === 'step.ended' && !data.late) facts.late.delete(data.stepId);
     if (type === 'step.moved' && Date.parse(data.dueAt) > at) facts.late.delete(data.stepId);
     if (type === 'violation.recorded' && CHARGES.has(data.kind))
       facts.charged.set(data.violationId, {
