@@ -3,9 +3,9 @@ import { invalid, ruleViolated } from '../../core/refusals.js';
 import type { FieldError } from '../../core/errors.js';
 import type { Actor } from '../../core/principal.js';
 import { folded, Spelling } from '../../core/spelling.js';
-import type { CommandContext, NumberTaker } from '../../workflow/index.js';
+import type { CommandContext } from '../../workflow/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
-import type { Beginning } from '../processes/index.js';
+import { numberedCode, runningNumbers, type Beginning } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
@@ -111,23 +111,8 @@ function repeatedCodes(components: NewDossier['components']): FieldError[] {
   });
 }
 
-/** The numbers of dossiers: gapless by agency and day. */
-export const takeNumbers: NumberTaker = (tenant, series) => ({
-  name: 'dossiers.take-numbers',
-  text: `with asked as (select agency, day, no from unnest($2::text[], $3::date[]) with ordinality as a (agency, day, no)),
-      taken as (
-        insert into dossier_numbers (tenant_id, agency, day, last)
-        select $1, agency, day, count(*) from asked group by agency, day order by agency, day
-        on conflict (tenant_id, agency, day) do update set last = dossier_numbers.last + excluded.last returning agency, day, last
-      )
-    select t.last - count(*) over same + row_number() over (same order by a.no rows unbounded preceding) as number
-    from asked a join taken t using (agency, day) window same as (partition by a.agency, a.day) order by a.no`,
-  values: [tenant, series.map(([agency]) => agency), series.map(([, day]) => day)],
-});
-
-/** The official form: agency, date, running number, `H29.6-261121-0001`. */
-export const dossierCode = (agency: string, day: string, number: number): string =>
-  `${agency}-${day.slice(2).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
+/** The numbers of dossiers: by lead and day. */
+export const takeNumbers = runningNumbers('dossiers', 'dossier_numbers');
 
 function newDossier(
   { input, now, day, reference, leadAgency, procedure, components }: Allowed,
@@ -135,7 +120,7 @@ function newDossier(
 ): DossierInput & { at: Date } {
   return {
     at: now,
-    code: dossierCode(leadAgency, day, number),
+    code: numberedCode(leadAgency, null, day, number),
     procedureCode: procedure.code,
     procedureVersion: procedure.version,
     title: input.title,

@@ -15,10 +15,10 @@ import {
   type HandlingView,
 } from '../citizens/index.js';
 import type { KnownFiles } from '../files/index.js';
-import type { Beginning } from '../processes/index.js';
+import { numberedCode, type Beginning } from '../processes/index.js';
 import type { Channel, Procedure } from '../procedures/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
-import { componentOf, dossierCode, listedCode } from './create-dossier.js';
+import { componentOf, listedCode } from './create-dossier.js';
 import type { Component, DossierInput } from './dossier.js';
 import { firstForecast } from './foresee-handling.js';
 import { intakeUnmet, leadOf, officialOf } from './intake-rules.js';
@@ -81,7 +81,7 @@ function checkIntake(
 function newIntake(allowed: Allowed, number: number): DossierInput & { at: Date } {
   const { input, now, day, reference, procedure, leadAgency } = allowed;
   const { calendar } = reference;
-  const code = dossierCode(leadAgency, day, number);
+  const code = numberedCode(leadAgency, null, day, number);
   const dueAt = calendar.addWorkingDays(now, procedure.timeLimit.workingDays);
   const kept = keep(input.applicant);
   const { checkWorkingHours } = reference.policies.inForce(day).citizens;

@@ -2,11 +2,11 @@ import type { Call } from '../../core/call.js';
 import type { FieldError } from '../../core/errors.js';
 import type { Actor } from '../../core/principal.js';
 import { invalid } from '../../core/refusals.js';
-import type { CommandContext, NumberTaker } from '../../workflow/index.js';
+import type { CommandContext } from '../../workflow/index.js';
 import { identify, permit } from '../auth/index.js';
 import { commitmentTo, keep, type ApplicantInput } from '../citizens/index.js';
 import { bodiesOn } from '../directory/index.js';
-import type { Beginning } from '../processes/index.js';
+import { numberedCode, runningNumbers, type Beginning } from '../processes/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { termsFromReceipt } from './petition-terms.js';
 import type { ConcernedDossier } from './petition-queries.js';
@@ -114,23 +114,8 @@ function checkNewPetition(
   return { input, now, day, reference, receivedBy: caller.agency ?? '', agency: agency ?? '', actor: caller.actor };
 }
 
-/** The numbers of petitions: gapless by place of receipt and day. */
-export const takePetitionNumbers: NumberTaker = (tenant, series) => ({
-  name: 'petitions.take-numbers',
-  text: `with asked as (select agency, day, no from unnest($2::text[], $3::date[]) with ordinality as a (agency, day, no)),
-      taken as (
-        insert into petition_numbers (tenant_id, agency, day, last)
-        select $1, agency, day, count(*) from asked group by agency, day order by agency, day
-        on conflict (tenant_id, agency, day) do update set last = petition_numbers.last + excluded.last returning agency, day, last
-      )
-    select t.last - count(*) over same + row_number() over (same order by a.no rows unbounded preceding) as number
-    from asked a join taken t using (agency, day) window same as (partition by a.agency, a.day) order by a.no`,
-  values: [tenant, series.map(([agency]) => agency), series.map(([, day]) => day)],
-});
-
-/** Place of receipt, the letters of petitions, date, running number: `H29.1-PA-261121-0001`. */
-const petitionCode = (agency: string, day: string, number: number): string =>
-  `${agency}-PA-${day.slice(2).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
+/** The numbers of petitions: by place of receipt and day. */
+export const takePetitionNumbers = runningNumbers('petitions', 'petition_numbers');
 
 function newPetition(allowed: Allowed, number: number): PetitionInput & { at: Date } {
   const { input, now, day, reference, receivedBy, agency } = allowed;
@@ -139,7 +124,7 @@ function newPetition(allowed: Allowed, number: number): PetitionInput & { at: Da
   const kept = { ...keep(input.petitioner), note };
   return {
     at: now,
-    code: petitionCode(receivedBy, day, number),
+    code: numberedCode(receivedBy, 'PA', day, number),
     kind: input.kind,
     dataRight: input.right ?? null,
     summary: input.summary,

@@ -1,9 +1,9 @@
 import type { Call } from '../../core/call.js';
 import { invalid, ruleViolated } from '../../core/refusals.js';
 import type { Actor } from '../../core/principal.js';
-import type { CommandContext, NumberTaker } from '../../workflow/index.js';
+import type { CommandContext } from '../../workflow/index.js';
 import { identify, permit } from '../auth/index.js';
-import type { Beginning } from '../processes/index.js';
+import { numberedCode, runningNumbers, type Beginning } from '../processes/index.js';
 import type { Procedure } from '../procedures/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { heavierUnmet, spelledChange } from './change-rules.js';
@@ -71,23 +71,8 @@ function checkNewReview(
   };
 }
 
-/** The numbers of reviews: gapless by agency and day. */
-export const takeReviewNumbers: NumberTaker = (tenant, series) => ({
-  name: 'procedure-reviews.take-numbers',
-  text: `with asked as (select agency, day, no from unnest($2::text[], $3::date[]) with ordinality as a (agency, day, no)),
-      taken as (
-        insert into procedure_review_numbers (tenant_id, agency, day, last)
-        select $1, agency, day, count(*) from asked group by agency, day order by agency, day
-        on conflict (tenant_id, agency, day) do update set last = procedure_review_numbers.last + excluded.last returning agency, day, last
-      )
-    select t.last - count(*) over same + row_number() over (same order by a.no rows unbounded preceding) as number
-    from asked a join taken t using (agency, day) window same as (partition by a.agency, a.day) order by a.no`,
-  values: [tenant, series.map(([agency]) => agency), series.map(([, day]) => day)],
-});
-
-/** Agency, the letters of reviews, date, running number: `H29.6-RS-261121-0001`. */
-const reviewCode = (agency: string, day: string, number: number): string =>
-  `${agency}-RS-${day.slice(2).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
+/** The numbers of reviews: by agency and day. */
+export const takeReviewNumbers = runningNumbers('procedure-reviews', 'procedure_review_numbers');
 
 function newReview(allowed: Allowed, number: number): ReviewInput & { at: Date } {
   const { input, now, day, reference, procedure, leadAgency, proposal, change } = allowed;
@@ -96,7 +81,7 @@ function newReview(allowed: Allowed, number: number): ReviewInput & { at: Date }
   const measured: FrozenFigures = { from, to, policyVersion, href, figures };
   return {
     at: now,
-    code: reviewCode(leadAgency, day, number),
+    code: numberedCode(leadAgency, 'RS', day, number),
     procedureCode: procedure.code,
     baseVersion: procedure.version,
     title: procedure.title,

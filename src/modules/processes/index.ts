@@ -19,6 +19,7 @@ export { createDispatch, type Beside, type Dispatch } from './dispatch.js';
 export { actSet, offeredIn, possibleForCaller, type ActSet } from './offered-acts.js';
 export type { CountedRows, Rollup } from './counted-rows.js';
 export { PAPER_NOTES, type IssuingPapers } from './issuing.js';
+export { numberedCode, runningNumbers } from './running-numbers.js';
 export { permitReading } from './permit-reading.js';
 export type { Chapter, RegisteredProcess } from './registered-process.js';
 export type { Owned, Ownership } from './ownership.js';

@@ -3,10 +3,10 @@ import { newId } from '../../core/ids.js';
 import { invalid } from '../../core/refusals.js';
 import type { FieldError } from '../../core/errors.js';
 import type { Actor } from '../../core/principal.js';
-import type { CommandContext, NumberTaker } from '../../workflow/index.js';
+import type { CommandContext } from '../../workflow/index.js';
 import { identify, permit } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
-import type { Beginning } from '../processes/index.js';
+import { numberedCode, runningNumbers, type Beginning } from '../processes/index.js';
 import type { Policy } from '../procedures/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { confidentialErrors } from './confidential-rules.js';
@@ -118,28 +118,13 @@ function namedErrors({ parentId, dossierIds, named = NOTHING }: NewTask): FieldE
   return errors;
 }
 
-/** The numbers of tasks: gapless by assigner and day. */
-export const takeTaskNumbers: NumberTaker = (tenant, series) => ({
-  name: 'tasks.take-numbers',
-  text: `with asked as (select agency, day, no from unnest($2::text[], $3::date[]) with ordinality as a (agency, day, no)),
-      taken as (
-        insert into task_numbers (tenant_id, agency, day, last)
-        select $1, agency, day, count(*) from asked group by agency, day order by agency, day
-        on conflict (tenant_id, agency, day) do update set last = task_numbers.last + excluded.last returning agency, day, last
-      )
-    select t.last - count(*) over same + row_number() over (same order by a.no rows unbounded preceding) as number
-    from asked a join taken t using (agency, day) window same as (partition by a.agency, a.day) order by a.no`,
-  values: [tenant, series.map(([agency]) => agency), series.map(([, day]) => day)],
-});
-
-/** Assigner, the letters of tasks, date, running number: `H29.1-NV-261121-0001`. */
-const taskCode = (agency: string, day: string, number: number): string =>
-  `${agency}-NV-${day.slice(2).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
+/** The numbers of tasks: by assigner and day. */
+export const takeTaskNumbers = runningNumbers('tasks', 'task_numbers');
 
 function newTask(allowed: Allowed, number: number): TaskInput & { at: Date } {
   const { input, now, day, reference, policy, assigner, dueAt } = allowed;
   const basis = { calendar: reference.calendar, policy };
-  const code = taskCode(assigner, day, number);
+  const code = numberedCode(assigner, 'NV', day, number);
   return {
     at: now,
     code,
