@@ -1,38 +1,26 @@
 import { MAIN_FIGURES, TASK_LEAD_COLUMNS, TASK_PART_COLUMNS, type Column as Figure } from '../reports/index.js';
-import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
+import { nameOf, type Desk } from './letterhead.js';
 import { citizenReportPaper } from './citizen-report-paper.js';
 import type { Drawing } from './drawing.js';
-import { paragraph, type Block } from './paper.js';
-import { decidingBody } from './dossier-parts.js';
-import { figures, nameIn, noteOf, numberOf, table, type IssuedContent } from './report-tables.js';
+import { issuedReport } from './issued-report.js';
+import type { Block } from './paper.js';
+import { figures, nameIn, table, type IssuedContent } from './report-tables.js';
 import { dayInFigures } from '../../core/said-times.js';
-import { dayInWords } from './vietnamese-dates.js';
 import { DEGREE, REFERRAL_STATE } from './wording.js';
 
 export type { IssuedContent } from './report-tables.js';
 
 type Row = IssuedContent['rows'][number];
 
-/** An issued report (báo cáo) as a paper: what was frozen, in the tables that a page has room for (R9, R13). */
+/** An issued report (báo cáo) by its kind. */
 export function reportPaper(desk: Desk, report: IssuedContent): Drawing {
   if (report.kind === 'tasks') return taskReportPaper(desk, report);
   if (report.kind === 'citizens') return citizenReportPaper(desk, report);
-  const { kind, issuedAgency, from, to, version } = report;
-  const agency = issuedAgency ?? '';
-  const day = desk.calendar.localDate(new Date(report.issuedAt));
-  const by = kind === 'office' ? 'theo cơ quan' : 'theo người đứng đầu';
-  const number = numberOf(desk, report);
-  const paper = {
-    draft: false,
-    head: headOf(desk, { agency, kind: 'BC', number, date: day }),
-    title: 'BÁO CÁO',
-    about: `Tình hình phối hợp giải quyết hồ sơ từ ${dayInWords(from)} đến ${dayInWords(to)}`,
-    note: noteOf(report, day),
-    addressees: [decidingBody(desk)],
-    blocks: [
-      paragraph(
-        `${nameOf(desk, agency)} báo cáo tình hình phối hợp giải quyết hồ sơ từ ngày ${dayInFigures(from)} đến hết ngày ${dayInFigures(to)}, ${by}, như sau:`,
-      ),
+  const { kind } = report;
+  return issuedReport(desk, report, {
+    about: 'Tình hình phối hợp giải quyết hồ sơ',
+    by: kind === 'office' ? 'theo cơ quan' : 'theo người đứng đầu',
+    blocks: (day) => [
       ...figures(desk, 'I. Trả lời khi được lấy ý kiến', report.rows, [
         ...MAIN_FIGURES.consulted,
         ...MAIN_FIGURES.scores,
@@ -40,68 +28,23 @@ export function reportPaper(desk: Desk, report: IssuedContent): Drawing {
       ...figures(desk, 'II. Chủ trì giải quyết hồ sơ', report.rows, MAIN_FIGURES.lead),
       ...figures(desk, 'III. Vi phạm', report.rows, occurring(MAIN_FIGURES.violations, report.rows)),
       ...(kind === 'office' ? submissions(desk, report) : [...degrees(desk, report, day), ...measures(desk, report)]),
-      paragraph(
-        `Số liệu chốt tại thời điểm phát hành; báo cáo số ${report.number}, phiên bản ${version}. Toàn bộ chỉ tiêu có trong bảng tính kèm theo./.`,
-      ),
     ],
-    signature: signatureOf(desk, agency, null, day),
-    recipients: ['Như trên', 'Các cơ quan có tên trong báo cáo', 'Lưu: VT'],
-    landscape: true,
-    asOf: new Date(report.issuedAt),
-  };
-  return {
-    kind: 'report',
-    subjectId: report.id,
-    no: version,
-    agency,
-    addressees: [],
-    requestIds: [],
-    sign: { documentNumber: number, documentDate: day, signedBy: desk.directory.head(agency, day)?.official ?? null },
-    name: `${report.number}-v${version}`,
-    paper,
-  };
+    workbook: 'Toàn bộ chỉ tiêu',
+  });
 }
 
 /** The report on tasks (R14): how agencies did what they were given, and what is late, one by one; all tasks are in the workbook. */
 function taskReportPaper(desk: Desk, report: IssuedContent): Drawing {
-  const { issuedAgency, from, to, version, tasks = [], taskLines = [] } = report;
-  const agency = issuedAgency ?? '';
-  const day = desk.calendar.localDate(new Date(report.issuedAt));
-  const number = numberOf(desk, report);
-  const late = taskLines.filter((each) => each.late);
-  return {
-    kind: 'report',
-    subjectId: report.id,
-    no: version,
-    agency,
-    addressees: [],
-    requestIds: [],
-    sign: { documentNumber: number, documentDate: day, signedBy: desk.directory.head(agency, day)?.official ?? null },
-    name: `${report.number}-v${version}`,
-    paper: {
-      draft: false,
-      head: headOf(desk, { agency, kind: 'BC', number, date: day }),
-      title: 'BÁO CÁO',
-      about: `Tình hình thực hiện nhiệm vụ được giao từ ${dayInWords(from)} đến ${dayInWords(to)}`,
-      note: noteOf(report, day),
-      addressees: [decidingBody(desk)],
-      blocks: [
-        paragraph(
-          `${nameOf(desk, agency)} báo cáo tình hình thực hiện các nhiệm vụ được giao từ ngày ${dayInFigures(from)} đến hết ngày ${dayInFigures(to)} như sau:`,
-        ),
-        ...figures(desk, 'I. Thực hiện nhiệm vụ được giao chủ trì', tasks, TASK_LEAD_COLUMNS),
-        ...figures(desk, 'II. Phối hợp thực hiện nhiệm vụ', tasks, TASK_PART_COLUMNS),
-        ...lateTasks(late),
-        paragraph(
-          `Số liệu chốt tại thời điểm phát hành; báo cáo số ${report.number}, phiên bản ${version}. Danh mục ${taskLines.length} nhiệm vụ có trong bảng tính kèm theo./.`,
-        ),
-      ],
-      signature: signatureOf(desk, agency, null, day),
-      recipients: ['Như trên', 'Các cơ quan có tên trong báo cáo', 'Lưu: VT'],
-      landscape: true,
-      asOf: new Date(report.issuedAt),
-    },
-  };
+  const { tasks = [], taskLines = [] } = report;
+  return issuedReport(desk, report, {
+    about: 'Tình hình thực hiện các nhiệm vụ được giao',
+    blocks: () => [
+      ...figures(desk, 'I. Thực hiện nhiệm vụ được giao chủ trì', tasks, TASK_LEAD_COLUMNS),
+      ...figures(desk, 'II. Phối hợp thực hiện nhiệm vụ', tasks, TASK_PART_COLUMNS),
+      ...lateTasks(taskLines.filter((each) => each.late)),
+    ],
+    workbook: `Danh mục ${taskLines.length} nhiệm vụ`,
+  });
 }
 
 function lateTasks(late: NonNullable<IssuedContent['taskLines']>): Block[] {
