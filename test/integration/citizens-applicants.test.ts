@@ -4,6 +4,7 @@ import { answered, refusal } from '../support/caller.js';
 import { admitted, intake, PERSON, put, takeIn } from '../support/citizens.js';
 import { intactJournal } from '../support/journal.js';
 import { HEALTH, INSPECTORATE, LAND, LEAD, officerOf, province } from '../support/province.js';
+import { tablesWith } from '../support/tables-with.js';
 
 const apps = useApps();
 
@@ -17,24 +18,6 @@ const OTHER = {
   email: 'mang.cut@example.vn',
 };
 const SECRETS = ['Măng Cụt', OTHER.idNumber, OTHER.address, OTHER.phone, OTHER.email];
-
-/** Every row of every table as text, where one has any of the secrets. */
-async function tablesWith(secrets: readonly string[]): Promise<string[]> {
-  const { pool } = apps.app;
-  const { rows } = await pool.query<{ name: string }>(
-    `select table_schema || '.' || quote_ident(table_name) as name from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
-  );
-  const found: string[] = [];
-  for (const { name } of rows) {
-    const { rows: hits } = await pool.query(
-      `select 1 from ${name} as t where exists (select from unnest($1::text[]) as s where position(s in t::text) > 0) limit 1`,
-      [secrets],
-    );
-    if (hits.length > 0) found.push(name);
-  }
-  return found;
-}
 
 test('the data of an applicant are whole for whoever has the dossier, masked for others, and who reads them is noted', async () => {
   const here = await province(apps.app);
@@ -77,13 +60,13 @@ test('the data of an applicant are whole for whoever has the dossier, masked for
 test('an applicant is put right, then erased: the journal stays whole, and no byte is left', async () => {
   const here = await province(apps.app);
   const { id, url, dossier, lead } = await takeIn(here, { applicant: OTHER, portalCode: '000.00.29.H29-261120-0099' });
-  expect(await tablesWith(SECRETS)).toEqual(['public.applicants']);
+  expect(await tablesWith(apps.app.pool, SECRETS)).toEqual(['public.applicants']);
   const before = (await intactJournal(lead, dossier)).find(({ type }) => type === 'handling.received')!;
   const corrected = { ...OTHER, phone: '0903 000 111', reason: 'Sai số điện thoại.' };
   answered(await put(lead, `${url}/applicant`, corrected, url), 200);
   expect(answered(await lead.get(`${url}/applicant/whole`), 200).body).toMatchObject({ phone: '0903 000 111' });
   answered(await lead.post(`${url}/applicant/erasure`, { reason: 'Theo yêu cầu của chủ thể dữ liệu.' }), 200);
-  expect(await tablesWith([...SECRETS, '0903 000 111'])).toEqual([]);
+  expect(await tablesWith(apps.app.pool, [...SECRETS, '0903 000 111'])).toEqual([]);
   expect(refusal(await lead.get(`${url}/applicant`))).toEqual([404, 'not-found']);
   expect(refusal(await lead.get(`${url}/applicant/whole`))).toEqual([404, 'not-found']);
   expect(refusal(await lead.post(`${url}/applicant/erasure`, { reason: 'x' })).slice(0, 2)).toEqual([

@@ -15,26 +15,9 @@ import {
   officerOf,
   province,
 } from '../support/province.js';
+import { tablesWith } from '../support/tables-with.js';
 
 const apps = useApps();
-
-/** Every row of every table that has any of the secrets. */
-async function tablesWith(secrets: readonly string[]): Promise<string[]> {
-  const { pool } = apps.app;
-  const { rows } = await pool.query<{ name: string }>(
-    `select table_schema || '.' || quote_ident(table_name) as name from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
-  );
-  const found: string[] = [];
-  for (const { name } of rows) {
-    const { rows: hits } = await pool.query(
-      `select 1 from ${name} as t where exists (select from unnest($1::text[]) as s where position(s in t::text) > 0) limit 1`,
-      [secrets],
-    );
-    if (hits.length > 0) found.push(name);
-  }
-  return found;
-}
 
 test('who may see and do what: the agency that settles, the one that took it in, the one that it is about', async () => {
   const here = await province(apps.app);
@@ -94,7 +77,7 @@ test('the petitioner is erased without a byte left, and a replayed answer tells 
   expect(again.body.id).toBe(first.body.id);
   const url = `/v1/petitions/${first.body.id}`;
   const secrets = ['Măng Cụt', PETITIONER.idNumber, PETITIONER.phone, PETITIONER.email, 'hai giờ'];
-  expect(await tablesWith(secrets)).toEqual(['public.petitioners']);
+  expect(await tablesWith(apps.app.pool, secrets)).toEqual(['public.petitioners']);
   answered(await office.post(`${url}/petitioner/erasure`, { reason: 'Theo yêu cầu.' }), 200);
   expect(refusal(await office.post(`${url}/petitioner/erasure`, { reason: 'x' })).slice(0, 2)).toEqual([
     409,
