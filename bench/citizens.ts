@@ -11,6 +11,10 @@ const GOAL = 1_000;
 /** Dossiers that one statement makes: what happened to each is told by triggers, which are kept until its end. */
 const PART = 50_000;
 
+const LATEST = { by: 'receivedAt', descending: true } as const;
+/** Takes part in one dossier only, by a step. */
+const ONE_STEP = 'H29.16';
+
 const counter = (tenant: string): Call => ({
   tenant,
   principal: {
@@ -34,6 +38,19 @@ export async function citizensSection(app: App, { pool }: BenchDatabase, { rows,
     applicant: { kind: 'person', name: 'Nguyễn Văn A' },
     components: [],
   });
+  await services.directory.replace(operator(tenant), {
+    agencies: [
+      {
+        code: ONE_STEP,
+        name: 'Ủy ban nhân dân phường',
+        kind: 'commune',
+        parentCode: null,
+        activeFrom: '2025-07-01',
+        activeTo: null,
+        officials: [],
+      },
+    ],
+  } as never);
   for (let from = 1; from <= rows; from += PART)
     await manyHandlings(pool, handling.id, Math.min(PART, rows + 1 - from), new Date(), from);
   await manyLateTurns(pool, tenant);
@@ -46,6 +63,14 @@ export async function citizensSection(app: App, { pool }: BenchDatabase, { rows,
   const year = { from: day(DAYS), to: day(0) };
   const half = { from: day(DAYS), to: day(DAYS / 2) };
   const call = operator(tenant);
+  const as = (agency: string): Call => ({
+    tenant,
+    principal: { ...counter(tenant).principal, agency, official: null },
+  });
+  await pool.query(
+    `update handling_steps set agency = $2 where tenant_id = $1 and id = (select id from handling_steps where tenant_id = $1 order by started_at limit 1)`,
+    [tenant, ONE_STEP],
+  );
   const asked: Readonly<Record<string, () => Promise<unknown>>> = {
     'citizens by place of receipt': () => services.citizenReports.figures(call, { ...year, by: 'receiving_point' }),
     'citizens by procedure': () => services.citizenReports.figures(call, { ...year, by: 'procedure' }),
@@ -55,6 +80,16 @@ export async function citizensSection(app: App, { pool }: BenchDatabase, { rows,
     'service index of all': () => services.citizenReports.index(call, { ...year, by: 'tenant' }, ({ vi }) => vi),
     'delays by cause': () => services.delayReports.delays(call, { ...year, by: 'cause' }),
     officials: () => services.delayReports.officials(call, { ...year, atLeast: 3 }),
+    'proposals for one procedure': () => services.procedureProposals.of(call, 'TTHC-XD-01', year),
+    'a page of handlings, all': () => services.handlingList(call, {}, LATEST, undefined, 50),
+    'a page of handlings, of an agency that leads some': () =>
+      services.handlingList(as('H29.4'), {}, LATEST, undefined, 50),
+    'a page of handlings, of an agency that has had one step': () =>
+      services.handlingList(as(ONE_STEP), {}, LATEST, undefined, 50),
+    'a page of dossiers, of an agency that leads some': () =>
+      services.dossierList(as('H29.4'), {}, { by: 'dueAt', descending: false }, undefined, 50),
+    'a page of dossiers, of an agency that has had one step': () =>
+      services.dossierList(as(ONE_STEP), {}, { by: 'dueAt', descending: false }, undefined, 50),
   };
   const figures: Figure[] = [{ what: `${rows.toLocaleString('en')} dossiers added up first`, median: `${counting} s` }];
   for (const [what, read] of Object.entries(asked)) {

@@ -105,19 +105,24 @@ const readPage = (
     parts: (put) => partsOf(asked, put),
   });
 
-/** What the caller sees, as lists that do not overlap: taken in, led, had a step of. */
+/** What the caller sees, as lists that do not overlap: taken in, led where another took it in, had a step of where another leads it. */
 function partsOf({ own, code, filters: { receivingPoint, unit } }: Asked, put: Put): string[][] {
   if (own === undefined || receivingPoint === own || unit === own) return [[]];
   const agency = put(own, 'text');
-  const [took, led, had] = [`h.receiving_point = ${agency}`, `h.lead_agency = ${agency}`, hadStep('agency', agency)];
+  const [took, led, had] = [
+    `h.receiving_point = ${agency}`,
+    `h.lead_elsewhere = ${agency}`,
+    hadStep('unit_elsewhere', agency),
+  ];
   // One dossier is looked at for all three.
   if (code !== undefined) return [[`(${took} or ${led} or ${had})`]];
-  if (receivingPoint !== undefined) return [[led], [`h.lead_agency <> ${agency}`, had]];
-  const elsewhere = `h.receiving_point <> ${agency}`;
-  return [[took], [elsewhere, led], [elsewhere, `h.lead_agency <> ${agency}`, had]];
+  const others = [`h.lead_agency <> ${agency}`, had];
+  return receivingPoint === undefined
+    ? [[took], [led], [`h.receiving_point <> ${agency}`, ...others]]
+    : [[led], others];
 }
 
-const hadStep = (column: 'agency' | 'official', value: string): string =>
+const hadStep = (column: 'agency' | 'official' | 'unit_elsewhere', value: string): string =>
   `exists (select from handling_steps t where t.tenant_id = h.tenant_id and t.dossier_id = h.dossier_id and t.${column} = ${value})`;
 
 function conditionsOf({ zone, now, code, filters }: Asked, put: Put): string[] {

@@ -178,11 +178,12 @@ function conditionsOf({ tenant, zone, now, procedures, filters }: Asked, put: Pu
 const askedOn = (agency: string): string =>
   `exists (select from consultation_requests r where r.tenant_id = d.tenant_id and r.dossier_id = d.id and r.agency = ${agency})`;
 
+/** Both where another agency leads it, which the caller's own are found without. */
 const takenInBy = (agency: string): string =>
-  `exists (select from handlings h where h.tenant_id = d.tenant_id and h.dossier_id = d.id and h.receiving_point = ${agency})`;
+  `exists (select from handlings h where h.tenant_id = d.tenant_id and h.dossier_id = d.id and h.point_elsewhere = ${agency})`;
 
 const hadStepOf = (agency: string): string =>
-  `exists (select from handling_steps s where s.tenant_id = d.tenant_id and s.dossier_id = d.id and s.agency = ${agency})`;
+  `exists (select from handling_steps s where s.tenant_id = d.tenant_id and s.dossier_id = d.id and s.unit_elsewhere = ${agency})`;
 
 /** An agency that was invited to a meeting only takes part too, as `partOf` says. */
 const invitedOn = (tenant: string, agency: string): string =>

@@ -675,9 +675,17 @@ export interface Handlings {
   id: string;
   lead_agency: string;
   /**
+   * The lead, where another agency took the dossier in.
+   */
+  lead_elsewhere: Generated<string | null>;
+  /**
    * Day since which its checker is gone, once the head was asked for a successor.
    */
   ownerless_since: string | null;
+  /**
+   * The place of receipt, where another agency leads the dossier.
+   */
+  point_elsewhere: Generated<string | null>;
   /**
    * Code of the national portal, by which another system hands a dossier in once.
    */
@@ -730,6 +738,10 @@ export interface HandlingSteps {
   state: string;
   tenant_id: string;
   turn: number;
+  /**
+   * The unit, where another agency leads the dossier.
+   */
+  unit_elsewhere: Generated<string | null>;
   updated_at: Timestamp;
   /**
    * Working minutes up to the last halt, or to the end.
