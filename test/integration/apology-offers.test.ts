@@ -153,6 +153,27 @@ describe('R19: the engine offers the letter of apology', () => {
     answered(await taken.lead.post(`${taken.dossier}/resumption`, {}), 200);
     expect(await newDueAt()).toBe('2026-12-30T10:00:00.000Z');
   });
+
+  test.each([
+    ['runs on by itself', '2026-12-24T08:00:00+07:00', false],
+    ['is let run on', '2026-12-18T08:00:00+07:00', true],
+  ])('a new date that is promised while time stands stays as it was promised when it %s', async (_, at, ended) => {
+    const here = await province(apps.app);
+    const taken = await offered(here);
+    const stand = { reason: 'awaiting_authority', text: 'Chờ.', until: '2026-12-22' };
+    answered(await taken.lead.post(`${taken.dossier}/suspension`, stand), 200);
+    await here.moveTo('2026-12-17T10:00:00+07:00');
+    answered(await taken.lead.post(`${taken.dossier}/apology`, letter()), 200);
+    await here.moveTo(at);
+    if (ended) answered(await taken.lead.post(`${taken.dossier}/resumption`, {}), 200);
+    const { body } = answered(await taken.lead.get(taken.dossier), 200);
+    expect(body).toMatchObject({ apology: { newDueAt: '2026-12-28T10:00:00.000Z', missedAt: null } });
+    expect(Date.parse(body['dueAt'] as string)).toBeGreaterThan(Date.parse('2026-12-21T10:00:00Z'));
+    await here.moveTo('2026-12-31T08:00:00+07:00');
+    expect(answered(await taken.lead.get(taken.dossier), 200).body['apology']).toMatchObject({
+      missedAt: expect.any(String),
+    });
+  });
 });
 
 describe('R19: no letter is owed', () => {

@@ -165,14 +165,20 @@ const changed = (
   change: (open: Suspension) => Partial<Suspension>,
 ): readonly Suspension[] => suspensions.map((each) => (each.to === null ? { ...each, ...change(each) } : each));
 
+/** R19: a new date that was promised while time stood is not later by that time. */
+const afterStanding = ({ apology, suspensions, newDueAt }: DossierContext, later: Date | null): Date | null => {
+  const open = suspensions.find((each) => each.to === null);
+  return apology && open && apology.at > open.from ? newDueAt : later;
+};
+
 export const resumed = onEvent<'resume'>(
-  ({ suspensions }, { at, workingMinutes, dueAt, leadDueAt, reviewDueAt, decisionDueAt, newDueAt }) => ({
-    suspensions: changed(suspensions, () => ({ to: at.toISOString(), workingMinutes, atEnd: null })),
+  (context, { at, workingMinutes, dueAt, leadDueAt, reviewDueAt, decisionDueAt, newDueAt }) => ({
+    suspensions: changed(context.suspensions, () => ({ to: at.toISOString(), workingMinutes, atEnd: null })),
     dueAt,
     leadDueAt,
     reviewDueAt,
     decisionDueAt,
-    newDueAt,
+    newDueAt: afterStanding(context, newDueAt),
   }),
 );
 
@@ -180,7 +186,8 @@ export const resumed = onEvent<'resume'>(
 const instant = (value: string | null | undefined): Date | null => (value ? new Date(value) : null);
 
 /** Nobody ended it: it ends at the moment that was planned, however late that is noticed. */
-export const suspensionEnded = onTime(({ suspensions }) => {
+export const suspensionEnded = onTime((context) => {
+  const { suspensions } = context;
   const open = suspensions.find((each) => each.to === null);
   if (!open?.endsAt || !open.atEnd) return {};
   const { endsAt, atEnd } = open;
@@ -190,7 +197,7 @@ export const suspensionEnded = onTime(({ suspensions }) => {
     leadDueAt: instant(atEnd.leadDueAt),
     reviewDueAt: instant(atEnd.reviewDueAt),
     decisionDueAt: instant(atEnd.decisionDueAt),
-    newDueAt: instant(atEnd.newDueAt),
+    newDueAt: afterStanding(context, instant(atEnd.newDueAt)),
   };
 });
 
