@@ -168,7 +168,7 @@ test('issued, a report on tasks is frozen; over a quarter every agency reads it'
     expect.objectContaining({ documentNumber: '1234/UBND-ĐT', dueDate: '2026-12-07', state: 'Hoàn thành quá hạn' }),
   );
   const said = textOf((await paperOf(apps.app, office, `/v1/reports/${id}`)).bytes).join(' ');
-  expect(said).toContain('Tình hình thực hiện nhiệm vụ được giao');
+  expect(said).toContain('Tình hình thực hiện các nhiệm vụ được giao');
   expect(said).toContain('Chưa hoàn thành, quá hạn');
 });
 
