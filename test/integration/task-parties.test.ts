@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { answered, fieldsOf } from '../support/caller.js';
-import { FINANCE, LAND, OFFICE, officerOf, province, type Province } from '../support/province.js';
-import { draft, giveTask, named, part, TERM } from '../support/tasks.js';
+import { FINANCE, LAND, OFFICE, officerOf, province, signerOf, type Province } from '../support/province.js';
+import { draft, giveTask, named, part, product, TERM } from '../support/tasks.js';
 
 const apps = useApps();
 let here: Province;
@@ -56,4 +56,27 @@ test('a term given twice, and an extension that would end earlier than the term,
     fieldsOf(await office.post(`${url}/extension/decision`, { granted: true, dueAt: '2026-12-01T10:00:00Z' })),
   ).toEqual(['/dueAt not_later']);
   expect(answered(await office.get(url), 200).body).toEqual(before);
+});
+
+test('the time of the next lead begins with it: its share at risk, its documents, its work in hand', async () => {
+  const own = await province(apps.app);
+  const { url, lead, office } = await giveTask(own, { cooperating: [] });
+  const { assignedAt } = answered(await office.get(url), 200).body;
+  answered(await lead.post(`${url}/acknowledgement`, named()), 200);
+  answered(await lead.post(`${url}/progress`, { percent: 10, text: 'Đang thu thập số liệu.' }), 200);
+  await own.moveTo('2026-12-01T09:00:00+07:00');
+  answered(await office.post(`${url}/reassignment`, { lead: LAND, reason: 'Đúng chức năng.', workingDays: 4 }), 200);
+  const land = await own.of(LAND);
+  const leadSince = '2026-12-01T02:00:00.000Z';
+  expect(answered(await office.get(url), 200).body).toMatchObject({ assignedAt, leadSince, dueAt: TERM });
+  answered(await land.post(`${url}/acknowledgement`, named(LAND)), 200);
+  const [item] = answered(await land.get('/v1/work?kind=report_task'), 200).body.items as { since: string }[];
+  expect(item?.since).toBe(leadSince);
+  // A document of the days before says nothing of what it was not yet asked for.
+  const early = { ...product({ signedBy: signerOf(LAND), documentDate: '2026-11-27' }) };
+  expect(fieldsOf(await land.post(`${url}/report`, early))).toEqual(['/documentDate before_task']);
+  // From the 1st at 9:00 to the 17th there are 102.5 working hours; three quarters, 76 h 52 min 30 s, end on the 14th at 15:22:30.
+  answered(await land.post(`${url}/extension`, { dueAt: '2026-12-17T10:00:00Z', reason: 'Chờ số liệu.' }), 200);
+  answered(await office.post(`${url}/extension/decision`, { granted: true }), 200);
+  expect(answered(await office.get(url), 200).body).toMatchObject({ atRiskAt: '2026-12-14T08:22:30.000Z' });
 });

@@ -85,6 +85,7 @@ export const taskContext = (change: Partial<TaskContext> = {}): TaskContext => (
   suspendedFrom: null,
   cancellation: null,
   assignedAt: NOW,
+  leadSince: NOW,
   completedAt: null,
   ...change,
 });

@@ -5791,6 +5791,8 @@ export interface components {
             /** Format: int64 */
             version: number;
             assignedAt: components["schemas"]["UtcMoment"];
+            /** @description Since when its lead has it: later than `assignedAt` where it was reassigned. */
+            leadSince: components["schemas"]["UtcMoment"];
             /** @description When it was last changed. */
             updatedAt: components["schemas"]["UtcMoment"];
             /**
@@ -5973,6 +5975,8 @@ export interface components {
             /** Format: int64 */
             version?: number;
             assignedAt?: components["schemas"]["UtcMoment"];
+            /** @description Since when its lead has it: later than `assignedAt` where it was reassigned. */
+            leadSince?: components["schemas"]["UtcMoment"];
             /** @description When it was last changed. */
             updatedAt?: components["schemas"]["UtcMoment"];
             /**

@@ -20,6 +20,10 @@ export interface ReportingDocument extends AddressedTask {
   readonly message: DocumentMessage;
 }
 
+/** Since when the agency has its work in the task: as its lead, or with its part. RFC 3339. */
+export const askedSince = ({ lead, leadSince, assignedAt, cooperating }: TaskView, agency: string): string =>
+  agency === lead ? leadSince : (cooperating.findLast((each) => each.agency === agency)?.askedAt ?? assignedAt);
+
 export const isReport = (addressed: AddressedTask): addressed is ReportingDocument =>
   addressed.message.kind === 'document';
 
@@ -49,7 +53,7 @@ export function refuseImpossibleTaskDay({ message, task }: AddressedTask, here: 
     path: `${STATUS}/Timestamp`,
     date: message.timestamp.slice(0, 10),
     today: calendar.localDate(here.now),
-    after: { occasion: 'task', day: calendar.localDate(new Date(task.assignedAt)) },
+    after: { occasion: 'task', day: calendar.localDate(new Date(askedSince(task, message.from.organId))) },
     what: 'message',
   });
   if (errors.length > 0) throw invalid(errors);

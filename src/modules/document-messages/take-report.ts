@@ -4,7 +4,7 @@ import { fieldError, invalid } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import { contribute, report, type TaskView } from '../tasks/index.js';
 import { alreadyTaken, isTaken } from './addressed.js';
-import type { ReportingDocument } from './addressed-task.js';
+import { askedSince, type ReportingDocument } from './addressed-task.js';
 import type { Current } from './current.js';
 import type { MessageRecord } from './document-message.js';
 import { findMessages, toRecord } from './document-message-queries.js';
@@ -76,12 +76,13 @@ export async function takeReport(
 /** Who signed it, where nothing about the document is in doubt. */
 function signerOfReport({ message, task, source }: CameReport, here: Current): string {
   const { calendar } = here.reference;
-  const after = { occasion: 'task', day: calendar.localDate(new Date(task.assignedAt)) } as const;
+  const since = askedSince(task, message.from.organId);
+  const after = { occasion: 'task', day: calendar.localDate(new Date(since)) } as const;
   const today = calendar.localDate(here.now);
   const errors: FieldError[] = dateErrors({ path: PROMULGATION, date: message.promulgation.date, today, after });
   if (message.business.type === BUSINESS_TYPES.revoked)
     errors.push(fieldError(BUSINESS, 'not_a_report', ...texts.takesBackNoReport));
-  const from = { agency: message.from.organId, sentAt: task.assignedAt };
+  const from = { agency: message.from.organId, sentAt: since };
   const { signedBy, doubts } = judgedDocument(source, message, from, here);
   errors.push(...doubts.map((code) => ({ path: `${HEADER}/SignerInfo`, code, message: DOUBTS[code] })));
   if (errors.length > 0 || signedBy === undefined) throw invalid(errors);

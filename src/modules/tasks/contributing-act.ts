@@ -48,7 +48,7 @@ export const contribute = onTask('contribute', {
     ...dateErrors({
       date: input.documentDate,
       today: task.day,
-      after: { occasion: 'task', day: task.reference.calendar.localDate(task.context.assignedAt) },
+      after: { occasion: 'task', day: task.reference.calendar.localDate(partOf(task)!.context.askedAt) },
     }),
     ...handedInMarks(input),
     ...fileErrors(input),

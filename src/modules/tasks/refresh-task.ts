@@ -91,7 +91,7 @@ export function refreshTask(unit: UnitOfWork, reference: ReferenceData, clock: T
     type: 'calendar_changed',
     at: clock.now,
     basis: basisOf(reference, [context.dueAt, context.confirmDueAt]),
-    ...termFrom({ calendar, policy }, context.assignedAt, dueAt, context.counted),
+    ...termFrom({ calendar, policy }, context.leadSince, dueAt, context.counted),
     confirmDueAt,
     parts,
   };

@@ -24,7 +24,7 @@ const POST = { method: 'POST', permission: 'act as assigner' } as const;
 
 /** How time goes on: with another term where one is given, else with the time given back in which it stood still. */
 const goesOn = (task: LoadedTask, dueAt?: Date) => ({
-  ...(dueAt ? termFrom(task.terms, task.context.assignedAt, dueAt) : afterHalt(task.terms, task.context, task.now)),
+  ...(dueAt ? termFrom(task.terms, task.context.leadSince, dueAt) : afterHalt(task.terms, task.context, task.now)),
   parts: partsAfterHalt(task.terms, task.parts, task.now),
   progressDueAt: nextProgressAt(task.terms, task.now),
 });
@@ -71,7 +71,7 @@ export const decideExtension = onTask('decide_extension', {
   ],
   unmet: (task) => extensionDecisionUnmet(task),
   event: (task, input) => ({
-    ...termFrom(task.terms, task.context.assignedAt, grantedDueAt(task, input) ?? task.context.dueAt),
+    ...termFrom(task.terms, task.context.leadSince, grantedDueAt(task, input) ?? task.context.dueAt),
     outcome: !input.granted ? 'refused' : input.dueAt ? 'other_date' : 'granted',
     reason: input.reason ?? null,
     by: task.caller.official,

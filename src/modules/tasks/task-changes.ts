@@ -32,6 +32,7 @@ export const assigned = ({ at, contributions: _, ...input }: TaskInput & { at: D
   suspendedFrom: null,
   cancellation: null,
   assignedAt: at,
+  leadSince: at,
   completedAt: null,
 });
 
@@ -96,6 +97,7 @@ export const reassigned = onEvent<'reassign'>((context, event) => ({
   declines: lastDecline(context, 'reassigned', event.reason),
   extensions: extensionsLeft(context, event),
   leadAgency: event.leadAgency,
+  leadSince: event.at,
   responsibleOfficial: null,
   ownerlessSince: null,
   haltedAt: null,

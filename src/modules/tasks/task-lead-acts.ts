@@ -124,7 +124,7 @@ export const report = onTask('report', {
     ...dateErrors({
       date: input.documentDate,
       today: day,
-      after: { occasion: 'task', day: reference.calendar.localDate(context.assignedAt) },
+      after: { occasion: 'task', day: reference.calendar.localDate(context.leadSince) },
     }),
     ...handedInMarks(input),
     ...fileErrors(input),

@@ -168,7 +168,7 @@ function timeGivenBack(unit: UnitOfWork, entry: Entered, reference: ReferenceDat
   const least = basis.calendar.addWorkingDays(entry.at, days);
   const { dueAt, counted } =
     back.dueAt !== null && back.dueAt >= least ? back : { dueAt: least, counted: daysFrom(entry.at, days) };
-  const term = termFrom(basis, context.assignedAt, dueAt, counted);
+  const term = termFrom(basis, context.leadSince, dueAt, counted);
   unit.send(unit.rootId, { type: 'grant_time', at: entry.at, reason: 'late_contribution', ...term } as never, ENGINE);
 }
 

@@ -145,6 +145,9 @@ export const taskResponse = z
     cancellation: z.string().nullable(),
     version: z.int(),
     assignedAt: instantOut,
+    leadSince: instantOut.meta({
+      description: 'Since when its lead has it: later than `assignedAt` where it was reassigned.',
+    }),
     updatedAt: instantOut.meta({ description: 'When it was last changed.' }),
     completedAt: instantOut.nullable(),
   })

@@ -46,6 +46,7 @@ export const taskTable: TableSpec = {
     policyVersion: 'integer',
     calendarRevision: 'bigint',
     assignedAt: 'timestamptz',
+    leadSince: 'timestamptz',
     completedAt: 'timestamptz',
   }),
 };

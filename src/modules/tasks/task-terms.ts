@@ -66,12 +66,12 @@ export const laterBy = (
  */
 export function afterHalt(
   basis: TermBasis,
-  { dueAt, counted, haltedAt, assignedAt }: Pick<TaskContext, 'dueAt' | 'counted' | 'haltedAt' | 'assignedAt'>,
+  { dueAt, counted, haltedAt, leadSince }: Pick<TaskContext, 'dueAt' | 'counted' | 'haltedAt' | 'leadSince'>,
   now: Date,
 ): MovedTerm {
   const stood = haltedAt === null ? 0 : basis.calendar.workingMinutesBetween(haltedAt, now);
   const term = laterBy(basis.calendar, { dueAt, counted }, stood);
-  return termFrom(basis, assignedAt, term.dueAt, term.counted);
+  return termFrom(basis, leadSince, term.dueAt, term.counted);
 }
 
 /** The same for the parts of cooperating agencies whose time stood still with that of the task. */

@@ -100,6 +100,7 @@ export function taskView(
     cancellation: context.cancellation,
     version,
     assignedAt: context.assignedAt.toISOString(),
+    leadSince: context.leadSince.toISOString(),
     updatedAt: updatedAt.toISOString(),
     completedAt: iso(context.completedAt),
   };

@@ -10,6 +10,12 @@ const ENDED: ReadonlySet<TaskState> = new Set<TaskState>(['completed', 'cancelle
 
 const of = (at: string | null | undefined, otherwise: Date): Date => (at ? new Date(at) : otherwise);
 
+/** Since when progress is waited for: what another agency told before is not that of the present lead. */
+const toldSince = (progress: TaskContext['progress'], leadSince: Date): Date => {
+  const last = of(progress.at(-1)?.at, leadSince);
+  return last > leadSince ? last : leadSince;
+};
+
 const ofLead = (kind: string, root: WorkRoot, dueAt: Date | null, since: Date): WaitingItem => ({
   kind,
   agency: root.lead,
@@ -29,9 +35,9 @@ const ofAssigner = (kind: string, { assigner }: TaskContext, dueAt: Date | null,
 
 /** While the lead has it: the product, and the progress that is to be told. */
 function underWay(kind: string, context: TaskContext, root: WorkRoot): WaitingItem[] {
-  const { progressDueAt, assignedAt, progress } = context;
-  const items = [ofLead(kind, root, root.dueAt, assignedAt)];
-  if (progressDueAt) items.push(ofLead('tell_progress', root, progressDueAt, of(progress.at(-1)?.at, assignedAt)));
+  const { progressDueAt, leadSince, progress } = context;
+  const items = [ofLead(kind, root, root.dueAt, leadSince)];
+  if (progressDueAt) items.push(ofLead('tell_progress', root, progressDueAt, toldSince(progress, leadSince)));
   return items;
 }
 

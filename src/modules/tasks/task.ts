@@ -193,6 +193,8 @@ export interface TaskContext {
   readonly policyVersion: number;
   readonly calendarRevision: number;
   readonly assignedAt: Date;
+  /** Since when the agency that leads now does; its terms and documents count from then. */
+  readonly leadSince: Date;
   readonly completedAt: Date | null;
 }
 

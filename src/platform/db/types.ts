@@ -1297,6 +1297,10 @@ export interface Tasks {
   ladder: Json;
   lead_agency: string;
   /**
+   * Since when its lead has it: later than assigned_at where it was reassigned.
+   */
+  lead_since: Timestamp;
+  /**
    * What lists are ordered by: the term, and those without one last.
    */
   listed_at: Generated<Timestamp>;
