@@ -41,7 +41,12 @@ const TASKS = TASK_STATES.flatMap((process) =>
         { process, clock },
         taskContext({
           ...(clock === 'halted' && { haltedAt: NOW }),
-          ...(clock === 'overdue' && { overdueAt: hours(-1), dueAt: hours(-1), assignedAt: hours(-100), leadSince: hours(-100) }),
+          ...(clock === 'overdue' && {
+            overdueAt: hours(-1),
+            dueAt: hours(-1),
+            assignedAt: hours(-100),
+            leadSince: hours(-100),
+          }),
           ...(process === 'reported' && { reports: [taskReport()] }),
           ...(process === 'suspended' && { suspendedFrom: 'assigned' as const, suspensions: [taskSuspension()] }),
           ...context,
