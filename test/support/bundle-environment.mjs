@@ -50,6 +50,8 @@ export default class BundleEnvironment {
 }
 
 function made(config, given) {
+  // A run that was interrupted leaves no worker to end its file.
+  process.once('disconnect', () => process.exit(1));
   const environment = new TestEnvironment(config, given);
   const { context, global, fakeTimers, fakeTimersModern, moduleMocker } = environment;
   return {
