@@ -9,7 +9,26 @@ passing() { passed=$((passed + 1)); echo "ok      $1"; }
 failing() {
   failed=$((failed + 1))
   echo "FAILED  $1"
-  [ -z "${2:-}" ] || tail -n 60 "$2" | sed 's/^/        /'
+  [ -z "${2:-}" ] || telling "$2" | sed 's/^/        /'
+}
+
+# What to show of the output of a step that failed: of tests those that failed, of all else its end.
+telling() {
+  if grep -qE '^FAIL .*\.test\.ts' "$1"; then failed_tests "$1"; else tail -n 60 "$1"; fi
+}
+
+# Of Jest's output each file that failed, in it each test with what follows its name, once, and the summary. Of many failures the last are only named.
+failed_tests() {
+  awk -v shown=25 -v most=40 '
+    /^(FAIL|PASS) / { file = $1 == "FAIL" ? $2 : ""; left = 0; if (file != "" && !(file in files)) { files[file]; print } }
+    /^(Test Suites: |Summary of all failing tests)/ { left = 0 }
+    file != "" && /^  ● / {
+      left = 0
+      if ($0 != "  ● Console" && !((file, $0) in told)) { told[file, $0]; left = ++tests > most ? 1 : shown + 1 }
+    }
+    left > 0 { print; left-- }
+  ' "$1"
+  tail -n 20 "$1"
 }
 
 # Two commands beside one another; fails if one of them does.

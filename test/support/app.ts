@@ -9,7 +9,7 @@ import type { Pool } from '../../src/platform/db/index.js';
 import { DEFAULT_SERVER_CONFIG, type ServerConfig } from '../../src/platform/http/index.js';
 import { useTestDatabase, type TestDatabase } from './database.js';
 import { caller, type Caller } from './caller.js';
-import { requireNoMisuse, watched } from './connections.js';
+import { requireNoMisuse, watched, watchRequests } from './connections.js';
 
 export const OPERATOR_KEY = 'operator-key-of-the-tests';
 
@@ -63,10 +63,12 @@ export async function bootApp(
     ...(options.publicPerMinute !== undefined && { publicPerMinute: options.publicPerMinute }),
     ...(options.identity && { identity: options.identity }),
   });
+  const unwatch = watchRequests();
   if (options.deadlines) app.start();
   if (options.webhooks && options.serve !== false) app.serve();
   database.onDrop(async () => {
     await app.stop();
+    unwatch();
     await rm(directory, { recursive: true, force: true });
     requireNoMisuse();
   });

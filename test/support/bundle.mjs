@@ -96,12 +96,8 @@ const importsOfJest = {
     })),
 };
 
-/** The module that runs the script, for each test file anew, and has its parts. The function is given by `bundle-environment.mjs`. */
-const runningScript = (parts) =>
-  [
-    "import { createRequire } from 'node:module';",
-    `export const { ${parts.join(', ')} } = testBundle(createRequire(import.meta.url), import.meta.url, (path) => import(path));`,
-  ].join('\n');
+/** The module that has the parts of the script, which runs once in a worker: `bundle-environment.mjs` gives the function. */
+const runningScript = (parts) => `export const { ${parts.join(', ')} } = testBundle((path) => import(path));`;
 
 /** A module that has these names of a part of the bundle. */
 function passing(part, names, path, folder) {

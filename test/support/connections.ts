@@ -1,4 +1,4 @@
-import { subscribe } from 'node:diagnostics_channel';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Pool } from 'pg';
 import { holdsConnection, watchConnections } from '../../src/platform/db/index.js';
 
@@ -7,10 +7,22 @@ const misuses: string[] = [];
 const note = (what: string): void =>
   void misuses.push(`${what} while a connection was held${new Error().stack?.split('\n').slice(2, 20).join('\n')}`);
 
-// Every request that this process sends, whoever sends it: to a store of files, a receiver, a provider of keys.
-subscribe('http.client.request.start', () => {
+const REQUESTS = 'http.client.request.start';
+const onRequest = (): void => {
   if (holdsConnection()) note('a request was sent');
-});
+};
+let watching = 0;
+
+/**
+ * Notes every request that this process sends, whoever sends it: to a store of files, a receiver, a provider of keys.
+ * @returns ends it, once all who asked for it have: Node's channel outlives the test file, and would hold all that it had
+ */
+export function watchRequests(): () => void {
+  if ((watching += 1) === 1) subscribe(REQUESTS, onRequest);
+  return () => {
+    if ((watching -= 1) === 0) unsubscribe(REQUESTS, onRequest);
+  };
+}
 
 /** Has the pool of an instance watched: whoever holds a connection asks for no other, and waits for nobody outside. */
 export function watched(pool: Pool): Pool {
