@@ -3,7 +3,8 @@ import type { ReportSource } from '../processes/index.js';
 /** Why a turn of a step overran (R21): the first that holds, `unit` where nothing but its unit had it. */
 export const TURN_CAUSES = ['sent_back', 'reassigned', 'coordination', 'applicant', 'unit'] as const;
 
-const CAUSE = `case
+/** SQL of the cause: `s` the turn, `before` the one before, `d` the dossier. */
+export const CAUSE = `case
     when before.outcome in ('sent_back', 'reassigned') then before.outcome
     when exists (select from consultation_requests q where q.tenant_id = s.tenant_id and q.dossier_id = s.dossier_id and q.sent_at >= s.started_at
       and q.sent_at < coalesce(s.ended_at, 'infinity')) then 'coordination'
