@@ -18,34 +18,41 @@ export const DELAY_SUMS = ['late', 'excused', 'dossiers', 'minutes_over', 'unit_
 /** What facts that are alike have in common, besides the months of `since` and `at`. */
 export const DELAY_KEY = ['scope', 'party', 'procedure_code', 'step', 'cause', 'consulted'] as const;
 
+/** The dossier of a turn in each of its facts: itself, with what its applicant had of it, and each agency that was asked, with what that had. */
+const INVOLVED = `(select '' as consulted, 1 as itself, t.waited as minutes
+    union all select e ->> 0, 0, (e ->> 1)::integer from jsonb_array_elements(t.asked) e) i`;
+
 /**
  * Facts as common table expressions, the last of them `facts`, with `open` and `running_since` of turns that go on, whose minutes beyond their hours are counted by
- * whoever reads them. The tenant is `$1`.
+ * whoever reads them. The tenant is `$1`. Nothing is joined but by its key, whatever the statistics know.
  * @param among SQL of the dossiers: `dossier_id`, each once
  */
 export const delayFacts = (among: string): string => `
-    picked as materialized (${among}),
+    picked as materialized (
+      select p.dossier_id, d.waited, d.awaited_applicant, coalesce((
+          select jsonb_agg(jsonb_build_array(agency, minutes)) from (
+            select q.agency, sum(q.response_minutes)::integer as minutes from consultation_requests q
+            where q.tenant_id = (select $1::text) and q.dossier_id = p.dossier_id and q.response_minutes is not null group by q.agency) q), '[]') as asked
+      from (${among}) p cross join lateral (
+        select d.awaited_applicant, coalesce((
+          select sum((e ->> 'workingMinutes')::integer) from jsonb_array_elements(d.suspensions) e where e ->> 'awaits' = 'applicant'), 0)::integer as waited
+        from dossiers d where d.tenant_id = (select $1::text) and d.id = p.dossier_id offset 0) d
+    ),
     turns as materialized (
       select s.id, s.overdue_at as at, s.dossier_id, s.agency as party, s.procedure_code, s.code || ', ' || s.name as step, ${CAUSE} as cause,
         exists (select from violations v where v.tenant_id = s.tenant_id and v.aggregate_id = s.dossier_id and v.kind = 'late_step' and v.agency = s.agency
           and v.occurred_at = s.overdue_at and v.state in ('excused', 'annulled')) as excused,
-        s.ended_at is null as open, s.used_minutes, s.budget_minutes, s.running_since
-      from picked p join dossiers d on d.tenant_id = (select $1::text) and d.id = p.dossier_id
+        s.ended_at is null as open, s.used_minutes, s.budget_minutes, s.running_since, d.waited, d.asked
+      from picked d
         -- No condition that another index than that of the dossier serves.
-        join handling_steps s on s.tenant_id = (select $1::text) and s.dossier_id = p.dossier_id and num_nonnulls(s.overdue_at) = 1
-        left join handling_steps before on before.tenant_id = s.tenant_id and before.dossier_id = s.dossier_id and before.turn = s.turn - 1
-    ),
-    involved as materialized (
-      select p.dossier_id, '' as consulted, 1 as itself, coalesce((
-        select sum((e ->> 'workingMinutes')::integer) from jsonb_array_elements(d.suspensions) e where e ->> 'awaits' = 'applicant'), 0)::integer as minutes
-      from picked p join dossiers d on d.tenant_id = (select $1::text) and d.id = p.dossier_id
-      union all
-      select p.dossier_id, q.agency, 0, sum(q.response_minutes)::integer
-      from picked p join consultation_requests q on q.tenant_id = (select $1::text) and q.dossier_id = p.dossier_id
-      where q.response_minutes is not null group by p.dossier_id, q.agency
+        cross join lateral (
+          select * from handling_steps s where s.tenant_id = (select $1::text) and s.dossier_id = d.dossier_id and num_nonnulls(s.overdue_at) = 1 offset 0) s
+        left join lateral (
+          select b.outcome from handling_steps b where b.tenant_id = s.tenant_id and b.dossier_id = s.dossier_id and b.turn = s.turn - 1 offset 0) before on true
     ),
     linked as (
-      select t.dossier_id, t.procedure_code, t.at, s.*, lag(t.at) over (partition by t.dossier_id, s.scope, s.party, s.step, s.cause order by t.at, t.id) as since
+      select t.dossier_id, t.procedure_code, t.at, t.waited, t.asked, s.*,
+        lag(t.at) over (partition by t.dossier_id, s.scope, s.party, s.step, s.cause order by t.at, t.id) as since
       from turns t cross join lateral ${SCOPES} where not t.excused
     ),
     facts as (
@@ -55,10 +62,10 @@ export const delayFacts = (among: string): string => `
         case when i.itself = 1 then t.used_minutes else 0 end as unit_minutes, i.minutes,
         case when i.itself = 1 and t.open then 1 else 0 end as open,
         case when i.itself = 1 then t.running_since end as running_since, t.budget_minutes - t.used_minutes as remaining
-      from turns t join involved i on i.dossier_id = t.dossier_id where not t.excused
+      from turns t cross join lateral ${INVOLVED} where not t.excused
       union all
       select t.dossier_id, t.at, t.at, 'turn', t.party, t.procedure_code, t.step, t.cause, '', 0, 1, 0, 0, 0, 0, 0, null, 0 from turns t where t.excused
       union all
-      select l.dossier_id, l.since, l.at, l.scope, l.party, l.procedure_code, l.step, l.cause, i.consulted, 0, 0, -1, 0, 0, -i.minutes, 0, null, 0
-      from linked l join involved i on i.dossier_id = l.dossier_id where l.since is not null
+      select t.dossier_id, t.since, t.at, t.scope, t.party, t.procedure_code, t.step, t.cause, i.consulted, 0, 0, -1, 0, 0, -i.minutes, 0, null, 0
+      from linked t cross join lateral ${INVOLVED} where t.since is not null
     )`;

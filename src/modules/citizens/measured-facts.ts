@@ -37,32 +37,35 @@ export const MEASURED = [
   'supplemented',
 ] as const;
 
-const DOSSIER = 'o.id as dossier_id, o.received_at, o.procedure_code, o.procedure_version';
+const DOSSIER = 'o.dossier_id, o.received_at, o.procedure_code, o.procedure_version';
 
 /**
  * Facts as common table expressions, the last of them `facts`: of each dossier itself, of each turn that its unit finished itself (handed on, sent back,
- * concluded), of its components, and of those that were to be completed. The tenant is `$1`.
- * @param among SQL after `where`: which dossiers, `h` a handling and `d` its dossier
+ * concluded), of its components, and of those that were to be completed. The tenant is `$1`. Nothing is joined but by its key, whatever the statistics know.
+ * @param from SQL after `from`: which dossiers, `h` a handling and `d` its dossier; with `where`
  */
-export const measuredFacts = (among: string, time: WorkingColumns): string => `
+export const measuredFacts = (from: string, time: WorkingColumns): string => `
     measured as materialized (
-      select d.id, d.procedure_version, h.procedure_code, h.received_at, h.supplements, d.components, ${MARKS} as marks,
+      select h.dossier_id, d.procedure_version, h.procedure_code, h.received_at, h.supplements, d.components, ${MARKS} as marks,
         round(${worked(time, 'h.admitted_at')} - ${worked(time, 'h.received_at')} - ${stood(time)})::integer as checked
-      from handlings h join dossiers d on d.tenant_id = h.tenant_id and d.id = h.dossier_id
-      where h.tenant_id = $1 and ${among} and h.ready_at is not null and h.admitted_at is not null
+      from ${from} and h.ready_at is not null and h.admitted_at is not null
     ), turns as materialized (
-      select o.id, s.turn, s.code, s.agency, s.used_minutes, s.overdue_at is not null as overran, s.outcome,
+      select ${DOSSIER}, s.turn, s.code, s.agency, s.used_minutes, s.overdue_at is not null as overran, s.outcome,
         s.note is not null or (o.marks <> '{}' and exists (
           select from unnest(o.marks) mark where mark > s.started_at and mark <= s.ended_at)) as recorded
-      from measured o join handling_steps s on s.tenant_id = $1 and s.dossier_id = o.id and s.state = 'ended'
+      from measured o cross join lateral (
+        select * from handling_steps s where s.tenant_id = $1 and s.dossier_id = o.dossier_id and s.state = 'ended' offset 0) s
     ), facts as (
-      select ${DOSSIER}, 'dossier' as kind, '' as code, '' as agency, greatest(0, o.checked) + coalesce(t.used, 0) as minutes, 1 as n, 0 as dossiers, 0 as sent_back,
-        0 as recorded, 0 as overran, 0 as reused, (o.supplements <> '[]')::integer as supplemented
-      from measured o left join (select id, sum(used_minutes)::integer as used from turns group by id) t on t.id = o.id
+      select ${DOSSIER}, 'dossier' as kind, '' as code, '' as agency, sum(o.minutes)::integer as minutes, 1 as n, 0 as dossiers, 0 as sent_back,
+        0 as recorded, 0 as overran, 0 as reused, max(o.supplemented) as supplemented
+      from (
+        select ${DOSSIER}, greatest(0, o.checked) as minutes, (o.supplements <> '[]')::integer as supplemented from measured o
+        union all select ${DOSSIER}, o.used_minutes, 0 from turns o) o
+      group by ${DOSSIER}
       union all
-      select ${DOSSIER}, 'turn', t.code, t.agency, t.used_minutes, 1, (t.nth = 1)::integer, (t.outcome = 'sent_back')::integer, t.recorded::integer, t.overran::integer, 0, 0
-      from measured o join (
-        select *, row_number() over (partition by id, code order by turn) as nth from turns where outcome in ('handed_on', 'sent_back', 'concluded')) t on t.id = o.id
+      select ${DOSSIER}, 'turn', o.code, o.agency, o.used_minutes, 1, (row_number() over (partition by o.dossier_id, o.code order by o.turn) = 1)::integer,
+        (o.outcome = 'sent_back')::integer, o.recorded::integer, o.overran::integer, 0, 0
+      from turns o where o.outcome in ('handed_on', 'sent_back', 'concluded')
       union all
       select ${DOSSIER}, 'component', coalesce(c ->> 'code', ''), '', null, count(*)::integer, 0, 0, 0, 0, (count(*) filter (where c ->> 'form' = 'reused'))::integer, 0
       from measured o cross join lateral jsonb_array_elements(o.components) c group by 1, 2, 3, 4, 6

@@ -29,9 +29,11 @@ function countMeasured({ tenant, calendar }: ReferenceData, now: Date, picked: r
   const first = picked.reduce((least, { since }) => (since < least ? since : least), now);
   const time = workingTimeOf(calendar, calendar.localDate(first), calendar.localDate(now));
   const columns = { starts: '$3::timestamptz[]', before: '$4::float8[]', lengths: '$5::float8[]' };
-  const among = 'h.dossier_id = any($2::uuid[]) and not h.tallied';
+  const from = `unnest($2::uuid[]) as k (id)
+      cross join lateral (select * from handlings h where h.tenant_id = $1 and h.dossier_id = k.id offset 0) h
+      cross join lateral (select * from dossiers d where d.tenant_id = $1 and d.id = k.id offset 0) d where not h.tallied`;
   const text = `
-    with ${measuredFacts(among, columns)},
+    with ${measuredFacts(from, columns)},
     kept as materialized (select *, row_number() over (partition by dossier_id) as no from facts),
     told as (insert into measured_facts (tenant_id, no, ${list(MEASURED)}) select $1, no, ${list(MEASURED)} from kept),
     alike as (
@@ -49,8 +51,8 @@ function countMeasured({ tenant, calendar }: ReferenceData, now: Date, picked: r
 
 /** Turns that overran. */
 function countDelays({ tenant, calendar }: ReferenceData, picked: readonly Tallied[]): Statement {
-  const among = `select distinct s.dossier_id from handling_steps s join handlings h on h.tenant_id = s.tenant_id and h.dossier_id = s.dossier_id
-      where s.tenant_id = $1 and s.dossier_id = any($2::uuid[]) and num_nonnulls(s.overdue_at) = 1 and not h.tallied`;
+  const among = `select k.id as dossier_id from unnest($2::uuid[]) as k (id)
+      cross join lateral (select tallied from handlings h where h.tenant_id = $1 and h.dossier_id = k.id offset 0) h where not h.tallied`;
   const columns = ['dossier_id', 'since', 'at', ...DELAY_KEY, ...DELAY_SUMS];
   const text = `
     with ${delayFacts(among)},

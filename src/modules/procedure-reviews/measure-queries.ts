@@ -29,14 +29,15 @@ const single = (
 ): string => `select ${MEASURED_KEY.filter((each) => each !== 'hour').join(', ')}, coalesce(minutes / 60, -1) as hour, ${SUMS},
       array[(minutes % 60)::smallint] as minutes, array[n] as times from ${facts}`;
 
-const IN_PERIOD = `h.procedure_code = p.code and h.received_at >= $4 and h.received_at < $7 and not h.tallied`;
-const AROUND = `f.tenant_id = $1 and f.procedure_code = p.code and (f.received_at >= $4 and f.received_at < $5 or f.received_at >= $6 and f.received_at < $7)`;
+const IN_PERIOD = `handlings h cross join lateral (select * from dossiers d where d.tenant_id = h.tenant_id and d.id = h.dossier_id offset 0) d
+      where h.tenant_id = $1 and h.procedure_code = p.code and h.received_at >= $4 and h.received_at < $7 and not h.tallied`;
+const around = (first: string, until: string): string =>
+  `measured_facts f where f.tenant_id = $1 and f.procedure_code = p.code and f.received_at >= ${first} and f.received_at < ${until}`;
 const WHOLE = `x.tenant_id = $1 and x.procedure_code = p.code and x.month >= $8::date and x.month < $9::date`;
 const WORKING = { starts: '$11::timestamptz[]', before: '$12::float8[]', lengths: '$13::float8[]' };
 
 const rowsOf = (select: string): string => `coalesce((select jsonb_agg(to_jsonb(t)) from (${select}) t), '[]')`;
 const sum = (column: string): string => `sum(${column})::integer`;
-const timed = (what: string): string => `join spread s on s.what = '${what}' and s.code = o.code`;
 
 /**
  * One statement however many dossiers: whole months from what was tallied (ADR 14), the days around them from the facts of their dossiers, and what is not tallied
@@ -48,7 +49,8 @@ export const measureStatement = (tenant: string, question: MeasureQuestion): Sta
     with ${measuredFacts(IN_PERIOD, WORKING)},
     cells as materialized (
       ${single('facts')}
-      union all ${single(`measured_facts f where ${AROUND}`)}
+      union all ${single(around('$4', '$5'))}
+      union all ${single(around('$6', '$7'))}
       union all select ${CELL}, x.minutes, x.times from measured_rollups x where ${WHOLE}
     ), own as materialized (select * from cells where procedure_version = p.version),
     ${spreads('$10')}
@@ -57,10 +59,12 @@ export const measureStatement = (tenant: string, question: MeasureQuestion): Sta
       'otherVersions', (select coalesce(${sum('n')}, 0) from cells where kind = 'dossier' and procedure_version <> p.version),
       'needed', coalesce((select jsonb_build_object('n', n, 'median', median, 'high', high, 'longest', longest) from spread where what = 'needed'),
         '{"n": 0, "median": null, "high": null, "longest": null}'),
-      'steps', ${rowsOf(`select o.code, s.n, s.median, s.high, s.longest, ${sum('o.dossiers')} as dossiers, ${sum('o.sent_back')} as "sentBack", ${sum('o.recorded')} as recorded
-        from own o ${timed('step')} where o.kind = 'turn' group by o.code, s.n, s.median, s.high, s.longest order by o.code`)},
-      'units', ${rowsOf(`select o.code, o.agency, s.n, s.median, s.high, s.longest, ${sum('o.overran')} as overran
-        from own o ${timed('unit')} and s.agency = o.agency where o.kind = 'turn' group by o.code, o.agency, s.n, s.median, s.high, s.longest order by o.code, o.agency`)},
+      'steps', ${rowsOf(`select o.code, s.n, s.median, s.high, s.longest, o.dossiers, o."sentBack", o.recorded
+        from (select code, ${sum('dossiers')} as dossiers, ${sum('sent_back')} as "sentBack", ${sum('recorded')} as recorded from own where kind = 'turn' group by code) o
+          join spread s on s.what = 'step' and s.code = o.code order by o.code`)},
+      'units', ${rowsOf(`select o.code, o.agency, s.n, s.median, s.high, s.longest, o.overran
+        from (select code, agency, ${sum('overran')} as overran from own where kind = 'turn' group by code, agency) o
+          join spread s on s.what = 'unit' and s.code = o.code and s.agency = o.agency order by o.code, o.agency`)},
       'components', ${rowsOf(`select code, ${sum('n')} as n, ${sum('reused')} as reused from own where kind = 'component' group by code having sum(n) <> 0 order by code`)},
       'supplemented', (select coalesce(${sum('supplemented')}, 0) from own where kind = 'dossier'),
       'supplements', ${rowsOf(`select code, ${sum('n')} as n from own where kind = 'supplement' group by code having sum(n) <> 0 order by code`)}) as measured) m`,

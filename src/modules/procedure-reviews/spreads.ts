@@ -16,15 +16,20 @@ export const spreads = (percentile: string): string => {
       select what, code, agency, hour, sum(n)::bigint as n from timed group by what, code, agency, hour having sum(n) <> 0
     ), placed as (
       select *, (sum(n) over (partition by what, code, agency order by hour))::bigint as upto, (sum(n) over (partition by what, code, agency))::bigint as total from hours
-    ), wanted as materialized (
-      select *, upto - n as before from placed where ${has(median)} or ${has(high)} or upto = total
-    ), occurring as materialized (
-      select w.what, w.code, w.agency, w.hour, w.before, w.total, m.minute, sum(m.times)::bigint as n
-      from timed t join wanted w using (what, code, agency, hour) cross join lateral unnest(t.minutes, t.times) as m (minute, times)
-      group by 1, 2, 3, 4, 5, 6, 7 having sum(m.times) <> 0
+    ), told as materialized (
+      select *, ${has(median)} or ${has(high)} or upto = total as wanted from placed
+    ), mixed as (
+      select what, code, agency, hour, null::smallint as minute, n from told where not wanted
+      union all
+      -- A list that is looked up, not a join: the planner cannot know how few there are.
+      select t.what, t.code, t.agency, t.hour, m.minute, sum(m.times)::bigint
+      from timed t cross join lateral unnest(t.minutes, t.times) as m (minute, times)
+      where (t.what, t.code, t.agency, t.hour) in (select what, code, agency, hour from told where wanted offset 0)
+      group by 1, 2, 3, 4, 5 having sum(m.times) <> 0
     ), exact as (
-      select what, code, agency, total, hour * 60 + minute as minutes, before + (sum(n) over (partition by what, code, agency, hour order by minute))::bigint as upto
-      from occurring
+      select what, code, agency, hour * 60 + minute as minutes, (sum(n) over (partition by what, code, agency order by hour, minute))::bigint as upto,
+        (sum(n) over (partition by what, code, agency))::bigint as total
+      from mixed
     ), spread as materialized (
       select what, code, agency, max(total)::integer as n, min(minutes) filter (where upto >= ${median}) as median,
         min(minutes) filter (where upto >= ${high}) as high, max(minutes) as longest
