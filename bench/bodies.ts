@@ -3,9 +3,6 @@
 export const LEAD = 'H29.6';
 export const AGENCIES = ['H29.4', 'H29.7', 'H29.3', 'H29.11', 'H29.12'] as const;
 
-/** Calls of one round of opinions, and of one dossier of a citizen up to the unit that has its second step. */
-export const CALLS = { opinions: AGENCIES.length, handlings: 4 } as const;
-
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
 
 /** The local date of the tenants, on which documents are dated. */

@@ -1,5 +1,4 @@
 import type { App } from '../src/app/index.js';
-import { CALLS } from './bodies.js';
 import { cpuOf, cpuOfServer } from './cpu.js';
 import { copyDossiers, copyId } from './copies.js';
 import { settle, type BenchDatabase } from './database.js';
@@ -20,10 +19,20 @@ interface Run {
   readonly postgres: number;
 }
 
-/** Dossiers of citizens taken in and handed on, against opinions given in rounds, in the same province: each in turn, as many calls of both. */
+interface Pair {
+  readonly opinions: Run;
+  readonly intakes: Run;
+  readonly handOvers: Run;
+}
+
+/**
+ * Dossiers of citizens taken in, and a step of each handed on, against opinions given in rounds, in the same province: each in turn, as many calls of all.
+ * What lies between intake and hand-over is done beside the measurement.
+ */
 export async function citizensRateSection(app: App, database: BenchDatabase, options: Options): Promise<Figure[]> {
   const { opinions, pairs } = options;
-  const [rounds, handlings] = [Math.ceil(opinions / CALLS.opinions), Math.ceil(opinions / CALLS.handlings)];
+  const rounds = Math.ceil(opinions / AGENCIES.length);
+  const count = rounds * AGENCIES.length;
   const template = await makeTenant(app, 'RATES');
   const keys = await makeKeys(app, template.tenant, [LEAD, ...AGENCIES]);
   await copyDossiers(database.pool, template, { from: 1, to: rounds * (pairs + 1), requests: AGENCIES.length });
@@ -33,10 +42,10 @@ export async function citizensRateSection(app: App, database: BenchDatabase, opt
   const helper = startHelper<HandlingTask, Load>('handling-load.ts');
   const used = async () => ({ service: await cpuOf(service.child.pid!), postgres: await cpuOfServer(database.pool) });
   const run = async (name: string, work: HandlingTask['work']): Promise<Run> => {
-    const calls = CALLS[work.kind];
     const before = await used();
     const load = await helper.ask({ port: service.port, concurrency: CONCURRENCY, keys, run: name, work });
     const after = await used();
+    const calls = work.kind === 'opinions' ? AGENCIES.length : 1;
     const each = (seconds: number): number => (seconds * 1_000) / (load.latencies.length * calls);
     return {
       perSecond: load.perSecond * calls,
@@ -44,44 +53,71 @@ export async function citizensRateSection(app: App, database: BenchDatabase, opt
       postgres: each(after.postgres - before.postgres),
     };
   };
-  const pair = async (no: number): Promise<readonly [opinions: Run, handlings: Run]> => {
+  const measured = async (no: number): Promise<Pair> => {
     const dossiers = Array.from({ length: rounds }, (_, index) => no * rounds + index + 1);
-    const given = await run(`opinions-${no}`, {
-      kind: 'opinions',
-      rounds: dossiers.map((dossier) => AGENCIES.map((_, turn) => copyId(dossier, turn + 1))),
-    });
-    return [given, await run(`handlings-${no}`, { kind: 'handlings', count: handlings })];
+    const of = (dossier: number): string[] => AGENCIES.map((_, turn) => copyId(dossier, turn + 1));
+    const given = await run(`opinions-${no}`, { kind: 'opinions', rounds: dossiers.map(of) });
+    const takenIn = await run(`intakes-${no}`, { kind: 'intakes', count });
+    await run(`admissions-${no}`, { kind: 'admissions' });
+    return { opinions: given, intakes: takenIn, handOvers: await run(`hand-overs-${no}`, { kind: 'handOvers' }) };
   };
   try {
     // A service that has just started spends half of its time on compiling itself.
-    await pair(0);
-    const found: (readonly [Run, Run])[] = [];
-    for (let no = 1; no <= pairs; no += 1) found.push(await pair(no));
-    return figuresOf(
-      found.map(([given]) => given),
-      found.map(([, taken]) => taken),
-    );
+    await measured(0);
+    const found: Pair[] = [];
+    for (let no = 1; no <= pairs; no += 1) found.push(await measured(no));
+    return figuresOf(found);
   } finally {
     await helper.stop();
     await service.stop();
   }
 }
 
-function figuresOf(opinions: readonly Run[], handlings: readonly Run[]): Figure[] {
+/** As many of the one as of the other. */
+const together = (one: Run, other: Run): Run => ({
+  perSecond: 2 / (1 / one.perSecond + 1 / other.perSecond),
+  service: (one.service + other.service) / 2,
+  postgres: (one.postgres + other.postgres) / 2,
+});
+
+function figuresOf(found: readonly Pair[]): Figure[] {
+  const opinions = found.map((each) => each.opinions);
+  const both = found.map(({ intakes, handOvers }) => together(intakes, handOvers));
   const speeds = (runs: readonly Run[]): number[] => runs.map((each) => each.perSecond);
-  const cpu = (runs: readonly Run[]): string =>
-    `${median(runs.map((each) => each.service)).toFixed(2)} / ${median(runs.map((each) => each.postgres)).toFixed(2)} ms`;
-  const used = (runs: readonly Run[]): number[] => runs.map(({ service, postgres }) => 1 / (service + postgres));
-  const ratio = ratioOf(speeds(handlings), speeds(opinions));
+  const ratio = ratioOf(speeds(both), speeds(opinions));
+  const line = (what: string, runs: readonly Run[]): Figure => ({
+    what,
+    median: rate(median(speeds(runs))),
+    ratio: ratioOf(speeds(runs), speeds(opinions)),
+  });
+  const cpu = (what: string, runs: readonly Run[]): Figure => {
+    const used = (all: readonly Run[]): number[] => all.map(({ service, postgres }) => 1 / (service + postgres));
+    const of = (key: 'service' | 'postgres'): string => median(runs.map((each) => each[key])).toFixed(2);
+    return {
+      what: `  CPU of service / PostgreSQL for ${what}`,
+      median: `${of('service')} / ${of('postgres')} ms`,
+      ratio: ratioOf(used(runs), used(opinions)),
+    };
+  };
   return [
-    { what: `opinions in rounds, ${CONCURRENCY} at once`, median: rate(median(speeds(opinions))), ratio: 1 },
-    {
-      what: 'intake, taken up, found complete, handed on',
-      median: rate(median(speeds(handlings))),
-      ratio,
-      ...atLeast(Math.round(ratio * 100) / 100, GOAL),
-    },
-    { what: '  CPU of the service / PostgreSQL for an opinion', median: cpu(opinions) },
-    { what: '  for a call of a handling', median: cpu(handlings), ratio: ratioOf(used(handlings), used(opinions)) },
+    line(`opinions in rounds, ${CONCURRENCY} at once`, opinions),
+    line(
+      'intakes',
+      found.map(({ intakes }) => intakes),
+    ),
+    line(
+      'steps handed on',
+      found.map(({ handOvers }) => handOvers),
+    ),
+    { ...line('intakes and steps handed on, as many of both', both), ...atLeast(Math.round(ratio * 100) / 100, GOAL) },
+    cpu('an opinion', opinions),
+    cpu(
+      'an intake',
+      found.map(({ intakes }) => intakes),
+    ),
+    cpu(
+      'a hand-over',
+      found.map(({ handOvers }) => handOvers),
+    ),
   ];
 }
