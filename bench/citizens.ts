@@ -1,6 +1,7 @@
 import type { App } from '../src/app/index.js';
 import type { Call } from '../src/core/call.js';
-import { manyHandlings, manyLateTurns } from '../test/support/many-handlings.js';
+import { manyHandlings, manyLateTurns, manyTurnsInTime } from '../test/support/many-handlings.js';
+import { pagesOf } from '../test/support/plans.js';
 import type { BenchDatabase } from './database.js';
 import { atMost, median, type Figure } from './figures.js';
 import type { Options } from './options.js';
@@ -8,6 +9,7 @@ import { LEAD, makeTenant, operator } from './tenant.js';
 
 const DAYS = 365;
 const GOAL = 1_000;
+const PAGE = 50;
 /** Dossiers that one statement makes: what happened to each is told by triggers, which are kept until its end. */
 const PART = 50_000;
 
@@ -29,7 +31,11 @@ const counter = (tenant: string): Call => ({
 });
 
 /** Reports on citizens' dossiers of the year that holds them all, each with what happened to it, and every tenth with a step that overran. */
-export async function citizensSection(app: App, { pool }: BenchDatabase, { rows, pairs }: Options): Promise<Figure[]> {
+export async function citizensSection(
+  app: App,
+  { pool, service }: BenchDatabase,
+  { rows, pairs }: Options,
+): Promise<Figure[]> {
   const { tenant } = await makeTenant(app, 'CITIZENS');
   const { services } = app;
   const { handling } = await services.takeIn(counter(tenant), {
@@ -53,11 +59,14 @@ export async function citizensSection(app: App, { pool }: BenchDatabase, { rows,
   } as never);
   for (let from = 1; from <= rows; from += PART)
     await manyHandlings(pool, handling.id, Math.min(PART, rows + 1 - from), new Date(), from);
+  await manyTurnsInTime(pool, tenant);
   await manyLateTurns(pool, tenant);
   const begun = performance.now();
   await services.reportRollups.count(tenant);
   const counting = Math.round((performance.now() - begun) / 1_000);
-  await pool.query('vacuum analyze handling_facts, report_rollups');
+  await pool.query(
+    'vacuum analyze handling_facts, report_rollups, measured_facts, measured_rollups, delay_facts, delay_rollups, handlings, handling_steps',
+  );
   const today = new Date();
   const day = (daysAgo: number): string => new Date(today.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);
   const year = { from: day(DAYS), to: day(0) };
@@ -79,8 +88,50 @@ export async function citizensSection(app: App, { pool }: BenchDatabase, { rows,
       services.citizenReports.figures(call, { ...half, by: 'unit' }),
     'service index of all': () => services.citizenReports.index(call, { ...year, by: 'tenant' }, ({ vi }) => vi),
     'delays by cause': () => services.delayReports.delays(call, { ...year, by: 'cause' }),
+    'delays by unit, of the half-year before the last': () =>
+      services.delayReports.delays(call, { ...half, by: 'unit' }),
+    'delays by step, of one unit': () => services.delayReports.delays(call, { ...year, by: 'step', agency: LEAD }),
     officials: () => services.delayReports.officials(call, { ...year, atLeast: 3 }),
     'proposals for one procedure': () => services.procedureProposals.of(call, 'TTHC-XD-01', year),
+    'proposals for all': () => services.procedureProposals.list(call, year, '', 200),
+    'the list behind dossiers received': () =>
+      services.citizenReports.items(
+        call,
+        { ...year, by: 'unit', key: LEAD, figure: 'citizen.received' },
+        undefined,
+        PAGE,
+      ),
+    'the list behind dossiers out of term': () =>
+      services.citizenReports.items(
+        call,
+        { ...year, by: 'unit', key: LEAD, figure: 'citizen.out_of_term' },
+        undefined,
+        PAGE,
+      ),
+    'the list behind late steps': () =>
+      services.delayReports.delayItems(call, { ...year, by: 'unit', key: LEAD, figure: 'delay.late' }, undefined, PAGE),
+    'the list behind late steps of a cause': () =>
+      services.delayReports.delayItems(
+        call,
+        { ...year, by: 'cause', key: 'unit', figure: 'delay.late' },
+        undefined,
+        PAGE,
+      ),
+    'the list behind an official': () =>
+      services.delayReports.officialItems(
+        call,
+        { ...year, key: `${LEAD}-01`, figure: 'official.late' },
+        undefined,
+        PAGE,
+      ),
+    'the list behind proposals': () =>
+      services.handlingList(
+        call,
+        { procedure: 'TTHC-XD-01', ...year, state: ['result_ready', 'delivered'] },
+        LATEST,
+        undefined,
+        PAGE,
+      ),
     'a page of handlings, all': () => services.handlingList(call, {}, LATEST, undefined, 50),
     'a page of handlings, of an agency that leads some': () =>
       services.handlingList(as('H29.4'), {}, LATEST, undefined, 50),
@@ -101,9 +152,12 @@ export async function citizensSection(app: App, { pool }: BenchDatabase, { rows,
       if (run > 0) times.push(performance.now() - started);
     }
     const taken = Math.round(median(times));
+    const before = await pagesOf(service, pool);
+    await read();
+    const pages = (await pagesOf(service, pool)) - before;
     figures.push({
       what: `${what}, year of ${rows.toLocaleString('en')} dossiers`,
-      median: `${taken.toLocaleString('en')} ms`,
+      median: `${taken.toLocaleString('en')} ms, ${pages.toLocaleString('en')} pages`,
       ...atMost(taken, GOAL, ' ms'),
     });
   }

@@ -1,4 +1,5 @@
 import { connected, type Connection } from './connection.js';
+import { sent as post } from './posting.js';
 import { loadOf, serve, type Load } from './helper-process.js';
 import { AGENCIES, draftOf, LEAD, opinionOf, roundOf, today } from './bodies.js';
 
@@ -8,24 +9,6 @@ export interface LifecycleTask {
   readonly lifecycles: number;
   /** By agency. */
   readonly keys: Readonly<Record<string, string>>;
-}
-
-interface Post {
-  readonly key: string;
-  readonly official: string;
-  readonly path: string;
-  readonly body: object;
-  readonly idempotencyKey: string;
-}
-
-async function post<T>(connection: Connection, { key, official, path, body, idempotencyKey }: Post): Promise<T> {
-  const payload = JSON.stringify(body);
-  const status = await connection.send(
-    `POST ${path} HTTP/1.1\r\nhost: bench\r\nauthorization: Bearer ${key}\r\nx-acting-official: ${official}\r\n` +
-      `idempotency-key: ${idempotencyKey}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(payload)}\r\n\r\n${payload}`,
-  );
-  if (status !== 201) throw new Error(`an answer that does not count: ${connection.last}`);
-  return JSON.parse(connection.body) as T;
 }
 
 /** A dossier, a round of five requests, and their five opinions: seven calls of six systems. */

@@ -9,6 +9,7 @@ export const SECTIONS = [
   'lists',
   'reports',
   'citizens',
+  'citizens-rate',
   'events',
   'start',
 ] as const;
@@ -71,7 +72,7 @@ const QUICK = {
   events: 5_000,
 };
 
-const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [reports] [citizens] [events] [start] [options]
+const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [reports] [citizens] [citizens-rate] [events] [start] [options]
 Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
 of its own is made there and dropped again).
   --quick               smaller numbers, under a minute

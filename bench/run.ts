@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { App } from '../src/app/index.js';
 import { projectPath } from '../src/platform/project-root.js';
 import { citizensSection } from './citizens.js';
+import { citizensRateSection } from './citizens-rate.js';
 import { openDatabase, type BenchDatabase } from './database.js';
 import { eventsSection } from './events.js';
 import { print, type Figure } from './figures.js';
@@ -27,6 +28,7 @@ const SECTIONS: Record<Section, Measured> = {
   lists: listsSection,
   reports: reportsSection,
   citizens: citizensSection,
+  'citizens-rate': citizensRateSection,
   events: eventsSection,
   start: (_app, _database, options) => startSection(options),
 };

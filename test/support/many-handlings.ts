@@ -75,6 +75,19 @@ export async function manyHandlings(pool: Pool, id: string, count: number, at: D
   await pool.query('vacuum analyze dossiers, handlings, handling_facts');
 }
 
+/** A turn of a step that was handed on in time, of every dossier that is finished. */
+export async function manyTurnsInTime(pool: Pool, tenant: string): Promise<void> {
+  await pool.query(
+    `insert into handling_steps (tenant_id, id, dossier_id, aggregate_code, lead_agency, procedure_code, code, name, no, turn, agency, official, officials, state, budget_minutes,
+        used_minutes, due_at, counted, escalate_at, overdue_at, reminders, outcome, started_at, ended_at, version, updated_at)
+      select h.tenant_id, gen_random_uuid(), h.dossier_id, h.aggregate_code, h.lead_agency, h.procedure_code, 'trinh-ky', 'Trình ký', 2, 2, h.lead_agency,
+        h.lead_agency || '-01', '[]', 'ended', 480, abs(hashtext(h.id::text)) % 480, h.received_at + interval '2 days', '{}',
+        h.received_at + interval '3 days', null, '[]', 'concluded', h.received_at, h.received_at + interval '1 day', 1, h.received_at
+      from handlings h where h.tenant_id = $1 and h.finished_at is not null`,
+    [tenant],
+  );
+}
+
 /** A turn of a step that overran, of every tenth of those dossiers, and what its official is charged with. */
 export async function manyLateTurns(pool: Pool, tenant: string): Promise<void> {
   await pool.query(

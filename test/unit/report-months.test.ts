@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { plusDays } from '../../src/modules/calendar/index.js';
-import { monthsIn } from '../../src/modules/reports/periods.js';
+import { monthsIn } from '../../src/modules/calendar/months.js';
 
 describe('whole months in a period, and the days around them', () => {
   test.each([

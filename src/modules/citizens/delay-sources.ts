@@ -3,7 +3,8 @@ import type { ReportSource } from '../processes/index.js';
 /** Why a turn of a step overran (R21): the first that holds, `unit` where nothing but its unit had it. */
 export const TURN_CAUSES = ['sent_back', 'reassigned', 'coordination', 'applicant', 'unit'] as const;
 
-const CAUSE = `case
+/** SQL of the cause: `s` the turn, `before` the one before, `d` the dossier. */
+export const CAUSE = `case
     when before.outcome in ('sent_back', 'reassigned') then before.outcome
     when exists (select from consultation_requests q where q.tenant_id = s.tenant_id and q.dossier_id = s.dossier_id and q.sent_at >= s.started_at
       and q.sent_at < coalesce(s.ended_at, 'infinity')) then 'coordination'
@@ -35,8 +36,10 @@ const officialDelays: ReportSource = {
   rows: `
   select v.occurred_at as at, v.agency as party, v.procedure_code, v.occurred_at as moment, v.id, 0 as no, v.aggregate_id as dossier_id,
     v.aggregate_code as dossier_code, v.kind, v.state, v.official
-  from violations v join handlings h on h.tenant_id = v.tenant_id and h.dossier_id = v.aggregate_id
-  where v.tenant_id = (select $1::text) and v.kind in ('late_step', 'late_dossier') and v.official is not null and v.state <> 'annulled'`,
+  from violations v
+  where v.tenant_id = (select $1::text) and v.kind in ('late_step', 'late_dossier') and v.official is not null and v.state <> 'annulled'
+    -- A step is always one of a citizen's dossier.
+    and (v.kind = 'late_step' or exists (select from handlings h where h.tenant_id = v.tenant_id and h.dossier_id = v.aggregate_id))`,
   grain: ['kind', 'state'],
   order: ['at', 'id'],
   keys: { official: 'x.official' },

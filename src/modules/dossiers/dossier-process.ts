@@ -4,6 +4,7 @@ import {
   CITIZEN_SOURCES,
   COUNTED_OF_CITIZENS,
   HANDLING_ENTRIES,
+  HANDLING_TALLY,
   handlingChapter,
   handlingMachine,
   handlingTable,
@@ -77,6 +78,7 @@ export const dossierProcess: RegisteredProcess = {
     places: { ...DOSSIER_PLACES, ...CITIZEN_PLACES },
     officials: DOSSIER_OFFICIALS,
     counted: [...COUNTED_OF_DOSSIERS, COUNTED_OF_CITIZENS],
+    tallies: [HANDLING_TALLY],
   },
   work: DOSSIER_WORK,
   chapters: [

@@ -1,12 +1,9 @@
+import type { LocalDate } from '../../core/dates.js';
 import type { Queryable, Statement } from '../../platform/db/index.js';
+import { monthsIn, plusDays, startOfDay } from '../calendar/index.js';
+import { MEASURED_KEY, MEASURED_SUMS, measuredFacts, type WorkingTime } from '../citizens/index.js';
 import type { Measured } from './measured.js';
-
-/** Working time as PostgreSQL adds it up: intervals in order, the minutes before each, and its own. */
-export interface WorkingTime {
-  readonly starts: readonly Date[];
-  readonly before: readonly number[];
-  readonly lengths: readonly number[];
-}
+import { spreads } from './spreads.js';
 
 export interface MeasuredVersion {
   readonly code: string;
@@ -15,91 +12,82 @@ export interface MeasuredVersion {
 
 export interface MeasureQuestion {
   readonly versions: readonly MeasuredVersion[];
-  /** Taken in from the one moment, before the other. */
-  readonly from: Date;
-  readonly until: Date;
+  /** Taken in on the local days from the first to the last, both included. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly timezone: string;
   readonly percentile: number;
   readonly time: WorkingTime;
 }
 
-/** Working minutes from the first interval to a moment. */
-const worked = (at: string): string => `(select case when i.no = 0 then 0
-    else ($7::float8[])[i.no] + least(extract(epoch from ${at} - ($6::timestamptz[])[i.no]) / 60, ($8::float8[])[i.no]) end
-  from (select width_bucket(${at}, $6::timestamptz[]) as no) i)`;
+const SUMS = MEASURED_SUMS.join(', ');
+const CELL = [...MEASURED_KEY, ...MEASURED_SUMS].map((each) => `x.${each}`).join(', ');
 
-const at = (document: string, field: string): string => `(${document} ->> '${field}')::timestamptz`;
+/** A fact as a cell of its own. */
+const single = (
+  facts: string,
+): string => `select ${MEASURED_KEY.filter((each) => each !== 'hour').join(', ')}, coalesce(minutes / 60, -1) as hour, ${SUMS},
+      array[(minutes % 60)::smallint] as minutes, array[n] as times from ${facts}`;
 
-/** Time of the check that waited for somebody outside. */
-const STOOD = `coalesce((
-    select sum(${worked('b.until')} - ${worked('b.since')})
-    from jsonb_array_elements(d.suspensions) e
-    cross join lateral (select greatest(${at('e', 'from')}, h.received_at) as since,
-      least(coalesce(${at('e', 'to')}, h.admitted_at), h.admitted_at) as until) b
-    where b.until > b.since), 0)`;
-
-/** Moments at which something was recorded: what was asked of the applicant, what was put in after the check, what others were asked. */
-const MARKS = `array(
-    select ${at('e', 'askedAt')} from jsonb_array_elements(h.supplements) e
-    union all select ${at('c', 'addedAt')} from jsonb_array_elements(d.components) c where ${at('c', 'addedAt')} > h.admitted_at
-    union all select r.sent_at from consultation_requests r where d.round > 0 and r.tenant_id = $1 and r.dossier_id = d.id)`;
-
-const SPREAD = (minutes: string): string => `count(*)::integer as n,
-    percentile_disc(0.5) within group (order by ${minutes}) as median,
-    percentile_disc($9::float8 / 100) within group (order by ${minutes}) as high, max(${minutes}) as longest`;
-
-const FINISHED = `outcome in ('handed_on', 'sent_back', 'concluded')`;
+const IN_PERIOD = `handlings h cross join lateral (select * from dossiers d where d.tenant_id = h.tenant_id and d.id = h.dossier_id offset 0) d
+      where h.tenant_id = $1 and h.procedure_code = p.code and h.received_at >= $4 and h.received_at < $7 and not h.tallied`;
+const around = (first: string, until: string): string =>
+  `measured_facts f where f.tenant_id = $1 and f.procedure_code = p.code and f.received_at >= ${first} and f.received_at < ${until}`;
+const WHOLE = `x.tenant_id = $1 and x.procedure_code = p.code and x.month >= $8::date and x.month < $9::date`;
+const WORKING = { starts: '$11::timestamptz[]', before: '$12::float8[]', lengths: '$13::float8[]' };
 
 const rowsOf = (select: string): string => `coalesce((select jsonb_agg(to_jsonb(t)) from (${select}) t), '[]')`;
+const sum = (column: string): string => `sum(${column})::integer`;
 
 /**
- * One statement however many dossiers, served by `handlings__procedure_received` and `handling_steps__dossier`: each dossier of the period is read
- * once, with its turns.
+ * One statement however many dossiers: whole months from what was tallied (ADR 14), the days around them from the facts of their dossiers, and what is not tallied
+ * row by row, by `handlings__unmeasured` and `handling_steps__dossier`.
  */
 export const measureStatement = (tenant: string, question: MeasureQuestion): Statement => ({
   name: 'procedure-reviews.measure',
   text: `select p.code, m.measured from unnest($2::text[], $3::integer[]) as p (code, version) cross join lateral (
-    with measured as materialized (
-      select d.id, d.procedure_version = p.version as own, h.supplements, d.components, ${MARKS} as marks,
-        round(${worked('h.admitted_at')} - ${worked('h.received_at')} - ${STOOD})::integer as checked
-      from handlings h join dossiers d on d.tenant_id = h.tenant_id and d.id = h.dossier_id
-      where h.tenant_id = $1 and h.procedure_code = p.code and h.received_at >= $4 and h.received_at < $5
-        and h.ready_at is not null and h.admitted_at is not null
-    ), own as materialized (select * from measured where own),
-    turns as materialized (
-      select s.dossier_id, s.code, s.agency, s.used_minutes, s.overdue_at is not null as overran, s.outcome,
-        s.note is not null or (o.marks <> '{}' and exists (
-          select from unnest(o.marks) mark where mark > s.started_at and mark <= s.ended_at)) as recorded
-      from own o join handling_steps s on s.tenant_id = $1 and s.dossier_id = o.id and s.state = 'ended'
-    ), needed as (
-      select o.id, greatest(0, o.checked) + coalesce(t.used, 0) as minutes
-      from own o left join (select dossier_id, sum(used_minutes)::integer as used from turns group by dossier_id) t on t.dossier_id = o.id
-    )
+    with ${measuredFacts(IN_PERIOD, WORKING)},
+    cells as materialized (
+      ${single('facts')}
+      union all ${single(around('$4', '$5'))}
+      union all ${single(around('$6', '$7'))}
+      union all select ${CELL}, x.minutes, x.times from measured_rollups x where ${WHOLE}
+    ), own as materialized (select * from cells where procedure_version = p.version),
+    ${spreads('$10')}
     select jsonb_build_object(
-      'dossiers', (select count(*) from own), 'otherVersions', (select count(*) from measured where not own),
-      'needed', (select to_jsonb(t) from (select ${SPREAD('minutes')} from needed) t),
-      'steps', ${rowsOf(`select turns.code, ${SPREAD('used_minutes')}, count(distinct dossier_id)::integer as dossiers,
-        (count(*) filter (where outcome = 'sent_back'))::integer as "sentBack", (count(*) filter (where recorded))::integer as recorded
-        from turns where ${FINISHED} group by turns.code order by turns.code`)},
-      'units', ${rowsOf(`select turns.code, agency, ${SPREAD('used_minutes')}, (count(*) filter (where overran))::integer as overran
-        from turns where ${FINISHED} group by turns.code, agency order by turns.code, agency`)},
-      'components', ${rowsOf(`select c ->> 'code' as code, count(*)::integer as n,
-        (count(*) filter (where c ->> 'form' = 'reused'))::integer as reused from own, jsonb_array_elements(components) c group by 1 order by 1`)},
-      'supplemented', (select count(*) from own where supplements <> '[]'),
-      'supplements', ${rowsOf(`select c.named as code, count(distinct own.id)::integer as n
-        from own, jsonb_array_elements(own.supplements) e, jsonb_array_elements_text(e -> 'components') as c (named)
-        where own.supplements <> '[]' group by c.named order by c.named`)}) as measured) m`,
+      'dossiers', (select coalesce(${sum('n')}, 0) from own where kind = 'dossier'),
+      'otherVersions', (select coalesce(${sum('n')}, 0) from cells where kind = 'dossier' and procedure_version <> p.version),
+      'needed', coalesce((select jsonb_build_object('n', n, 'median', median, 'high', high, 'longest', longest) from spread where what = 'needed'),
+        '{"n": 0, "median": null, "high": null, "longest": null}'),
+      'steps', ${rowsOf(`select o.code, s.n, s.median, s.high, s.longest, o.dossiers, o."sentBack", o.recorded
+        from (select code, ${sum('dossiers')} as dossiers, ${sum('sent_back')} as "sentBack", ${sum('recorded')} as recorded from own where kind = 'turn' group by code) o
+          join spread s on s.what = 'step' and s.code = o.code order by o.code`)},
+      'units', ${rowsOf(`select o.code, o.agency, s.n, s.median, s.high, s.longest, o.overran
+        from (select code, agency, ${sum('overran')} as overran from own where kind = 'turn' group by code, agency) o
+          join spread s on s.what = 'unit' and s.code = o.code and s.agency = o.agency order by o.code, o.agency`)},
+      'components', ${rowsOf(`select code, ${sum('n')} as n, ${sum('reused')} as reused from own where kind = 'component' group by code having sum(n) <> 0 order by code`)},
+      'supplemented', (select coalesce(${sum('supplemented')}, 0) from own where kind = 'dossier'),
+      'supplements', ${rowsOf(`select code, ${sum('n')} as n from own where kind = 'supplement' group by code having sum(n) <> 0 order by code`)}) as measured) m`,
   values: [
     tenant,
     question.versions.map((each) => each.code),
     question.versions.map((each) => each.version),
-    question.from,
-    question.until,
+    ...bounds(question),
+    question.percentile,
     question.time.starts,
     question.time.before,
     question.time.lengths,
-    question.percentile,
   ],
 });
+
+/** The period, the days before and after the whole months in it as moments, and those months. */
+function bounds({ from, to, timezone }: MeasureQuestion): unknown[] {
+  const until = plusDays(to, 1);
+  const { whole } = monthsIn({ from, to });
+  const days = whole === null ? [from, until, until, until] : [from, whole.from, whole.until, until];
+  const months = whole === null ? [from, from] : [whole.from, whole.until];
+  return [...days.map((day) => startOfDay(timezone, day)), ...months];
+}
 
 /** What was measured of each of these versions, by the code of the procedure. */
 export async function measure(

@@ -4,7 +4,8 @@ import type { FieldError } from '../../core/errors.js';
 import { invalid, notFound } from '../../core/refusals.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
-import { plusDays, startOfDay } from '../calendar/index.js';
+import { plusDays } from '../calendar/index.js';
+import { workingTimeOf } from '../citizens/index.js';
 import { mayLead, type Procedure } from '../procedures/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { dayMinutesOf } from './day-minutes.js';
@@ -12,7 +13,6 @@ import { measure } from './measure-queries.js';
 import { NOTHING_MEASURED, type Measured } from './measured.js';
 import { proposalsOf, type Proposal } from './proposal-rules.js';
 import { periodReversed, periodTooLong, unknownProcedure } from './texts.js';
-import { workingTimeOf } from './working-time.js';
 
 /** Local days, both included; the last year up to today where they are left out. */
 export interface AskedPeriod {
@@ -81,8 +81,8 @@ export function createProposalService({ pool, referenceData }: { pool: Pool; ref
     const last = plusDays(period.to, DAYS_AFTER);
     const found = await measure(queryable(pool, tenant), tenant, {
       versions: procedures.map(({ code, version }) => ({ code, version })),
-      from: startOfDay(calendar.timezone, period.from),
-      until: startOfDay(calendar.timezone, plusDays(period.to, 1)),
+      ...period,
+      timezone: calendar.timezone,
       percentile: rules.percentile,
       time: workingTimeOf(calendar, period.from, last < today ? last : today > period.from ? today : period.from),
     });

@@ -32,4 +32,5 @@ export {
   type WorkRoot,
   type WorkSource,
 } from './work-source.js';
+export type { Tallied, Tally, TallyPlace } from './tally.js';
 export type { ItemPlaces, OfficialWork, ReportSource } from './report-source.js';

@@ -1,4 +1,5 @@
 import type { CountedRows } from './counted-rows.js';
+import type { Tally } from './tally.js';
 
 /** The rows that figures of reports count, as SQL. Written out with the tenant `$1` and the moment `$2` that decides what is overdue. */
 export interface ReportSource {
@@ -65,4 +66,6 @@ export interface ProcessReports {
   readonly officials?: readonly OfficialWork[];
   /** What is added up before a report asks, in this order. Left out: all is counted row by row. */
   readonly counted?: readonly CountedRows[];
+  /** The same of aggregates whose facts are kept beside them. */
+  readonly tallies?: readonly Tally[];
 }

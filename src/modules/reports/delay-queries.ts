@@ -1,3 +1,5 @@
+import { monthsIn, plusDays } from '../calendar/index.js';
+import { delayFacts, type DelayScope } from '../citizens/index.js';
 import type { Queryable } from '../../platform/db/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -5,7 +7,7 @@ import { figuresStatement, type Part } from './figure-queries.js';
 import { OFFICIAL_FIGURES, type OfficialFigureName } from './delay-figures.js';
 import { NOBODY, type Question } from './report.js';
 import { sourcesOf } from './sources.js';
-import { ask, keyed, within } from './statement.js';
+import { ask, dayBegins, joined, narrowed, type Asked } from './statement.js';
 
 /** What was counted of steps that overran, for one row. Minutes are working minutes. */
 export interface DelayCounts {
@@ -23,40 +25,74 @@ export interface DelayCounts {
   readonly consulted: readonly (readonly [agency: string, minutes: number])[];
 }
 
+/** What the rows are, and the scope in which a dossier counts once. */
+function keyOf({ by, agency }: Question): { readonly key: string; readonly scope: DelayScope } {
+  const ofUnit = agency !== undefined;
+  switch (by) {
+    case 'step':
+      return { key: 'x.step', scope: ofUnit ? 'unit_step' : 'step' };
+    case 'cause':
+      return { key: 'x.cause', scope: ofUnit ? 'unit_cause' : 'cause' };
+    case 'procedure':
+      return { key: 'x.procedure_code', scope: ofUnit ? 'unit' : 'dossier' };
+    default:
+      return { key: 'x.party', scope: 'unit' };
+  }
+}
+
+const SUMMED = `scope, party, procedure_code, step, cause, consulted, late, excused, dossiers, minutes_over, unit_minutes, minutes`;
+/** What has ended does not go on. */
+const ENDED = '0 as open, null::timestamptz as running_since, 0 as remaining';
+
+/** Facts of the period, and sums of them: whole months from what was tallied (ADR 14), the days around them fact by fact, and what is not tallied row by row. */
+function facts(asked: Asked): string {
+  const { from, to } = asked.question;
+  const { whole } = monthsIn(asked.question);
+  const [first, until] = [dayBegins(asked, from), dayBegins(asked, plusDays(to, 1))];
+  const told = (where: string): string =>
+    `select ${SUMMED}, ${ENDED} from delay_facts where tenant_id = (select $1::text) and ${where}`;
+  const row = `select ${SUMMED}, open, running_since, remaining from facts where since >= ${first} and at < ${until}`;
+  if (whole === null)
+    return [row, told(`at >= ${first} and at < ${until} and since >= ${first}`)].join('\nunion all\n');
+  const [begin, end] = [dayBegins(asked, whole.from), dayBegins(asked, whole.until)];
+  const day = (each: string): string => asked.values.add(each, 'date');
+  return [
+    row,
+    told(`at >= ${first} and at < ${begin} and since >= ${first}`),
+    told(`at >= ${end} and at < ${until} and since >= ${first}`),
+    told(`since >= ${first} and since < ${begin} and since < at and at >= ${begin} and at < ${end}`),
+    `select ${SUMMED}, ${ENDED} from delay_rollups where tenant_id = (select $1::text) and month >= ${day(whole.from)} and month < ${day(whole.until)}
+      and since_month >= ${day(whole.from)}`,
+  ].join('\nunion all\n');
+}
+
+/** Dossiers with a turn that overran in the period and is not tallied. */
+function untallied(asked: Asked): string {
+  const { from, to } = asked.question;
+  return `select distinct s.dossier_id from handling_steps s where s.tenant_id = (select $1::text) and s.overdue_at is not null and not s.tallied
+      and s.overdue_at >= ${dayBegins(asked, from)} and s.overdue_at < ${dayBegins(asked, plusDays(to, 1))}`;
+}
+
 /** Adds up steps that overran in one statement: how many, by how much, and who had their dossiers for how long (R21). */
 export async function countDelays(
   db: Queryable,
-  processes: readonly RegisteredProcess[],
   question: Question,
   reference: ReferenceData,
   now: Date,
 ): Promise<DelayCounts[]> {
   const asked = ask(question, reference, now);
-  const source = sourcesOf(processes)['late_turns']!;
-  const { key, join } = keyed(asked, source);
+  const { key, scope } = keyOf(question);
+  const where = joined([`x.scope in ('turn', '${scope}')`, ...narrowed(asked)]);
   const text = `
-    with turns as materialized (
-      select coalesce(${key}, '${NOBODY}') as key, x.dossier_id, x.excused, x.open, x.used_minutes, x.budget_minutes, x.running_since from (${source.rows}) x ${join} where $2::timestamptz is not null and ${within(asked, source)}),
-    counted as (
-      select key, count(*) filter (where not excused) as late, count(*) filter (where not excused and open) as open, count(*) filter (where excused) as excused,
-        count(distinct dossier_id) filter (where not excused) as dossiers,
-        coalesce(sum(greatest(0, used_minutes - budget_minutes)) filter (where not excused and running_since is null), 0) as minutes_over,
-        coalesce(jsonb_agg(jsonb_build_array(running_since, budget_minutes - used_minutes)) filter (where not excused and running_since is not null), '[]') as running,
-        coalesce(sum(used_minutes) filter (where not excused), 0) as unit_minutes
-      from turns group by key),
-    involved as (select distinct key, dossier_id from turns where not excused),
-    waited as (
-      select i.key, sum((s ->> 'workingMinutes')::integer) as minutes
-      from involved i join dossiers d on d.tenant_id = (select $1::text) and d.id = i.dossier_id cross join lateral jsonb_array_elements(d.suspensions) as s
-      where s ->> 'awaits' = 'applicant' group by i.key),
-    asked as (
-      select i.key, q.agency, sum(q.response_minutes) as minutes
-      from involved i join consultation_requests q on q.tenant_id = (select $1::text) and q.dossier_id = i.dossier_id
-      where q.response_minutes is not null group by i.key, q.agency),
-    consulted as (select key, jsonb_agg(jsonb_build_array(agency, minutes) order by minutes desc, agency) as consulted from asked group by key)
-    select key, late::int, open::int, excused::int, dossiers::int, minutes_over::int as "minutesOver", running, unit_minutes::int as "unitMinutes",
-      coalesce(w.minutes, 0)::int as "applicantMinutes", coalesce(c.consulted, '[]') as consulted
-    from counted left join waited w using (key) left join consulted c using (key) order by key`;
+    with moment as (select $2::timestamptz), ${delayFacts(untallied(asked))},
+    counted as materialized (
+      select ${key} as key, consulted, sum(late) as late, sum(open) as open, sum(excused) as excused, sum(dossiers) as dossiers, sum(minutes_over) as minutes_over,
+        jsonb_agg(jsonb_build_array(running_since, remaining)) filter (where running_since is not null) as running, sum(unit_minutes) as unit_minutes, sum(minutes) as minutes
+      from (${facts(asked)}) x where ${where} group by 1, 2),
+    consulted as (select key, jsonb_agg(jsonb_build_array(consulted, minutes) order by minutes desc, consulted) as consulted from counted where consulted <> '' and dossiers > 0 group by key)
+    select key, late::int, open::int, excused::int, dossiers::int, minutes_over::int as "minutesOver", coalesce(running, '[]') as running, unit_minutes::int as "unitMinutes",
+      minutes::int as "applicantMinutes", coalesce(c.consulted, '[]') as consulted
+    from counted left join consulted c using (key) where counted.consulted = '' and late + excused > 0 order by key`;
   return (await db.query({ text, values: asked.values.list })) as unknown as DelayCounts[];
 }
 

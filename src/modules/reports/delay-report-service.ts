@@ -25,7 +25,7 @@ export function createDelayReportService({ pool, referenceData, processes }: Rep
     /** Steps that overran, row by row. @throws DomainError `invalid`, `forbidden` */
     async delays(call: Call, asked: DelayQuestion) {
       const { question, reference, now, today } = await open(call, asked);
-      const found = await countDelays(db(call), processes, plainDelays(question), reference, now);
+      const found = await countDelays(db(call), plainDelays(question), reference, now);
       return delayRows(question, found, { reference, today, now });
     },
 

@@ -1,6 +1,6 @@
+import { monthsIn, type Span } from '../calendar/index.js';
 import type { ReportSource } from '../processes/index.js';
 import type { StaleHeads } from './head-changes.js';
-import { monthsIn, type Span } from './periods.js';
 import { during, joined, keyed, narrowed, within, type Asked } from './statement.js';
 
 /**

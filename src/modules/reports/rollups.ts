@@ -1,6 +1,7 @@
 import { acrossTenants, queryable, transact, type Transaction } from '../../platform/db/index.js';
 import { withReferenceData } from '../../workflow/index.js';
 import type { CountedRows } from '../processes/index.js';
+import { countTally } from './tallies.js';
 import type { ReferenceData } from '../tenants/index.js';
 import {
   bringTogether,
@@ -32,6 +33,7 @@ const BATCH = 10_000;
 /** Adds up for the reports what has settled, so that a report of a year need not look at each row of it (ADR 14). */
 export function createReportRollups({ pool, referenceData, processes, log }: RollupDeps) {
   const counted = processes.flatMap(({ reports }) => reports?.counted ?? []);
+  const tallies = processes.flatMap(({ reports }) => reports?.tallies ?? []);
   return {
     /** Everything in a tenant that has settled by its clock and is in no rollup yet. Several processes take turns. */
     async count(tenant: string, batch = BATCH): Promise<void> {
@@ -45,6 +47,7 @@ export function createReportRollups({ pool, referenceData, processes, log }: Rol
         await transact(pool, tenant, (transaction) =>
           transaction.commit([lockCounting(tenant), bringTogether(tenant, month as string)]),
         );
+      for (const tally of tallies) await countTally({ pool, referenceData }, tally, tenant, ENDED, batch);
     },
 
     /** Tenant after tenant; one that fails is told and keeps nobody else from its own. */

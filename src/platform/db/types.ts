@@ -289,6 +289,51 @@ export interface Contributions {
   version: number;
 }
 
+export interface DelayFacts {
+  at: Timestamp;
+  cause: string;
+  /**
+   * The agency that was asked, whose minutes these are; none: they are those of the applicant.
+   */
+  consulted: string;
+  dossier_id: string;
+  dossiers: number;
+  excused: number;
+  late: number;
+  minutes: number;
+  minutes_over: number;
+  no: number;
+  party: string;
+  procedure_code: string;
+  scope: string;
+  /**
+   * It counts in periods that have this moment and "at": of a turn the same; of what is subtracted the turn before, of the same scope.
+   */
+  since: Timestamp;
+  step: string;
+  tenant_id: string;
+  unit_minutes: number;
+}
+
+export interface DelayRollups {
+  cause: string;
+  consulted: string;
+  dossiers: number;
+  excused: number;
+  late: number;
+  merged: Generated<boolean>;
+  minutes: number;
+  minutes_over: number;
+  month: string;
+  party: string;
+  procedure_code: string;
+  scope: string;
+  since_month: string;
+  step: string;
+  tenant_id: string;
+  unit_minutes: number;
+}
+
 export interface DocumentMessages {
   /**
    * Names of the files, with size and hash of those whose bytes came along.
@@ -701,6 +746,10 @@ export interface Handlings {
   result: Json | null;
   state: string;
   supplements: Json;
+  /**
+   * Its facts are in measured_facts and delay_facts, and in their rollups.
+   */
+  tallied: Generated<boolean>;
   tenant_id: string;
   turns: number;
   updated_at: Timestamp;
@@ -736,6 +785,10 @@ export interface HandlingSteps {
   running_since: Timestamp | null;
   started_at: Timestamp;
   state: string;
+  /**
+   * Of a turn that overran: its dossier is tallied.
+   */
+  tallied: Generated<boolean>;
   tenant_id: string;
   turn: number;
   /**
@@ -902,6 +955,62 @@ export interface Journal {
    * The transaction that wrote the entry: tells which entries a snapshot could not see yet.
    */
   xid: Generated<string>;
+}
+
+export interface MeasuredFacts {
+  agency: string;
+  /**
+   * Of the step or of the component; of the dossier itself nothing.
+   */
+  code: string;
+  dossier_id: string;
+  /**
+   * 1 in the first turn of its step in the dossier, else 0.
+   */
+  dossiers: number;
+  kind: string;
+  /**
+   * Working minutes that the dossier needed, or the turn took.
+   */
+  minutes: number | null;
+  n: number;
+  no: number;
+  overran: number;
+  procedure_code: string;
+  procedure_version: number;
+  received_at: Timestamp;
+  recorded: number;
+  reused: number;
+  sent_back: number;
+  supplemented: number;
+  tenant_id: string;
+}
+
+export interface MeasuredRollups {
+  agency: string;
+  code: string;
+  dossiers: number;
+  /**
+   * Whole hours of the minutes; -1: it has no minutes.
+   */
+  hour: number;
+  kind: string;
+  merged: Generated<boolean>;
+  /**
+   * Minutes beyond them, and how often each.
+   */
+  minutes: number[] | null;
+  month: string;
+  n: number;
+  overran: number;
+  procedure_code: string;
+  procedure_version: number;
+  recorded: number;
+  reused: number;
+  sent_back: number;
+  supplemented: number;
+  tenant_id: string;
+  times: number[] | null;
 }
 
 export interface Meetings {
@@ -1598,6 +1707,8 @@ export interface DB {
   commendations: Commendations;
   consultation_requests: ConsultationRequests;
   contributions: Contributions;
+  delay_facts: DelayFacts;
+  delay_rollups: DelayRollups;
   document_messages: DocumentMessages;
   dossier_numbers: DossierNumbers;
   dossiers: Dossiers;
@@ -1623,6 +1734,8 @@ export interface DB {
   issued_report_items: IssuedReportItems;
   issued_reports: IssuedReports;
   journal: Journal;
+  measured_facts: MeasuredFacts;
+  measured_rollups: MeasuredRollups;
   meetings: Meetings;
   outages: Outages;
   petition_numbers: PetitionNumbers;

@@ -1,6 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
-import { plusDays } from '../calendar/index.js';
-import type { Period } from './report.js';
+import { plusDays } from './calendar-days.js';
 
 /** Local days from the first to the one before the last. */
 export interface Span {
@@ -19,7 +18,7 @@ const firstOfMonth = (day: LocalDate): LocalDate => `${day.slice(0, 7)}-01`;
 const nextMonth = (first: LocalDate): LocalDate => firstOfMonth(plusDays(first, 31));
 
 /** Months are what rollups of reports stand for: the days around them are counted row by row. */
-export function monthsIn({ from, to }: Period): Months {
+export function monthsIn({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): Months {
   const end = plusDays(to, 1);
   const first = from === firstOfMonth(from) ? from : nextMonth(firstOfMonth(from));
   const last = firstOfMonth(end);
