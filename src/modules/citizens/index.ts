@@ -78,6 +78,7 @@ export {
   isOver,
   type Forecast,
   type Applicant,
+  type KeptApplicant,
   type Form,
   type HandlingContext,
   type HandlingState,
