@@ -50,17 +50,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     create table search_fillings (
       tenant_id text not null,
-      process text not null,
       before uuid,
       done integer not null default 0,
       no bigint not null default 1099511627776,
-      constraint search_fillings__pk primary key (tenant_id, process),
+      constraint search_fillings__pk primary key (tenant_id),
       constraint search_fillings__tenant_id foreign key (tenant_id) references tenants (tenant_id)
     );
-    comment on table search_fillings is 'What is older than the search and not in it yet: a row until all aggregates of the process are. Filled from the newest to the oldest.';
+    comment on table search_fillings is 'What is older than the search and not in it yet: a row until everything of the tenant is. Filled from the newest to the oldest.';
     comment on column search_fillings.before is 'Those from this id on are filled in.';
-    insert into search_fillings (tenant_id, process)
-      select distinct tenant_id, 'dossier' from dossiers union all select distinct tenant_id, 'task' from tasks;
+    insert into search_fillings (tenant_id)
+      select t.tenant_id from tenants t
+      where exists (select from dossiers d where d.tenant_id = t.tenant_id) or exists (select from tasks k where k.tenant_id = t.tenant_id);
   `.execute(db);
   await places.execute(db);
   await sql.raw(found('search_entries', 'e.kind, e.id, e.aggregate_id')).execute(db);

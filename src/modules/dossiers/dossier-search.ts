@@ -1,3 +1,4 @@
+import { stateName } from '../../core/state-names.js';
 import type { HandlingContext, KeptApplicant, StepContext } from '../citizens/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { MeetingContext } from '../meetings/index.js';
@@ -39,11 +40,13 @@ export const DOSSIER_SEARCH: ProcessSearch = {
     dossier: {
       ...{ from: 'dossiers d', alias: 'd', code: 'd.code', title: 'd.title', lead: 'd.lead_agency' },
       state: `case d.state when 'accepted' then 'submitted' else d.state end`,
+      stateName,
       seenBy: seesDossier,
     },
     request: {
       ...{ from: 'consultation_requests r join dossiers d on d.tenant_id = r.tenant_id and d.id = r.dossier_id', alias: 'r' },
       ...{ code: 'd.code', title: 'd.title', lead: 'r.lead_agency', state: 'r.state' },
+      stateName,
       seenBy: (agency) => `(r.lead_agency = ${agency} or r.agency = ${agency})`,
     },
   },

@@ -1,3 +1,4 @@
+import type { Text } from '../../core/text.js';
 import type { Instance } from '../../workflow/index.js';
 
 /** What `GET /v1/search` finds. */
@@ -24,6 +25,7 @@ export interface SearchedRows {
   readonly title: string;
   readonly lead: string;
   readonly state: string;
+  readonly stateName: (state: string) => Text;
   /** SQL: whether an agency, by its place among the parameters, sees the row. */
   readonly seenBy: (agency: string) => string;
 }

@@ -21,17 +21,12 @@ export interface Worded {
 const FEW = 2_000;
 
 /** Functions that find what a tenant had before there was an index of words, until everything of it is filled in. */
-const BEFORE: Readonly<Record<string, { readonly process: string; readonly worded: string }>> = {
-  dossier: { process: 'dossier', worded: 'dossiers_worded' },
-  task: { process: 'task', worded: 'tasks_worded' },
-};
+const BEFORE: Readonly<Record<string, string>> = { dossier: 'dossiers_worded', task: 'tasks_worded' };
 
-const earlier = (kind: string): string => {
-  const { process, worded } = BEFORE[kind] ?? {};
-  return process === undefined
+const earlier = (kind: string): string =>
+  BEFORE[kind] === undefined
     ? 'select $4::text where false'
-    : `select ${worded}($1, $4)::text where exists (select from search_fillings s where s.tenant_id = $1 and s.process = '${process}')`;
-};
+    : `select ${BEFORE[kind]}($1, $4)::text where exists (select from search_fillings s where s.tenant_id = $1)`;
 
 /** What of one kind has all words of a question, the last one as a beginning. Nothing where there is no word in it. */
 export async function findWorded(db: Queryable, tenant: string, { kind, q, own }: WordedQuestion): Promise<Worded> {

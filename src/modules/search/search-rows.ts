@@ -81,6 +81,13 @@ export function allEntriesOf(process: Process, unit: UnitOfWork): SearchEntry[] 
   });
 }
 
+/** What the person of an aggregate is found by, as its data are kept. */
+export const personEntryOf = (process: Process, unit: UnitOfWork, kept: unknown): PersonEntry => ({
+  id: unit.rootId,
+  terms: termsOf({ texts: process.search.persons?.texts(kept) ?? [] }),
+  parties: partiesIn(process, unit.progress.instances.values()),
+});
+
 /** Compares what each changed instance says, and who sees it, before and after. Children that were not loaded have not changed. */
 export function changesIn(process: Process, units: readonly UnitOfWork[]): SearchChanges {
   const created: SearchEntry[] = [];
@@ -105,12 +112,7 @@ export function changesIn(process: Process, units: readonly UnitOfWork[]): Searc
         changed.push({ ...termed(entry), before: termed(was).terms });
     }
     for (const { type, params } of effects)
-      if (type === process.search.persons?.effect)
-        persons.push({
-          id: unit.rootId,
-          terms: termsOf({ texts: process.search.persons.texts(params) }),
-          parties: partiesIn(process, instances.values()),
-        });
+      if (type === process.search.persons?.effect) persons.push(personEntryOf(process, unit, params));
   }
   return { created, changed, joined, persons };
 }

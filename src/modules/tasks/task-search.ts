@@ -1,7 +1,8 @@
 import { searchSource, type ProcessSearch } from '../processes/index.js';
 import type { ContributionContext } from './contribution.js';
 import { cooperates } from './task-sight.js';
-import type { TaskContext } from './task.js';
+import type { TaskContext, TaskState } from './task.js';
+import { TASK_STATE_NAMES } from './texts.js';
 
 /** What tasks are found by: what all who see them may read. */
 export const TASK_SEARCH: ProcessSearch = {
@@ -19,6 +20,7 @@ export const TASK_SEARCH: ProcessSearch = {
   rows: {
     task: {
       ...{ from: 'tasks t', alias: 't', code: 't.code', title: 't.title', lead: 't.lead_agency', state: 't.state' },
+      stateName: (state) => TASK_STATE_NAMES[state as TaskState],
       seenBy: (agency) => `(t.lead_agency = ${agency} or ${cooperates(agency)})`,
     },
   },
