@@ -20,7 +20,21 @@ const ALIKE: readonly (readonly [plain: string, ...spellings: string[]])[] = [
   ['m2', 'm²', 'M2', 'm2'],
 ];
 
-const SYLLABLES = ['nghiêng', 'quyết', 'định', 'thuở', 'ngoằn', 'ngoèo', 'tuyến', 'hoạch', 'giặt', 'gì', 'ưỡn', 'ẩm', 'xoài'];
+const SYLLABLES = [
+  'nghiêng',
+  'quyết',
+  'định',
+  'thuở',
+  'ngoằn',
+  'ngoèo',
+  'tuyến',
+  'hoạch',
+  'giặt',
+  'gì',
+  'ưỡn',
+  'ẩm',
+  'xoài',
+];
 
 describe('a word is one word', () => {
   test.each(ALIKE)('%s, however it is written', (plain, ...spellings) => {
@@ -60,9 +74,12 @@ describe('a word is one word', () => {
   });
 });
 
-test.each(['', ' ', '!!!', '& | ! ( ) : *', '\u0300\u0301', '\u200b', '—…', '/-.'])('there is no word in %j', (text) => {
-  expect(wordsOf(text)).toEqual([]);
-});
+test.each(['', ' ', '!!!', '& | ! ( ) : *', '\u0300\u0301', '\u200b', '—…', '/-.'])(
+  'there is no word in %j',
+  (text) => {
+    expect(wordsOf(text)).toEqual([]);
+  },
+);
 
 test('folding what is folded changes nothing', () => {
   fc.assert(
@@ -81,7 +98,9 @@ test('whatever form, case or signs a text has, it is the same', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(word, form, fc.boolean(), between), { minLength: 1 }), (all) => {
       const usual = all.map(([each]) => each).join(' ');
-      const other = all.map(([each, as, large, gap]) => (large ? each.toUpperCase() : each).normalize(as) + gap).join('');
+      const other = all
+        .map(([each, as, large, gap]) => (large ? each.toUpperCase() : each).normalize(as) + gap)
+        .join('');
       expect(withoutMarks(other)).toBe(withoutMarks(usual));
       expect(marked(other)).toEqual(marked(usual));
     }),

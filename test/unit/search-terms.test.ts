@@ -72,7 +72,15 @@ test('what answers closely answers everything wider', () => {
 });
 
 test('signs of other languages of search are text', () => {
-  for (const question of ['điều & !chỉnh', "điều | 'chỉnh'", 'điều:* (chỉnh)', 'điều <-> chỉnh', '"điều" -chỉnh', 'điều\\chỉnh', '%điều_ chỉnh'])
+  for (const question of [
+    'điều & !chỉnh',
+    "điều | 'chỉnh'",
+    'điều:* (chỉnh)',
+    'điều <-> chỉnh',
+    '"điều" -chỉnh',
+    'điều\\chỉnh',
+    '%điều_ chỉnh',
+  ])
     expect([question, answerOf(question)]).toEqual([question, 'exact']);
 });
 

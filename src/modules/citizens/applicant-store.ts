@@ -58,5 +58,11 @@ export const noteApplicantReadings = async (
   dossierIds: readonly string[],
   reading: Omit<PersonRead, 'id' | 'of'>,
 ): Promise<void> => {
-  await db.query(applicants.noteReadings(tenant, dossierIds.map((of) => ({ id: newId(), of })), reading));
+  await db.query(
+    applicants.noteReadings(
+      tenant,
+      dossierIds.map((of) => ({ id: newId(), of })),
+      reading,
+    ),
+  );
 };

@@ -44,7 +44,10 @@ export const DOSSIER_SEARCH: ProcessSearch = {
       seenBy: seesDossier,
     },
     request: {
-      ...{ from: 'consultation_requests r join dossiers d on d.tenant_id = r.tenant_id and d.id = r.dossier_id', alias: 'r' },
+      ...{
+        from: 'consultation_requests r join dossiers d on d.tenant_id = r.tenant_id and d.id = r.dossier_id',
+        alias: 'r',
+      },
       ...{ code: 'd.code', title: 'd.title', lead: 'r.lead_agency', state: 'r.state' },
       stateName,
       seenBy: (agency) => `(r.lead_agency = ${agency} or r.agency = ${agency})`,

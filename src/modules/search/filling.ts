@@ -10,14 +10,7 @@ import type { Logger } from '../../platform/logging/index.js';
 import { readUnits } from '../../workflow/index.js';
 import { readApplicants } from '../citizens/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
-import {
-  endFilling,
-  holdFilling,
-  lockUnfilled,
-  nextUnfilled,
-  noteFilling,
-  UNFILLED,
-} from './filling-queries.js';
+import { endFilling, holdFilling, lockUnfilled, nextUnfilled, noteFilling, UNFILLED } from './filling-queries.js';
 import { allEntriesOf, isSearched, personEntryOf, type PersonEntry, type SearchEntry } from './search-rows.js';
 import { fillEntries, keepPersons } from './search-store.js';
 
@@ -43,7 +36,12 @@ export function createSearchFilling({ pool, processes, log }: FillingDeps) {
   const searched = processes.filter(isSearched);
 
   /** What these aggregates are found by; locked, so that no act changes one between the reading and the writing. */
-  async function written(transaction: Transaction, tenant: string, rows: readonly Unfilled[], from: string): Promise<Statement[]> {
+  async function written(
+    transaction: Transaction,
+    tenant: string,
+    rows: readonly Unfilled[],
+    from: string,
+  ): Promise<Statement[]> {
     const entries: SearchEntry[] = [];
     const persons: PersonEntry[] = [];
     for (const process of searched) {

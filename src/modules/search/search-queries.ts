@@ -24,7 +24,8 @@ export interface FoundRow {
   readonly kind: SearchKind;
   readonly id: string;
   readonly aggregateId: string;
-  readonly shown: { readonly code: string; readonly title: string; readonly lead: string; readonly state: string } | undefined;
+  readonly shown:
+    { readonly code: string; readonly title: string; readonly lead: string; readonly state: string } | undefined;
 }
 
 /** Parameters of one statement, each written where it is used. */
@@ -65,7 +66,9 @@ export function searchFor(
     const words = widest(tiers);
     const [hashes, party] = [values.add(words, 'text[]'), terms([partyTerm(agency)])];
     lists.push(byApplicant(hashes, party, before(APPLICANT), most));
-    conditions.push(`(f.rank <> ${APPLICANT} or ${handlesApplicant(values.add(agency, 'text'), 'f.id')} and not ${answersItself(terms(words))})`);
+    conditions.push(
+      `(f.rank <> ${APPLICANT} or ${handlesApplicant(values.add(agency, 'text'), 'f.id')} and not ${answersItself(terms(words))})`,
+    );
   }
   const sees = own === undefined ? undefined : values.add(own, 'text');
   const shown = processes

@@ -19,10 +19,12 @@ const found = z
     ...namedAgency('leadAgency'),
     state: z.string(),
     stateName: z.string(),
-    match: z.enum(MATCHES).meta({
-      description:
-        '`exact`: all words with their marks; `words`: all words; `beginning`: the last word begins one of its words; `applicant`: only what is kept of its applicant answers, which is for the place of receipt and whoever has the dossier.',
-    }),
+    match: z
+      .enum(MATCHES)
+      .meta({
+        description:
+          '`exact`: all words with their marks; `words`: all words; `beginning`: the last word begins one of its words; `applicant`: only what is kept of its applicant answers, which is for the place of receipt and whoever has the dossier.',
+      }),
   })
   .meta({
     id: 'SearchResult',
@@ -42,10 +44,12 @@ export const searchPage = z
   .strictObject({
     items: z.array(found),
     next: z.string().nullable().meta({ description: 'Cursor of the next page; null where this is the last one.' }),
-    complete: z.boolean().meta({
-      description:
-        'False while what is older than the search is being filled in after an upgrade, the newest first: there may be more than is found.',
-    }),
+    complete: z
+      .boolean()
+      .meta({
+        description:
+          'False while what is older than the search is being filled in after an upgrade, the newest first: there may be more than is found.',
+      }),
   })
   .meta({ id: 'SearchPage' });
 

@@ -76,7 +76,12 @@ const HREFS: Readonly<Record<SearchKind, string>> = {
   task: '/v1/tasks/',
 };
 
-function resultOf(shownAs: ProcessSearch['rows'], names: Names, say: (text: Text) => string, { shown, kind, id, aggregateId, match }: FoundRow): SearchResult[] {
+function resultOf(
+  shownAs: ProcessSearch['rows'],
+  names: Names,
+  say: (text: Text) => string,
+  { shown, kind, id, aggregateId, match }: FoundRow,
+): SearchResult[] {
   if (!shown) return [];
   const { code, title, lead, state } = shown;
   return [

@@ -25,7 +25,13 @@ export const insertEntries = (tenant: string, rows: readonly SearchEntry[]): Sta
     insert into search_entries (tenant_id, kind, id, aggregate_id, no, terms)
     select $1, u.kind, u.id, u.aggregate_id, u.no, u.terms::bigint[] || search_placed($1, u.no) from u
     on conflict (tenant_id, kind, id) do nothing`,
-  values: [...keysOf(tenant, rows), arrays(tenant, rows.map((each) => [...each.parties, ...each.terms]))],
+  values: [
+    ...keysOf(tenant, rows),
+    arrays(
+      tenant,
+      rows.map((each) => [...each.parties, ...each.terms]),
+    ),
+  ],
 });
 
 /** The same for what was there before, under numbers that were kept for it, falling from `from`. */
@@ -35,7 +41,14 @@ export const fillEntries = (tenant: string, rows: readonly SearchEntry[], from: 
     select $1, u.kind, u.id, u.aggregate_id, $6::bigint - u.at, u.terms::bigint[] || search_placed($1, $6::bigint - u.at)
     from unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[]) with ordinality as u (kind, id, aggregate_id, terms, at)
     on conflict (tenant_id, kind, id) do nothing`,
-  values: [...keysOf(tenant, rows), arrays(tenant, rows.map((each) => [...each.parties, ...each.terms])), from],
+  values: [
+    ...keysOf(tenant, rows),
+    arrays(
+      tenant,
+      rows.map((each) => [...each.parties, ...each.terms]),
+    ),
+    from,
+  ],
 });
 
 /**
@@ -51,8 +64,14 @@ const changeEntries = (tenant: string, rows: readonly ChangedEntry[]): Statement
     tenant,
     rows.map((each) => each.kind),
     rows.map((each) => each.id),
-    arrays(tenant, rows.map((each) => each.before)),
-    arrays(tenant, rows.map((each) => each.terms)),
+    arrays(
+      tenant,
+      rows.map((each) => each.before),
+    ),
+    arrays(
+      tenant,
+      rows.map((each) => each.terms),
+    ),
   ],
 });
 
@@ -68,7 +87,10 @@ const joinParties = (tenant: string, rows: readonly Joined[]): Statement => ({
     tenant,
     rows.map((each) => each.kind),
     rows.map((each) => each.id),
-    arrays(tenant, rows.map((each) => each.parties)),
+    arrays(
+      tenant,
+      rows.map((each) => each.parties),
+    ),
   ],
 });
 
@@ -92,7 +114,10 @@ export const keepPersons = (tenant: string, rows: readonly PersonEntry[]): State
     values: [
       tenant,
       rows.map((each) => each.id),
-      arrays(tenant, rows.map((each) => each.parties)),
+      arrays(
+        tenant,
+        rows.map((each) => each.parties),
+      ),
       rows.map((each) => quoted(each.terms)),
     ],
   },
