@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Row, Statement } from '../../platform/db/index.js';
 import { applicantsWith, handlesApplicant } from '../citizens/index.js';
 import type { SearchKind } from '../processes/index.js';
@@ -78,12 +79,13 @@ export function searchFor(
       return `select ${row.code} as code, ${row.title} as title, ${row.lead} as lead, ${row.state} as state from ${row.from}
         where ${[`f.kind = '${of}' and ${row.alias}.tenant_id = (select $1::text) and ${row.alias}.id = f.id`, ...seen].join(' and ')}`;
     });
-  return {
-    text: `select f.rank, f.no::text as no, f.kind, f.id, f.aggregate_id, a.* from (select * from (${lists.join(' union all ')}) l limit ${most}) f
-      left join lateral (${shown.join(' union all ')}) a on true order by f.rank, f.no desc`,
-    values: values.all,
-  };
+  const text = `select f.rank, f.no::text as no, f.kind, f.id, f.aggregate_id, a.* from (select * from (${lists.join(' union all ')}) l limit ${most}) f
+      left join lateral (${shown.join(' union all ')}) a on true order by f.rank, f.no desc`;
+  return { name: `search.${nameOf(text)}`, text, values: values.all };
 }
+
+/** There are some dozens of forms of it, by how many degrees of closeness, who asks and what for: each is planned once on a connection. */
+const nameOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 const APPLICANT = MATCHES.indexOf('applicant');
 
