@@ -15,5 +15,8 @@ await loadSearched(database, small, 60_000_000, 10_000);
 t('index');
 await indexSearched(database);
 t('indexed');
-console.log(JSON.stringify(await makeKeys(app, 'SEARCH', [...AGENCIES])), JSON.stringify(await makeKeys(app, 'SEARCH.OTHER', [AGENCIES[0]])));
+console.log(
+  JSON.stringify(await makeKeys(app, 'SEARCH', [...AGENCIES])),
+  JSON.stringify(await makeKeys(app, 'SEARCH.OTHER', [AGENCIES[0]])),
+);
 process.exit(0);

@@ -29,7 +29,7 @@ interface Result {
 }
 
 const url = (path: string, query: Record<string, string | number>): string =>
-  `${path}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()}`;
+  `${path}?${new URLSearchParams(query as Record<string, string>).toString()}`;
 
 const find = async (who: Caller, q: string, more: Record<string, string | number> = {}) =>
   answered(await who.get(url('/v1/search', { q, ...more })), 200).body as {
@@ -44,8 +44,8 @@ const told = async (who: Caller, q: string, more = {}): Promise<string[]> =>
 const ids = async (who: Caller, path: string, q: string): Promise<string[]> =>
   (answered(await who.get(url(path, { q })), 200).body.items as { id: string }[]).map(({ id }) => id);
 
-const titled = (here: Province, title: string, more: object = {}) =>
-  openDossier(here, { title, ...more } as Parameters<typeof openDossier>[1]);
+const titled = (here: Province, title: string, more: { readonly components?: object[] } = {}) =>
+  openDossier(here, { title, ...more });
 
 describe('everything is found by words', () => {
   let here: Province;
