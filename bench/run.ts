@@ -13,6 +13,7 @@ import { listsSection } from './lists.js';
 import { opinionSection } from './opinion.js';
 import { parseOptions, type Options, type Section } from './options.js';
 import { reportsSection } from './reports.js';
+import { searchSection } from './search.js';
 import { startSection } from './start.js';
 import { stormSection } from './storm.js';
 import { appOver } from './tenant.js';
@@ -26,6 +27,7 @@ const SECTIONS: Record<Section, Measured> = {
   storm: stormSection,
   timers: timersSection,
   lists: listsSection,
+  search: searchSection,
   reports: reportsSection,
   citizens: citizensSection,
   'citizens-rate': citizensRateSection,

@@ -65,6 +65,10 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
         'How procedures get shorter: proposals from measured data, and reviews that end in the next version (R18).',
     },
     {
+      name: 'Search',
+      description: 'What is found by words, codes and numbers of documents, of what the caller may see.',
+    },
+    {
       name: 'Work in hand',
       description: 'Everything that waits for somebody, classed, with the act that is next (R15).',
     },

@@ -36,6 +36,8 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'reviews', run: (signal) => services.keepReviews.keepAll(signal) },
       // Compares work in hand with the dossiers it is made of, mends what differs, and measures what comparable steps take.
       { name: 'work-in-hand', run: (signal) => services.workRebuild.rebuildAll(signal) },
+      // Fills in what is found of aggregates that are older than the search, the newest first.
+      { name: 'search', run: (signal) => services.searchFilling.fillAll(signal) },
       // Deletes files that nothing has named for a week.
       { name: 'files', run: (signal) => sweepFiles({ pool, store, signal }) },
       // Closes each local day that has ended with a checkpoint of the journal.

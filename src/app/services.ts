@@ -48,6 +48,7 @@ import {
   createReportRollups,
   createReportService,
 } from '../modules/reports/index.js';
+import { createSearchFilling, createSearchService } from '../modules/search/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
 import { createTaskList, createTaskQueries, refer as referOnTask } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
@@ -96,6 +97,8 @@ export function createServices(
     ...createReferenceServices(workflow, ownerless),
     ownerless,
     work,
+    search: createSearchService(workflow),
+    searchFilling: createSearchFilling({ ...workflow, log: logger }),
     workRebuild: createWorkRebuild({
       ...workflow,
       log: logger,

@@ -12,7 +12,17 @@ import {
   transact,
   type Pool,
 } from '../../src/platform/db/index.js';
-import { FINANCE, give, HOME_AFFAIRS, openDossier, openRound, province, type Province } from '../support/province.js';
+import { hashed, partyTerm } from '../../src/modules/search-words/index.js';
+import {
+  FINANCE,
+  give,
+  HOME_AFFAIRS,
+  LEAD,
+  openDossier,
+  openRound,
+  province,
+  type Province,
+} from '../support/province.js';
 import { bootApp, useApps } from '../support/app.js';
 import { withAdmin } from '../support/database-server.js';
 
@@ -161,7 +171,11 @@ describe('functions of the owner', () => {
   test('find within the tenant scope, and nothing beyond it', async () => {
     await owner.query(`update dossiers set title = 'Cầu vượt sông' where tenant_id = $1`, [here.code]);
     expect(await ask(here.code, `dossiers_worded($1, 'cầu')`)).toBeGreaterThan(0);
+    const everything = `search_entries_found($1, array[${hashed(here.code, partyTerm(LEAD))}], null, null, 10)`;
+    expect(await ask(here.code, everything)).toBeGreaterThan(0);
     for (const call of [
+      everything,
+      'search_persons_found($1, array[]::bigint[], null, null, 10)',
       `dossiers_worded($1, 'cầu')`,
       `meetings_inviting($1, '${FINANCE}')`,
       `referrals_naming($1, '${FINANCE}')`,
@@ -171,6 +185,7 @@ describe('functions of the owner', () => {
   });
 
   test('serve the search of dossiers', async () => {
+    await openDossier(here, { title: 'Cầu vượt sông' });
     const found = await (await here.of(HOME_AFFAIRS)).get(`/v1/dossiers?q=${encodeURIComponent('sông')}`);
     expect([found.status, (found.body.items as unknown[]).length > 0]).toEqual([200, true]);
     expect(

@@ -102,7 +102,7 @@ export interface Opened {
 /** A dossier in drafting; by default a planning dossier of the department of construction with nothing in it. */
 export async function openDossier(
   here: Province,
-  change: { lead?: string; procedureCode?: string; components?: object[]; handling?: string } = {},
+  change: { lead?: string; procedureCode?: string; title?: string; components?: object[]; handling?: string } = {},
 ): Promise<Opened> {
   const { lead: agency = LEAD, ...rest } = change;
   const lead = await here.of(agency);

@@ -3596,6 +3596,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search dossiers, requests and tasks
+         * @description Finds what the caller may see by words of title and text, by code or part of a code, and by number of a document, with or without marks and wherever they are placed (`hoà`, `hòa`). What has all words with their marks comes first, then what has all words, then what the last word is a beginning of, each from the newest. Dossiers whose applicant answers come last, for the place of receipt and whoever has the dossier, and that is noted as a reading of the data. 422 `no_word` where there is neither letter nor digit in it.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work": {
         parameters: {
             query?: never;
@@ -11245,6 +11267,56 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write";
+        SearchPage: {
+            items: components["schemas"]["SearchResult"][];
+            /** @description Cursor of the next page; null where this is the last one. */
+            next: string | null;
+            /** @description False while what is older than the search is being filled in after an upgrade, the newest first: there may be more than is found. */
+            complete: boolean;
+        };
+        /**
+         * @description Something that was found.
+         * @example {
+         *       "kind": "dossier",
+         *       "kindName": "Hồ sơ",
+         *       "href": "/v1/dossiers/019ab1c2-3d4e-7f50-8a6b-7c8d9e0f1a2b",
+         *       "dossierId": "019ab1c2-3d4e-7f50-8a6b-7c8d9e0f1a2b",
+         *       "code": "H29.6-261121-0001",
+         *       "title": "Điều chỉnh cục bộ quy hoạch phân khu phường Hòa Bình",
+         *       "leadAgency": "H29.6",
+         *       "leadAgencyName": "Sở Quy hoạch - Kiến trúc",
+         *       "state": "consulting",
+         *       "stateName": "Đang lấy ý kiến",
+         *       "match": "words"
+         *     }
+         */
+        SearchResult: {
+            /** @enum {string} */
+            kind: "dossier" | "request" | "task";
+            kindName: string;
+            id: components["schemas"]["Id"];
+            href: string;
+            /**
+             * Format: uuid
+             * @description Of a dossier or a request; null for a task.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            dossierId: string | null;
+            /** @description Of the dossier or the task. */
+            code: string;
+            /** @description Of the dossier or the task. */
+            title: string;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            state: string;
+            stateName: string;
+            /**
+             * @description `exact`: all words with their marks; `words`: all words; `beginning`: the last word begins one of its words; `applicant`: only what is kept of its applicant answers, which is for the place of receipt and whoever has the dossier.
+             * @enum {string}
+             */
+            match: "exact" | "words" | "beginning" | "applicant";
+        };
         SendBack: {
             reason: string;
             /**
@@ -12878,6 +12950,8 @@ export type SandboxClockInput = components['schemas']['SandboxClockInput'];
 export type SandboxClockMoved = components['schemas']['SandboxClockMoved'];
 export type SatisfactionRules = components['schemas']['SatisfactionRules'];
 export type Scope = components['schemas']['Scope'];
+export type SearchPage = components['schemas']['SearchPage'];
+export type SearchResult = components['schemas']['SearchResult'];
 export type SendBack = components['schemas']['SendBack'];
 export type ServiceIndex = components['schemas']['ServiceIndex'];
 export type ServiceIndexFormula = components['schemas']['ServiceIndexFormula'];
@@ -14360,7 +14434,10 @@ export interface operations {
                 updatedTo?: string;
                 /** @description The whole code, such as `H29.6-261120-0001`. */
                 code?: string;
-                /** @description Words of title and summary, all of them. */
+                /**
+                 * @description Words of title and summary, codes and numbers of documents: all of them, with or without marks, the last one as a beginning.
+                 * @example dieu chinh quy hoach
+                 */
                 q?: string;
             };
             header?: {
@@ -16610,6 +16687,11 @@ export interface operations {
                  * @example 2026-11-30
                  */
                 updatedTo?: string;
+                /**
+                 * @description Words of the dossier, or of the question, codes and numbers of documents: all of them, with or without marks, the last one as a beginning.
+                 * @example quy hoach phân khu
+                 */
+                q?: string;
             };
             header?: {
                 /**
@@ -17865,7 +17947,10 @@ export interface operations {
                 to?: components["schemas"]["Day"];
                 /** @description Its result came late, or its time has run out without one. */
                 late?: "true" | "false";
-                /** @description The whole code of the dossier, or that of the national portal. */
+                /**
+                 * @description Words of title and summary, codes and numbers of documents, all of them, with or without marks, the last one as a beginning; the whole code of the national portal; or name and numbers of the applicant, for the place of receipt and whoever has the dossier, which is noted as a reading of the data.
+                 * @example nguyen van
+                 */
                 q?: string;
             };
             header?: {
@@ -21115,7 +21200,10 @@ export interface operations {
                 updatedTo?: string;
                 /** @description The whole code, such as `H29.1-NV-261120-0001`. */
                 code?: string;
-                /** @description Words of title, content and product, all of them. */
+                /**
+                 * @description Words of title, content and product, codes and numbers of documents: all of them, with or without marks, the last one as a beginning.
+                 * @example bao cao giai ngan
+                 */
                 q?: string;
             };
             header?: {
@@ -24305,6 +24393,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcedureReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description Words, codes or numbers of documents, all of which must be there; the last one may be a beginning. Marks, capitals and signs do not count, and no sign has a meaning of its own.
+                 * @example dieu chinh quy hoach
+                 */
+                q: string;
+                /** @description Only this kind; left out: all. */
+                kind?: "dossier" | "request" | "task";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
                 };
             };
             /** @description Any error; decide by `code`. */

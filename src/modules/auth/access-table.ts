@@ -125,6 +125,9 @@ const COLUMNS = {
   'decide a procedure review': ['write', ['committee'], OF_PROCEDURE_REVIEW, 'named'],
   'publish a procedure review': ['write', ['office', 'committee'], OF_PROCEDURE_REVIEW, 'named'],
 
+  // What is found: of what the caller sees
+  search: ['read', ALL, NOBODY, 'none'],
+
   // Work in hand: an agency sees its own, who watches over all sees that of every agency
   'read work in hand': ['read', ALL, NOBODY, 'none'],
   'read a review': ['read', OF_REVIEW, NOBODY, 'none'],

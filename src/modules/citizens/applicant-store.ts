@@ -1,6 +1,9 @@
+import { newId } from '../../core/ids.js';
+import type { Queryable } from '../../platform/db/index.js';
 import type { EffectWriter } from '../../workflow/index.js';
 import type { KeptComment } from './handling-effects.js';
-import { personStore } from './person-store.js';
+import type { Applicant } from './handling.js';
+import { personIn, personStore, type PersonRead } from './person-store.js';
 
 export const applicants = personStore({
   table: 'applicants',
@@ -31,4 +34,35 @@ export const applicantWriters: Readonly<Record<string, EffectWriter>> = {
   keep_applicant: applicants.keepPersons,
   erase_applicant: applicants.erasePersons,
   keep_comment: keepComments,
+};
+
+/** Data of the applicants of these dossiers, those that are not erased. */
+export async function readApplicants(
+  db: Queryable,
+  tenant: string,
+  dossierIds: readonly string[],
+): Promise<Map<string, Applicant>> {
+  const rows = await db.query({
+    name: 'applicants.of-several',
+    text: `select dossier_id, kind, name, id_number, address, phone, email from applicants
+      where tenant_id = $1 and dossier_id = any($2::uuid[])`,
+    values: [tenant, dossierIds],
+  });
+  return new Map(rows.map((row) => [row['dossier_id'] as string, personIn(row)]));
+}
+
+/** That the data of these applicants were read, in one statement. */
+export const noteApplicantReadings = async (
+  db: Queryable,
+  tenant: string,
+  dossierIds: readonly string[],
+  reading: Omit<PersonRead, 'id' | 'of'>,
+): Promise<void> => {
+  await db.query(
+    applicants.noteReadings(
+      tenant,
+      dossierIds.map((of) => ({ id: newId(), of })),
+      reading,
+    ),
+  );
 };

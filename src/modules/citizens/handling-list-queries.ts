@@ -1,7 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { iso, type LocalDate } from '../../core/dates.js';
 import type { Sorting } from '../../core/sorting.js';
-import { spelledDossierCode } from '../../core/spelling.js';
 import {
   among,
   listPage,
@@ -14,9 +13,11 @@ import {
   type Statement,
 } from '../../platform/db/index.js';
 import { identify, visibilityOf } from '../auth/index.js';
+import { findWorded, isWorded, type Worded } from '../search-words/index.js';
 import type { Calendar } from '../calendar/index.js';
 import type { Channel } from '../procedures/index.js';
 import { namesOf, type Names, type ReferenceDataCache } from '../tenants/index.js';
+import { findApplicants, foundAmong, noteFound } from './found-applicants-queries.js';
 import type { HandlingLine } from './handling-list-responses.js';
 import type { HandlingState } from './handling.js';
 import { timelinessOf } from './timeliness.js';
@@ -39,7 +40,7 @@ export interface HandlingFilters {
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
   readonly late?: boolean | undefined;
-  /** The whole code of the dossier, or that of the national portal. */
+  /** Words of it, codes (that of the national portal whole), numbers of documents: all of them, the last one as a beginning; or of its applicant, for those who may read it. */
   readonly q?: string | undefined;
 }
 
@@ -67,17 +68,23 @@ export function createHandlingList({ pool, referenceData }: { pool: Pool; refere
     limit: number,
   ): Promise<HandlingLine[]> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
-    const visibility = visibilityOf(identify(call.principal, reference, tenant.now));
+    const caller = identify(call.principal, reference, tenant.now);
+    const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return [];
+    const own = visibility === 'all' ? undefined : visibility.agency;
+    const db = queryable(pool, call.tenant);
+    const { q } = filters;
     const asked: Asked = {
       tenant: call.tenant,
       zone: reference.calendar.timezone,
       now: tenant.now,
-      own: visibility === 'all' ? undefined : visibility.agency,
-      code: filters.q && spelledDossierCode(reference.directory.spelling.agency, filters.q),
+      own,
       filters,
+      worded: q === undefined ? undefined : await findWorded(db, call.tenant, { kind: 'dossier', q, own }),
+      applied: q === undefined ? [] : await findApplicants(db, call.tenant, { q, agency: caller.agency }),
     };
-    const rows = await queryable(pool, call.tenant).query(readPage(asked, sorting, after, limit));
+    const rows = await db.query(readPage(asked, sorting, after, limit));
+    await noteFound(db, call.tenant, caller, tenant.now, foundAmong(rows, asked.applied));
     return rows.map((row) => lineIn(namesOf(reference), reference.calendar, row, tenant.now));
   };
 }
@@ -88,7 +95,10 @@ interface Asked {
   readonly now: Date;
   /** The agency whose part of the tenant is seen; undefined: all. */
   readonly own: string | undefined;
-  readonly code: string | undefined;
+  /** What has the words that are asked for; undefined where none are. */
+  readonly worded: Worded | undefined;
+  /** Dossiers whose applicant has them, of those whose applicant the caller may read. */
+  readonly applied: readonly string[];
   readonly filters: HandlingFilters;
 }
 
@@ -106,7 +116,7 @@ const readPage = (
   });
 
 /** What the caller sees, as lists that do not overlap: taken in, led where another took it in, had a step of where another leads it. */
-function partsOf({ own, code, filters: { receivingPoint, unit } }: Asked, put: Put): string[][] {
+function partsOf({ own, filters: { receivingPoint, unit } }: Asked, put: Put): string[][] {
   if (own === undefined || receivingPoint === own || unit === own) return [[]];
   const agency = put(own, 'text');
   const [took, led, had] = [
@@ -114,8 +124,6 @@ function partsOf({ own, code, filters: { receivingPoint, unit } }: Asked, put: P
     `h.lead_elsewhere = ${agency}`,
     hadStep('unit_elsewhere', agency),
   ];
-  // One dossier is looked at for all three.
-  if (code !== undefined) return [[`(${took} or ${led} or ${had})`]];
   const others = [`h.lead_agency <> ${agency}`, had];
   return receivingPoint === undefined
     ? [[took], [led], [`h.receiving_point <> ${agency}`, ...others]]
@@ -125,7 +133,7 @@ function partsOf({ own, code, filters: { receivingPoint, unit } }: Asked, put: P
 const hadStep = (column: 'agency' | 'official' | 'unit_elsewhere', value: string): string =>
   `exists (select from handling_steps t where t.tenant_id = h.tenant_id and t.dossier_id = h.dossier_id and t.${column} = ${value})`;
 
-function conditionsOf({ zone, now, code, filters }: Asked, put: Put): string[] {
+function conditionsOf({ zone, now, filters, worded, applied }: Asked, put: Put): string[] {
   const { receivingPoint, unit, official, procedure, channel, state, from, to, late, q } = filters;
   const named = official === undefined ? '' : put(official, 'text');
   const [first, last] = [from === undefined ? undefined : { day: from }, to === undefined ? undefined : { day: to }];
@@ -137,10 +145,16 @@ function conditionsOf({ zone, now, code, filters }: Asked, put: Put): string[] {
     ...(channel === undefined ? [] : [`h.channel = ${put(channel, 'text')}`]),
     ...(state === undefined ? [] : [among('h.state', state, put)]),
     ...(late === undefined ? [] : [`${isLateAt(put(now, 'timestamptz'))} = ${put(late, 'boolean')}`]),
-    ...(code === undefined ? [] : [`(h.aggregate_code = ${put(code, 'text')} or h.portal_code = ${put(q, 'text')})`]),
+    ...(worded === undefined ? [] : [answers(worded, applied, q, put)]),
     ...within(put, 'h.received_at', zone, first, last),
   ];
 }
+
+const answers = (worded: Worded, applied: readonly string[], q: string | undefined, put: Put): string => {
+  const portal = `select p.dossier_id from handlings p where p.tenant_id = (select $1::text) and p.portal_code = ${put(q, 'text')}`;
+  const others = `h.dossier_id = any(${put(applied, 'uuid[]')} || array(${portal}))`;
+  return `(${isWorded(worded, 'h.dossier_id', put)} or ${others})`;
+};
 
 /** Its result came late, or there is none and its time has run out; what ended without a result is not late. */
 const isLateAt = (now: string): string =>

@@ -30,7 +30,8 @@ export { commitmentTo, keep, masked, type ApplicantInput } from './applicant.js'
 export { createPersonQueries } from './person-queries.js';
 export { personIn, personStore, type KeptPerson } from './person-store.js';
 export { createApplicantQueries } from './applicant-queries.js';
-export { applicantWriters } from './applicant-store.js';
+export { applicantsWith, handlesApplicant, noteFound } from './found-applicants-queries.js';
+export { applicantWriters, readApplicants } from './applicant-store.js';
 export { foresee, type LeftToDo } from './forecast.js';
 export { createFormQueries, type FormQueries } from './form-queries.js';
 export type { FormSource } from './form-source.js';
@@ -78,6 +79,7 @@ export {
   isOver,
   type Forecast,
   type Applicant,
+  type KeptApplicant,
   type Form,
   type HandlingContext,
   type HandlingState,

@@ -104,3 +104,6 @@ export const committeeDecides = (): Unmet =>
     'Việc này thuộc thẩm quyền của Ủy ban nhân dân; đơn vị chủ trì trình Ủy ban nhân dân quyết định.',
     "This is the committee's to decide: the lead submits the dossier to it.",
   );
+
+/** Why the data of an applicant were read, as it is kept with the reading. */
+export const FOUND_BY_APPLICANT = 'Tìm hồ sơ theo người nộp';

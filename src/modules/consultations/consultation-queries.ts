@@ -11,8 +11,10 @@ import {
   type ListOrder,
   type Pool,
   type Put,
+  type Queryable,
 } from '../../platform/db/index.js';
 import { identify, may, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
+import { findWorded, isWorded, type Worded } from '../search-words/index.js';
 import { proceduresWith, type ProcedureDefinition } from '../procedures/index.js';
 import { namesOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
@@ -43,6 +45,8 @@ export interface RequestFilters {
   readonly createdTo?: Bound | undefined;
   readonly updatedFrom?: Bound | undefined;
   readonly updatedTo?: Bound | undefined;
+  /** Words of it or of its dossier, codes and numbers of documents: all of them, the last one as a beginning. */
+  readonly q?: string | undefined;
 }
 
 export type RequestSorting = Sorting<(typeof REQUEST_SORTS)[number]>;
@@ -87,6 +91,8 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
       const { caller, names, reference } = await askedBy(call);
       const scope = scopeOf(visibilityOf(caller), filters);
       if (scope === null) return [];
+      const db = queryable(pool, call.tenant);
+      const worded = await wordedIn(db, call.tenant, visibilityOf(caller), filters.q);
       const page = listPage({
         from: 'consultation_requests as r',
         alias: 'r',
@@ -95,13 +101,32 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
         order: { ...ORDERS[sorting.by], descending: sorting.descending },
         after,
         limit,
-        conditions: (put) => [...scopeConditions(scope, put), ...conditionsOf(reference, filters, put)],
+        conditions: (put) => [
+          ...scopeConditions(scope, put),
+          ...conditionsOf(reference, filters, put),
+          ...wordedConditions(worded, put),
+        ],
         parts: (put) => statesOf(filters, sorting, put),
       });
-      return (await queryable(pool, call.tenant).query(page)).map((row) => viewOf(names, row));
+      return (await db.query(page)).map((row) => viewOf(names, row));
     },
   };
 }
+
+/** Dossiers and requests that have the words, in this order; none where none are asked for. */
+async function wordedIn(
+  db: Queryable,
+  tenant: string,
+  visibility: Visibility,
+  q: string | undefined,
+): Promise<readonly Worded[]> {
+  if (q === undefined) return [];
+  const own = typeof visibility === 'string' ? undefined : visibility.agency;
+  return Promise.all((['dossier', 'request'] as const).map((kind) => findWorded(db, tenant, { kind, q, own })));
+}
+
+const wordedConditions = ([dossiers, requests]: readonly Worded[], put: Put): string[] =>
+  dossiers && requests ? [`(${isWorded(dossiers, 'r.dossier_id', put)} or ${isWorded(requests, 'r.id', put)})`] : [];
 
 /** Several states are several lists, where an index has each of them in the order of the whole. */
 function statesOf({ state }: RequestFilters, { by }: RequestSorting, put: Put): string[][] {

@@ -16,10 +16,12 @@ import {
 } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, visibilityOf, type Visibility } from '../auth/index.js';
+import { findWorded, isWorded, type Worded } from '../search-words/index.js';
 import { proceduresWith, type Handling, type ProcedureDefinition } from '../procedures/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import type { DossierContext, DossierState } from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
+import { askedOn, hadStepOf, takenInBy } from './dossier-sight.js';
 import { dossierTable } from './dossier-table.js';
 import { dossierView, shownTo } from './dossier-view.js';
 
@@ -47,7 +49,7 @@ export interface DossierFilters {
   readonly updatedFrom?: Bound | undefined;
   readonly updatedTo?: Bound | undefined;
   readonly code?: string | undefined;
-  /** Words of title and summary, all of them. */
+  /** Words of it, codes and numbers of documents: all of them, the last one as a beginning. */
   readonly q?: string | undefined;
 }
 
@@ -80,16 +82,20 @@ export function createDossierList({ pool, referenceData }: { pool: Pool; referen
     const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return [];
     const code = filters.code && spelledDossierCode(reference.directory.spelling.agency, filters.code);
+    const own = visibility === 'all' ? undefined : visibility.agency;
+    const db = queryable(pool, call.tenant);
+    const { q } = filters;
     const asked: Asked = {
       tenant: call.tenant,
       zone: reference.calendar.timezone,
       now: tenant.now,
       procedures: proceduresWith(reference.procedures, filters),
-      own: visibility === 'all' ? undefined : visibility.agency,
+      own,
       filters: { ...filters, code },
+      worded: q === undefined ? undefined : await findWorded(db, call.tenant, { kind: 'dossier', q, own }),
       sorting,
     };
-    const rows = await queryable(pool, call.tenant).query(readPage(asked, after, limit));
+    const rows = await db.query(readPage(asked, after, limit));
     return rows.map((row) => {
       const instance = instanceOf<DossierContext>('dossier', dossierTable, row);
       return shownTo(caller, dossierView(reference, instance, tenant.now, row['updated_at'] as Date));
@@ -106,6 +112,8 @@ interface Asked {
   /** The agency whose part of the tenant is seen; undefined: all. */
   readonly own: Exclude<Visibility, string>['agency'] | undefined;
   readonly filters: DossierFilters;
+  /** What has the words that are asked for; undefined where none are. */
+  readonly worded: Worded | undefined;
   readonly sorting: DossierSorting;
 }
 
@@ -153,8 +161,8 @@ function statesOf({ filters: { state }, sorting }: Asked, put: Put): string[][] 
   return sorting.by === 'dueAt' ? kept.map((each) => [among('d.state', [each], put)]) : [[among('d.state', kept, put)]];
 }
 
-function conditionsOf({ tenant, zone, now, procedures, filters }: Asked, put: Put): string[] {
-  const { leadAgency, consultedAgency, responsibleOfficial, procedureCode, overdue, dueBefore, code, q } = filters;
+function conditionsOf({ tenant, zone, now, procedures, filters, worded }: Asked, put: Put): string[] {
+  const { leadAgency, consultedAgency, responsibleOfficial, procedureCode, overdue, dueBefore, code } = filters;
   const party = consultedAgency === undefined ? undefined : put(consultedAgency, 'text');
   return [
     ...(leadAgency === undefined ? [] : [`d.lead_agency = ${put(leadAgency, 'text')}`]),
@@ -169,21 +177,9 @@ function conditionsOf({ tenant, zone, now, procedures, filters }: Asked, put: Pu
     ...within(put, 'd.due_at', zone, filters.dueFrom, filters.dueTo),
     ...within(put, 'd.created_at', zone, filters.createdFrom, filters.createdTo),
     ...within(put, 'd.updated_at', zone, filters.updatedFrom, filters.updatedTo),
-    ...(q === undefined
-      ? []
-      : [`d.id = any(array(select dossiers_worded(${put(tenant, 'text')}, ${put(q, 'text')})))`]),
+    ...(worded === undefined ? [] : [isWorded(worded, 'd.id', put)]),
   ];
 }
-
-const askedOn = (agency: string): string =>
-  `exists (select from consultation_requests r where r.tenant_id = d.tenant_id and r.dossier_id = d.id and r.agency = ${agency})`;
-
-/** Both where another agency leads it, which the caller's own are found without. */
-const takenInBy = (agency: string): string =>
-  `exists (select from handlings h where h.tenant_id = d.tenant_id and h.dossier_id = d.id and h.point_elsewhere = ${agency})`;
-
-const hadStepOf = (agency: string): string =>
-  `exists (select from handling_steps s where s.tenant_id = d.tenant_id and s.dossier_id = d.id and s.unit_elsewhere = ${agency})`;
 
 /** An agency that was invited to a meeting only takes part too, as `partOf` says. */
 const invitedOn = (tenant: string, agency: string): string =>

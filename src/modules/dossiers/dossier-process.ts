@@ -27,6 +27,7 @@ import { DOSSIER_ENTRIES } from './dossier-journal.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
 import { reactToDossierEntry, reachesOthers } from './dossier-reactions.js';
+import { DOSSIER_SEARCH } from './dossier-search.js';
 import { DOSSIER_WORK } from './dossier-work.js';
 import { subjectOfDossier } from './loaded-dossier.js';
 import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
@@ -81,6 +82,7 @@ export const dossierProcess: RegisteredProcess = {
     tallies: [HANDLING_TALLY],
   },
   work: DOSSIER_WORK,
+  search: DOSSIER_SEARCH,
   chapters: [
     DOSSIER_CHAPTER,
     requestChapter,

@@ -22,6 +22,14 @@ export { PAPER_NOTES, type IssuingPapers } from './issuing.js';
 export { numberedCode, runningNumbers } from './running-numbers.js';
 export { permitReading } from './permit-reading.js';
 export type { Chapter, RegisteredProcess } from './registered-process.js';
+export {
+  SEARCH_KINDS,
+  searchSource,
+  type ProcessSearch,
+  type SearchedRows,
+  type SearchKind,
+  type SearchSource,
+} from './search-source.js';
 export type { Owned, Ownership } from './ownership.js';
 export {
   BODIES,

@@ -4,6 +4,7 @@ import type { ActSet } from './offered-acts.js';
 import type { Ownership } from './ownership.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { ProcessReports } from './report-source.js';
+import type { ProcessSearch } from './search-source.js';
 import type { ProcessWork } from './work-source.js';
 
 /** How a machine is shown in docs/state-machines.md. */
@@ -47,6 +48,8 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
   readonly reports?: ProcessReports;
   /** What waits for somebody in its aggregates (R15). Left out: nothing. */
   readonly work?: ProcessWork;
+  /** What is found in its aggregates. Left out: nothing. */
+  readonly search?: ProcessSearch;
   readonly chapters: readonly Chapter[];
   /** Everything that callers do: its own acts first, then those on what hangs on it, in the order in which they are offered. */
   readonly acts: readonly ActSet[];

@@ -18,9 +18,11 @@ import {
 } from '../../platform/db/index.js';
 import { instanceOf, selectList, type Instance } from '../../workflow/index.js';
 import { identify, visibilityOf } from '../auth/index.js';
+import { findWorded, isWorded, type Worded } from '../search-words/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
 import { contributionTable } from './contribution-table.js';
 import type { ContributionContext } from './contribution.js';
+import { cooperates } from './task-sight.js';
 import type { TaskView } from './task-responses.js';
 import { taskTable } from './task-table.js';
 import { taskShownTo, taskView } from './task-view.js';
@@ -48,7 +50,7 @@ export interface TaskFilters {
   readonly updatedFrom?: Bound | undefined;
   readonly updatedTo?: Bound | undefined;
   readonly code?: string | undefined;
-  /** Words of title, content and product, all of them. */
+  /** Words of it, codes and numbers of documents: all of them, the last one as a beginning. */
   readonly q?: string | undefined;
 }
 
@@ -89,8 +91,11 @@ export function createTaskList({ pool, referenceData }: { pool: Pool; referenceD
     const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return [];
     const own = visibility === 'all' ? undefined : visibility.agency;
-    const asked: Asked = { tenant: call.tenant, zone: reference.calendar.timezone, own, filters, sorting };
-    const rows = await queryable(pool, call.tenant).query(readPage(asked, after, limit));
+    const db = queryable(pool, call.tenant);
+    const { q } = filters;
+    const worded = q === undefined ? undefined : await findWorded(db, call.tenant, { kind: 'task', q, own });
+    const asked: Asked = { tenant: call.tenant, zone: reference.calendar.timezone, own, filters, worded, sorting };
+    const rows = await db.query(readPage(asked, after, limit));
     const found = rows.map((row) => instanceOf<TaskContext>('task', taskTable, row));
     const parts = await partsOf(pool, call.tenant, found);
     const names = namesOf(reference);
@@ -132,6 +137,8 @@ interface Asked {
   /** The agency whose part of the tenant is seen; undefined: all. */
   readonly own: string | undefined;
   readonly filters: TaskFilters;
+  /** What has the words that are asked for; undefined where none are. */
+  readonly worded: Worded | undefined;
   readonly sorting: TaskSorting;
 }
 
@@ -147,9 +154,6 @@ const readPage = (asked: Asked, after: ListKey | undefined, limit: number): Stat
     conditions: (put) => conditionsOf(asked, put),
     parts: (put) => crossed(partsSeen(asked, put), statesOf(asked, put)),
   });
-
-const cooperates = (agency: string): string =>
-  `exists (select from contributions c where c.tenant_id = t.tenant_id and c.task_id = t.id and c.agency = ${agency})`;
 
 /**
  * What the caller sees, as lists that do not overlap: what it leads, and what it has a part in. Naming another lead, those of it that the caller has
@@ -172,8 +176,8 @@ function statesOf({ filters: { state }, sorting }: Asked, put: Put): string[][] 
     : [[among('t.state', state, put)]];
 }
 
-function conditionsOf({ tenant, zone, filters }: Asked, put: Put): string[] {
-  const { lead, cooperating, official, importance, source, parentId, dossierId, dueBefore, code, q } = filters;
+function conditionsOf({ zone, filters, worded }: Asked, put: Put): string[] {
+  const { lead, cooperating, official, importance, source, parentId, dossierId, dueBefore, code } = filters;
   return [
     ...(lead === undefined ? [] : [`t.lead_agency = ${put(lead, 'text')}`]),
     ...(cooperating === undefined ? [] : [cooperates(put(cooperating, 'text'))]),
@@ -188,7 +192,7 @@ function conditionsOf({ tenant, zone, filters }: Asked, put: Put): string[] {
     ...within(put, 't.due_at', zone, filters.dueFrom, filters.dueTo),
     ...within(put, 't.assigned_at', zone, filters.createdFrom, filters.createdTo),
     ...within(put, 't.updated_at', zone, filters.updatedFrom, filters.updatedTo),
-    ...(q === undefined ? [] : [`t.id = any(array(select tasks_worded(${put(tenant, 'text')}, ${put(q, 'text')})))`]),
+    ...(worded === undefined ? [] : [isWorded(worded, 't.id', put)]),
   ];
 }
 

@@ -14,6 +14,7 @@ import { TASK_ENTRIES } from './task-journal.js';
 import { taskMachine } from './task-machine.js';
 import { TASK_OWNERSHIP } from './task-ownership.js';
 import { reactToTaskEntry } from './task-reactions.js';
+import { TASK_SEARCH } from './task-search.js';
 import { taskTable } from './task-table.js';
 import { TASK_WORK } from './task-work.js';
 
@@ -56,6 +57,7 @@ export const taskProcess: RegisteredProcess = {
   ownership: TASK_OWNERSHIP,
   reports: { sources: TASK_SOURCES, places: TASK_PLACES, officials: TASK_OFFICIALS },
   work: TASK_WORK,
+  search: TASK_SEARCH,
   chapters: [TASK_CHAPTER, CONTRIBUTION_CHAPTER, violationChapter, referralChapter],
   acts: TASK_ACTS,
 };

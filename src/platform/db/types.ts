@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -1328,6 +1336,43 @@ export interface ReportRollups {
   tenant_id: string;
 }
 
+export interface SearchEntries {
+  aggregate_id: string;
+  id: string;
+  kind: string;
+  /**
+   * The order of what is found: the greatest first.
+   */
+  no: number;
+  tenant_id: string;
+  /**
+   * Hashes, each of a term with its tenant, so that words of one are no words of another: words, beginnings, codes, who takes part, and its places in the order.
+   */
+  terms: ArrayType<number>;
+}
+
+export interface SearchFillings {
+  /**
+   * Those from this id on are filled in.
+   */
+  before: string | null;
+  done: Generated<number>;
+  no: Generated<number>;
+  tenant_id: string;
+}
+
+export interface SearchKeys {
+  key: Buffer;
+  tenant_id: string;
+}
+
+export interface SearchPersons {
+  dossier_id: string;
+  no: number;
+  tenant_id: string;
+  terms: ArrayType<number>;
+}
+
 export interface ServiceHeartbeat {
   last_seen: Timestamp;
   single: Generated<boolean>;
@@ -1751,6 +1796,10 @@ export interface DB {
   report_heads: ReportHeads;
   report_numbers: ReportNumbers;
   report_rollups: ReportRollups;
+  search_entries: SearchEntries;
+  search_fillings: SearchFillings;
+  search_keys: SearchKeys;
+  search_persons: SearchPersons;
   service_heartbeat: ServiceHeartbeat;
   status_keys: StatusKeys;
   submissions: Submissions;

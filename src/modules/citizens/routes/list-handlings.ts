@@ -34,7 +34,13 @@ const query = pageQuery.extend({
   from: localDate.optional().meta({ description: 'Received on that local day or later.' }),
   to: localDate.optional().meta({ description: 'Received on that local day or earlier.' }),
   late: queryBoolean.optional().meta({ description: 'Its result came late, or its time has run out without one.' }),
-  q: line(100).optional().meta({ description: 'The whole code of the dossier, or that of the national portal.' }),
+  q: line(100)
+    .optional()
+    .meta({
+      description:
+        'Words of title and summary, codes and numbers of documents, all of them, with or without marks, the last one as a beginning; the whole code of the national portal; or name and numbers of the applicant, for the place of receipt and whoever has the dossier, which is noted as a reading of the data.',
+      example: 'nguyen van',
+    }),
 });
 
 export const listHandlingsRoute = defineRoute(

@@ -38,6 +38,13 @@ const query = pageQuery
     ...range('due', 'Due'),
     ...range('created', 'Sent'),
     ...range('updated', 'Last changed'),
+    q: line(200)
+      .optional()
+      .meta({
+        description:
+          'Words of the dossier, or of the question, codes and numbers of documents: all of them, with or without marks, the last one as a beginning.',
+        example: 'quy hoach phân khu',
+      }),
   })
   .superRefine(inOrder('due', 'created', 'updated'));
 

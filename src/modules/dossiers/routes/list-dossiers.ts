@@ -39,7 +39,13 @@ const query = pageQuery
     ...range('created', 'Opened'),
     ...range('updated', 'Last changed'),
     code: line(100).optional().meta({ description: 'The whole code, such as `H29.6-261120-0001`.' }),
-    q: line(200).optional().meta({ description: 'Words of title and summary, all of them.' }),
+    q: line(200)
+      .optional()
+      .meta({
+        description:
+          'Words of title and summary, codes and numbers of documents: all of them, with or without marks, the last one as a beginning.',
+        example: 'dieu chinh quy hoach',
+      }),
   })
   .superRefine(inOrder('due', 'created', 'updated'));
 

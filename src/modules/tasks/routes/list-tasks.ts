@@ -37,7 +37,13 @@ const query = pageQuery
     ...range('created', 'Given'),
     ...range('updated', 'Last changed'),
     code: line(100).optional().meta({ description: 'The whole code, such as `H29.1-NV-261120-0001`.' }),
-    q: line(200).optional().meta({ description: 'Words of title, content and product, all of them.' }),
+    q: line(200)
+      .optional()
+      .meta({
+        description:
+          'Words of title, content and product, codes and numbers of documents: all of them, with or without marks, the last one as a beginning.',
+        example: 'bao cao giai ngan',
+      }),
   })
   .superRefine(inOrder('due', 'created', 'updated'));
 

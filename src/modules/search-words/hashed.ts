@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * A term as it is kept: 64 bits of SHA-256 over tenant and term, as a whole number of PostgreSQL. A word of one tenant is none of another, and what is kept is as
+ * large for a long word as for a short one and knows no collation.
+ */
+export const hashed = (tenant: string, term: string): string =>
+  createHash('sha256').update(`${tenant} ${term}`).digest().readBigInt64BE(0).toString();
+
+/** By which those who take part find what they see. */
+export const partyTerm = (agency: string): string => `@${agency}`;
+
+/** By which only one kind is found. */
+export const kindTerm = (kind: string): string => `:${kind}`;
+
+export const allHashed = (tenant: string, terms: readonly string[]): string[] =>
+  terms.map((term) => hashed(tenant, term));

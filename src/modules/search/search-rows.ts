@@ -1,0 +1,118 @@
+import type { UnitOfWork } from '../../workflow/index.js';
+import type { ProcessSearch, RegisteredProcess, SearchKind } from '../processes/index.js';
+import { kindTerm, partyTerm, termsOf } from '../search-words/index.js';
+
+export type Searched = RegisteredProcess & { readonly search: ProcessSearch };
+
+export const isSearched = (process: RegisteredProcess): process is Searched => process.search !== undefined;
+
+/** What one thing is found by, before it is hashed. */
+export interface SearchEntry {
+  readonly kind: SearchKind;
+  readonly id: string;
+  readonly aggregateId: string;
+  /** Of its texts. */
+  readonly terms: readonly string[];
+  /** Who sees it. */
+  readonly parties: readonly string[];
+}
+
+/** A thing whose texts are others now, with the terms of those before. */
+export interface ChangedEntry extends SearchEntry {
+  readonly before: readonly string[];
+}
+
+/** Agencies that take part in an aggregate from now on. */
+export interface Joined {
+  readonly kind: SearchKind;
+  readonly id: string;
+  readonly parties: readonly string[];
+}
+
+/** Whose data lie apart, with what they are found by. */
+export interface PersonEntry {
+  readonly id: string;
+  readonly terms: readonly string[];
+  readonly parties: readonly string[];
+}
+
+/** What a batch changes of what is searched. */
+export interface SearchChanges {
+  readonly created: readonly SearchEntry[];
+  /** Things whose texts are others now; who sees them stays. */
+  readonly changed: readonly ChangedEntry[];
+  readonly joined: readonly Joined[];
+  readonly persons: readonly PersonEntry[];
+}
+
+const agencies = (all: readonly (string | null)[]): string[] =>
+  [...new Set(all.filter((each): each is string => each !== null))].map(partyTerm);
+
+type Process = Pick<Searched, 'search' | 'root'>;
+
+const partiesIn = ({ search }: Process, instances: Iterable<{ machine: string }>): string[] =>
+  agencies([...instances].flatMap((each) => search.sources[each.machine]?.parties(each as never) ?? []));
+
+function entryOf({ search }: Process, aggregateId: string, instance: { machine: string; id: string }) {
+  const { kind, texts, parties } = search.sources[instance.machine] ?? {};
+  if (kind === undefined || texts === undefined || parties === undefined) return undefined;
+  return {
+    ...{ kind, id: instance.id, aggregateId },
+    said: texts(instance as never),
+    parties: agencies(parties(instance as never)),
+  };
+}
+
+type Said = NonNullable<ReturnType<typeof entryOf>>;
+
+const termed = ({ said, kind, ...entry }: Said): SearchEntry => ({
+  ...entry,
+  kind,
+  terms: [kindTerm(kind), ...termsOf({ texts: said })],
+});
+
+/** Everything of an aggregate that is loaded as a whole. */
+export function allEntriesOf(process: Process, unit: UnitOfWork): SearchEntry[] {
+  const instances = [...unit.progress.instances.values()];
+  const parties = partiesIn(process, instances);
+  return instances.flatMap((each) => {
+    const entry = entryOf(process, unit.rootId, each);
+    return entry ? [termed(each.id === unit.rootId ? { ...entry, parties } : entry)] : [];
+  });
+}
+
+/** What the person of an aggregate is found by, as its data are kept. */
+export const personEntryOf = (process: Process, unit: UnitOfWork, kept: unknown): PersonEntry => ({
+  id: unit.rootId,
+  terms: termsOf({ texts: process.search.persons?.texts(kept) ?? [] }),
+  parties: partiesIn(process, unit.progress.instances.values()),
+});
+
+/** Compares what each changed instance says, and who sees it, before and after. Children that were not loaded have not changed. */
+export function changesIn(process: Process, units: readonly UnitOfWork[]): SearchChanges {
+  const created: SearchEntry[] = [];
+  const changed: ChangedEntry[] = [];
+  const joined: Joined[] = [];
+  const persons: PersonEntry[] = [];
+  for (const unit of units) {
+    const { instances, effects } = unit.progress;
+    const isNew = !unit.loaded.has(unit.rootId);
+    const moved = [...instances.values()].filter((each) => unit.loaded.get(each.id) !== each);
+    const before = new Set(partiesIn(process, unit.loaded.values()));
+    const parties = partiesIn(process, moved).filter((each) => !before.has(each));
+    const rootKind = process.search.sources[process.root.machine.name]?.kind;
+    if (!isNew && parties.length > 0 && rootKind) joined.push({ kind: rootKind, id: unit.rootId, parties });
+    for (const instance of moved) {
+      const entry = entryOf(process, unit.rootId, instance);
+      if (!entry) continue;
+      const loaded = unit.loaded.get(instance.id);
+      const was = loaded && entryOf(process, unit.rootId, loaded);
+      if (!was) created.push(termed(instance.id === unit.rootId ? { ...entry, parties } : entry));
+      else if (JSON.stringify(was.said) !== JSON.stringify(entry.said))
+        changed.push({ ...termed(entry), before: termed(was).terms });
+    }
+    for (const { type, params } of effects)
+      if (type === process.search.persons?.effect) persons.push(personEntryOf(process, unit, params));
+  }
+  return { created, changed, joined, persons };
+}

@@ -1,0 +1,95 @@
+import type { Call } from '../../core/call.js';
+import { invalidField } from '../../core/refusals.js';
+import type { Text } from '../../core/text.js';
+import { queryable, transact, type Pool } from '../../platform/db/index.js';
+import { identify, visibilityOf } from '../auth/index.js';
+import { noteFound } from '../citizens/index.js';
+import type { ProcessSearch, RegisteredProcess, SearchKind } from '../processes/index.js';
+import { namesOf, type Names, type ReferenceDataCache } from '../tenants/index.js';
+import { tiersOf } from '../search-words/index.js';
+import { isFilled, searchFor, toFound, type FoundRow, type SearchKey } from './search-queries.js';
+import { isSearched } from './search-rows.js';
+import type { SearchResult } from './search-schemas.js';
+import { KIND_NAMES, noWord } from './texts.js';
+
+export interface SearchDeps {
+  readonly pool: Pool;
+  readonly referenceData: ReferenceDataCache;
+  readonly processes: readonly RegisteredProcess[];
+}
+
+export interface Found {
+  readonly items: readonly SearchResult[];
+  /** Where the next page begins; undefined where there is none. */
+  readonly next: SearchKey | undefined;
+  readonly complete: boolean;
+}
+
+export type SearchService = ReturnType<typeof createSearchService>;
+
+/** Everything that a caller finds by words: of what it may see, and nothing else. */
+export function createSearchService({ pool, referenceData, processes }: SearchDeps) {
+  const searched = processes.filter(isSearched);
+  const shownAs = Object.assign({}, ...searched.map(({ search }) => search.rows)) as ProcessSearch['rows'];
+  return {
+    /**
+     * `limit` at most, behind `after`. That an applicant answered is a reading of its data, and noted before it is shown.
+     *
+     * @throws DomainError `invalid` where there is no word in the question
+     */
+    async find(
+      call: Call,
+      { q, kind }: { readonly q: string; readonly kind?: SearchKind | undefined },
+      say: (text: Text) => string,
+      after: SearchKey | undefined,
+      limit: number,
+    ): Promise<Found> {
+      const tiers = tiersOf(q);
+      if (tiers.length === 0) throw invalidField('/q', 'no_word', noWord);
+      const { tenant, reference } = await referenceData.current(call.tenant);
+      const caller = identify(call.principal, reference, tenant.now);
+      const visibility = visibilityOf(caller);
+      if (visibility === 'nothing') return { items: [], next: undefined, complete: true };
+      const own = visibility === 'all' ? undefined : visibility.agency;
+      const asked = { tiers, kind, own, agency: caller.agency };
+      const page = searchFor(searched, call.tenant, asked, after, limit + 1);
+      const [rows = [], filled] = await transact(pool, call.tenant, (transaction) =>
+        transaction.commit([page, isFilled(call.tenant)]),
+      );
+      const found = rows.map(toFound);
+      const some = found.slice(0, limit);
+      const applied = some.filter(({ match, shown }) => match === 'applicant' && shown).map(({ id }) => id);
+      await noteFound(queryable(pool, call.tenant), call.tenant, caller, tenant.now, applied);
+      const names = namesOf(reference);
+      return {
+        items: some.flatMap((each) => resultOf(shownAs, names, say, each)),
+        next: found.length > limit ? some.at(-1)?.key : undefined,
+        complete: filled?.[0]?.['complete'] === true,
+      };
+    },
+  };
+}
+
+const HREFS: Readonly<Record<SearchKind, string>> = {
+  dossier: '/v1/dossiers/',
+  request: '/v1/requests/',
+  task: '/v1/tasks/',
+};
+
+function resultOf(
+  shownAs: ProcessSearch['rows'],
+  names: Names,
+  say: (text: Text) => string,
+  { shown, kind, id, aggregateId, match }: FoundRow,
+): SearchResult[] {
+  if (!shown) return [];
+  const { code, title, lead, state } = shown;
+  return [
+    {
+      ...{ kind, kindName: say(KIND_NAMES[kind]), id, href: `${HREFS[kind]}${id}` },
+      dossierId: kind === 'task' ? null : aggregateId,
+      ...{ code, title, ...names.agency('leadAgency', lead) },
+      ...{ state, stateName: say(shownAs[kind]!.stateName(state)), match },
+    },
+  ];
+}

@@ -1,0 +1,134 @@
+import type { Statement } from '../../platform/db/index.js';
+import { allHashed } from '../search-words/index.js';
+import type { ChangedEntry, Joined, PersonEntry, SearchChanges, SearchEntry } from './search-rows.js';
+
+/** Each row's terms as the text of an array: rows have different numbers of them, which arrays of arrays may not. */
+const arrays = (tenant: string, rows: readonly (readonly string[])[]): string[] =>
+  rows.map((terms) => `{${allHashed(tenant, terms).join(',')}}`);
+
+/** Terms of persons go as text: they are hashed under a key that only the database has. */
+const quoted = (terms: readonly string[]): string =>
+  `{${terms.map((term) => `"${term.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
+
+const keysOf = (tenant: string, rows: readonly SearchEntry[]): unknown[] => [
+  tenant,
+  rows.map((each) => each.kind),
+  rows.map((each) => each.id),
+  rows.map((each) => each.aggregateId),
+];
+
+/** New things get their numbers one after another. Things that are there already stay as they are. */
+export const insertEntries = (tenant: string, rows: readonly SearchEntry[]): Statement => ({
+  name: 'search.insert',
+  text: `with u as (select u.*, nextval('search_numbers') as no
+      from unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[]) as u (kind, id, aggregate_id, terms))
+    insert into search_entries (tenant_id, kind, id, aggregate_id, no, terms)
+    select $1, u.kind, u.id, u.aggregate_id, u.no, u.terms::bigint[] || search_placed($1, u.no) from u
+    on conflict (tenant_id, kind, id) do nothing`,
+  values: [
+    ...keysOf(tenant, rows),
+    arrays(
+      tenant,
+      rows.map((each) => [...each.parties, ...each.terms]),
+    ),
+  ],
+});
+
+/** The same for what was there before, under numbers that were kept for it, falling from `from`. */
+export const fillEntries = (tenant: string, rows: readonly SearchEntry[], from: string): Statement => ({
+  name: 'search.fill',
+  text: `insert into search_entries (tenant_id, kind, id, aggregate_id, no, terms)
+    select $1, u.kind, u.id, u.aggregate_id, $6::bigint - u.at, u.terms::bigint[] || search_placed($1, $6::bigint - u.at)
+    from unnest($2::text[], $3::uuid[], $4::uuid[], $5::text[]) with ordinality as u (kind, id, aggregate_id, terms, at)
+    on conflict (tenant_id, kind, id) do nothing`,
+  values: [
+    ...keysOf(tenant, rows),
+    arrays(
+      tenant,
+      rows.map((each) => [...each.parties, ...each.terms]),
+    ),
+    from,
+  ],
+});
+
+/**
+ * New texts of things: what the old ones brought goes, who takes part and their places stay. What is not filled in yet is left to the filling, which reads
+ * it as it is by then.
+ */
+const changeEntries = (tenant: string, rows: readonly ChangedEntry[]): Statement => ({
+  name: 'search.change',
+  text: `update search_entries e set terms = array(select t from unnest(e.terms) as t where t <> all (u.gone::bigint[])) || u.terms::bigint[]
+    from unnest($2::text[], $3::uuid[], $4::text[], $5::text[]) as u (kind, id, gone, terms)
+    where e.tenant_id = $1 and e.kind = u.kind and e.id = u.id`,
+  values: [
+    tenant,
+    rows.map((each) => each.kind),
+    rows.map((each) => each.id),
+    arrays(
+      tenant,
+      rows.map((each) => each.before),
+    ),
+    arrays(
+      tenant,
+      rows.map((each) => each.terms),
+    ),
+  ],
+});
+
+/** Agencies that take part from now on find it, and its applicant where they may. */
+const joinParties = (tenant: string, rows: readonly Joined[]): Statement => ({
+  name: 'search.join',
+  text: `with u as (select * from unnest($2::text[], $3::uuid[], $4::text[]) as u (kind, id, terms)),
+    persons as (update search_persons p set terms = p.terms || u.terms::bigint[] from u
+      where p.tenant_id = $1 and p.dossier_id = u.id and u.kind = 'dossier' and not p.terms @> u.terms::bigint[])
+    update search_entries e set terms = e.terms || u.terms::bigint[] from u
+    where e.tenant_id = $1 and e.kind = u.kind and e.id = u.id and not e.terms @> u.terms::bigint[]`,
+  values: [
+    tenant,
+    rows.map((each) => each.kind),
+    rows.map((each) => each.id),
+    arrays(
+      tenant,
+      rows.map((each) => each.parties),
+    ),
+  ],
+});
+
+/** Words of persons, hashed under the key of the tenant; the first of all makes the key. New data take the place of those before. */
+export const keepPersons = (tenant: string, rows: readonly PersonEntry[]): Statement[] => [
+  {
+    name: 'search.make-key',
+    text: `insert into search_keys (tenant_id, key) values ($1, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+      on conflict (tenant_id) do nothing`,
+    values: [tenant],
+  },
+  {
+    name: 'search.keep-persons',
+    text: `insert into search_persons (tenant_id, dossier_id, no, terms)
+      select $1, e.id, e.no, u.parties::bigint[] || search_placed($1, e.no) || array(select search_person_term(k.key, t) from unnest(u.terms::text[]) as t)
+      from unnest($2::uuid[], $3::text[], $4::text[]) as u (id, parties, terms)
+      join search_entries e on e.tenant_id = $1 and e.kind = 'dossier' and e.id = u.id
+      join applicants a on a.tenant_id = $1 and a.dossier_id = u.id
+      join search_keys k on k.tenant_id = $1
+      on conflict (tenant_id, dossier_id) do update set terms = excluded.terms`,
+    values: [
+      tenant,
+      rows.map((each) => each.id),
+      arrays(
+        tenant,
+        rows.map((each) => each.parties),
+      ),
+      rows.map((each) => quoted(each.terms)),
+    ],
+  },
+];
+
+/** Everything that a batch changes; nothing where it changes nothing. */
+export function writeSearch(tenant: string, { created, changed, joined, persons }: SearchChanges): Statement[] {
+  return [
+    ...(created.length > 0 ? [insertEntries(tenant, created)] : []),
+    ...(changed.length > 0 ? [changeEntries(tenant, changed)] : []),
+    ...(joined.length > 0 ? [joinParties(tenant, joined)] : []),
+    ...(persons.length > 0 ? keepPersons(tenant, persons) : []),
+  ];
+}
