@@ -16,7 +16,7 @@ const LAYERS = [
   ['citizens'],
   ['referrals'],
   ['dossiers'],
-  ['tasks', 'petitions', 'procedure-reviews'],
+  ['tasks', 'petitions', 'procedure-reviews', 'inspections'],
   ['events', 'ownerless', 'work'],
   ['reviews'],
   ['webhooks'],

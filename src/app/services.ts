@@ -21,6 +21,13 @@ import {
   refer as referOnDossier,
 } from '../modules/dossiers/index.js';
 import { createFileKeeper, createFileService, createKeepFiles, type KeepFiles } from '../modules/files/index.js';
+import {
+  createInspectionList,
+  createInspectionPlans,
+  createInspectionQueries,
+  createInspectionSamples,
+  refer as referOnInspection,
+} from '../modules/inspections/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
 import {
@@ -107,6 +114,9 @@ export function createServices(
     keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
     ...createPetitionServices(workflow, process.begin),
+    inspectionList: createInspectionList({ pool, referenceData }),
+    inspectionPlans: createInspectionPlans({ pool, referenceData }),
+    inspectionSamples: createInspectionSamples({ ...workflow, ...process }),
     ratings: createRatingService({ pool, referenceData, dispatch: process.dispatch, publicDossiers }),
     publicStatus: createPublicStatus({ publicDossiers, referenceData }),
     ...process,
@@ -147,6 +157,7 @@ function createProcessServices({
     referring: {
       dossier: (call, id, letter) => dispatch(call, referOnDossier, id, letter),
       task: (call, id, letter) => dispatch(call, referOnTask, id, letter),
+      inspection: (call, id, letter) => dispatch(call, referOnInspection, id, letter),
     } satisfies Referring,
     begin,
     takeIn: createTakeIn({ begin, handlingQueries }),
@@ -159,6 +170,7 @@ function createProcessServices({
     consultationQueries,
     taskQueries,
     taskList: createTaskList({ pool, referenceData }),
+    inspectionQueries: createInspectionQueries({ pool, referenceData }),
     documentMessages: createDocumentMessageService({
       ...{ pool, referenceData, dispatch, beginAll },
       ...{ consultationQueries, taskQueries, keepFiles },

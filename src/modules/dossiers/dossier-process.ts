@@ -4,6 +4,7 @@ import {
   CITIZEN_SOURCES,
   COUNTED_OF_CITIZENS,
   HANDLING_ENTRIES,
+  HANDLING_MATTERS,
   handlingChapter,
   handlingMachine,
   handlingTable,
@@ -28,6 +29,7 @@ import { dossierTable } from './dossier-table.js';
 import { reactToDossierEntry, reachesOthers } from './dossier-reactions.js';
 import { DOSSIER_WORK } from './dossier-work.js';
 import { subjectOfDossier } from './loaded-dossier.js';
+import { DOSSIER_MATTERS } from './matter-sources.js';
 import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
 import { DOSSIER_OFFICIALS, DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
@@ -79,6 +81,7 @@ export const dossierProcess: RegisteredProcess = {
     counted: [...COUNTED_OF_DOSSIERS, COUNTED_OF_CITIZENS],
   },
   work: DOSSIER_WORK,
+  matters: [...DOSSIER_MATTERS, ...HANDLING_MATTERS],
   chapters: [
     DOSSIER_CHAPTER,
     requestChapter,
