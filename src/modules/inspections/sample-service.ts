@@ -17,7 +17,7 @@ import { noSample } from './texts.js';
 export type InspectionSamples = ReturnType<typeof createInspectionSamples>;
 
 /** The moment at which a local day begins. */
-const beginOf = ({ calendar }: ReferenceData, day: string): Date => startOfDay(day, calendar.timezone);
+const beginOf = ({ calendar }: ReferenceData, day: string): Date => startOfDay(calendar.timezone, day);
 
 /** What an inspection looks at, as of a moment. */
 export function setOf(reference: ReferenceData, context: InspectionContext, now: Date, manyRoundsFrom: number): SampledSet {
