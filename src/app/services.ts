@@ -51,6 +51,7 @@ import { createKeepReviews, createReviewQueries } from '../modules/reviews/index
 import {
   createCitizenReportService,
   createDelayReportService,
+  createInspectionReportService,
   createIssuedReportService,
   createReportRollups,
   createReportService,
@@ -187,6 +188,7 @@ function createOversightServices({ logger }: AppParts, { pool, referenceData, pr
     reports: createReportService({ pool, referenceData, processes }),
     citizenReports: createCitizenReportService({ pool, referenceData, processes }),
     delayReports: createDelayReportService({ pool, referenceData, processes }),
+    inspectionReports: createInspectionReportService({ pool, referenceData, processes }),
     reportRollups: createReportRollups({ pool, referenceData, processes, log: logger }),
     issuedReports: createIssuedReportService({ pool, referenceData, processes }),
     commendations: createCommendationService({ pool, referenceData, processes }),

@@ -58,7 +58,10 @@ export interface ProcessSpec<Ref> {
  * differ behind that would be one.
  */
 export const registryName = (processes: readonly { readonly name: string }[]): string =>
-  createHash('sha256').update(processes.map(({ name }) => name).join('.')).digest('hex').slice(0, 12);
+  createHash('sha256')
+    .update(processes.map(({ name }) => name).join('.'))
+    .digest('hex')
+    .slice(0, 12);
 
 /** All bindings by the name of their machine, the root's among them. */
 export const bindingsOf = <Ref>(process: ProcessSpec<Ref>): Readonly<Record<string, MachineBinding>> => ({

@@ -48,7 +48,10 @@ test('an inspection is ordered, announced, drawn, carried out, concluded, put ri
   answered(await office.post(`${url}/start`), 200);
   expect((await read(finance, `${url}/sample`)).items).toHaveLength(2);
   answered(await office.post(`${url}/findings`, findingOn(dossierIds[0]!)), 201);
-  answered(await office.post(`${url}/findings`, findingOn(dossierIds[1]!, { kind: 'records', severity: 'minor' })), 201);
+  answered(
+    await office.post(`${url}/findings`, findingOn(dossierIds[1]!, { kind: 'records', severity: 'minor' })),
+    201,
+  );
   answered(
     await finance.post(`${url}/findings/1/answer`, { text: 'Cán bộ nghỉ ốm.', signedBy: signerOf(FINANCE) }),
     201,
@@ -71,7 +74,11 @@ test('an inspection is ordered, announced, drawn, carried out, concluded, put ri
   expect(await read(finance, url)).toMatchObject({ state: 'concluded', report: null, remedies: [{ state: 'owed' }] });
   answered(await finance.post(`${url}/remedies/1/report`, remedyOf({ documentDate: '2026-12-23' })), 201);
   answered(await office.post(`${url}/remedies/1/judgement`, { outcome: 'accepted' }), 201);
-  expect(await read(office, url)).toMatchObject({ state: 'followed_up', stage: 'close', remedies: [{ state: 'accepted' }] });
+  expect(await read(office, url)).toMatchObject({
+    state: 'followed_up',
+    stage: 'close',
+    remedies: [{ state: 'accepted' }],
+  });
   answered(await office.post(`${url}/closure`, { text: 'Đã xong.' }), 200);
   expect(await read(office, url)).toMatchObject({ state: 'closed', dueAt: null });
   await intactJournal(office, url);
@@ -94,7 +101,6 @@ test('an inspection is ordered, announced, drawn, carried out, concluded, put ri
     'inspection.followed_up',
     'inspection.closed',
   ]);
-
 });
 
 test('the same seed draws the same sample from the same set, another seed another; a later change of the set shows', async () => {
@@ -118,7 +124,10 @@ test('the same seed draws the same sample from the same set, another seed anothe
     keptIntact: true,
     setSize: 12,
   });
-  expect((await read(office, url)).earlierDraws).toMatchObject([{ seed: 'lô 1' }, { seed: 'lô 2', reason: 'Thử lại.' }]);
+  expect((await read(office, url)).earlierDraws).toMatchObject([
+    { seed: 'lô 1' },
+    { seed: 'lô 2', reason: 'Thử lại.' },
+  ]);
 });
 
 test('who does not put right in time is charged, chased and may be referred; what comes later ends the delay', async () => {
@@ -165,7 +174,10 @@ test('who does not put right in time is charged, chased and may be referred; wha
   );
   await here.moveTo('2026-12-26T09:00:00+07:00');
   expect((await read(office, `/v1/violations?dossierId=${id}`)).items).toHaveLength(2);
-  answered(await office.post(`${url}/remedies/1/judgement`, { outcome: 'released', reason: 'Đã sáp nhập phòng.' }), 201);
+  answered(
+    await office.post(`${url}/remedies/1/judgement`, { outcome: 'released', reason: 'Đã sáp nhập phòng.' }),
+    201,
+  );
   expect(await read(office, url)).toMatchObject({ state: 'followed_up' });
   expect(await read(await here.of(HOME_AFFAIRS), `/v1/referrals/${referral.id}`)).toMatchObject({ inspectionId: id });
 });

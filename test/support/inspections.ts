@@ -27,7 +27,10 @@ export const inspectionOf = (change: object = {}): object => ({
 });
 
 /** Requests that finance was sent and let pass: what there is to draw from. On 4 December afterwards. */
-export async function silentFinance(here: Province, requests = 3): Promise<{ requestIds: string[]; dossierIds: string[] }> {
+export async function silentFinance(
+  here: Province,
+  requests = 3,
+): Promise<{ requestIds: string[]; dossierIds: string[] }> {
   const requestIds: string[] = [];
   const dossierIds: string[] = [];
   for (let no = 0; no < requests; no += 1) {

@@ -5343,6 +5343,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the report on inspections
+         * @description Of a year, or between two local days, both included (R23, R24). Inspections count by the day on which they began: a surprise that has not begun is in no figure. Findings that were upheld count by the day
+         *     of the conclusion, what was to be put right by its first term, under the agency that had to; `onTimePercent` is the share of what was accepted without a term missed among what was accepted or is overdue. `units` is the share of
+         *     agencies that were inspected, and of those that the yearly plans name. Each figure has its `value` and the `href` of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getInspectionReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/inspections/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of inspections counts
+         * @description The list behind one figure of the report on inspections: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedInspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/heads/{official}": {
         parameters: {
             query?: never;
@@ -9006,6 +9052,29 @@ export interface components {
             /** @description Working days. */
             workingDays?: number | null;
         };
+        InspectedUnits: {
+            /**
+             * Format: int64
+             * @description Agencies of the last day.
+             */
+            agencies: number;
+            /** Format: int64 */
+            inspected: number;
+            inspectedPercent: number | null;
+            inspectedAgencies: string[];
+            /**
+             * Format: int64
+             * @description Agencies that the latest plans of these years name.
+             */
+            planned: number;
+            /**
+             * Format: int64
+             * @description Those of which a planned inspection began.
+             */
+            plannedDone: number;
+            plannedPercent: number | null;
+            plannedAgencies: string[];
+        };
         /** @description An inspection, from its decision to the last remedy (R23, R24). */
         Inspection: {
             id: components["schemas"]["Id"];
@@ -9143,6 +9212,48 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
             text: string;
+        };
+        InspectionFigures: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "agency" | "finding_kind";
+            units: components["schemas"]["InspectedUnits"];
+            rows: components["schemas"]["InspectionFiguresRow"][];
+        };
+        /** @description Inspections, what they found, and what was put right (R23, R24). */
+        InspectionFiguresRow: {
+            /** @description Code of the agency, or of the kind of findings. */
+            key: string;
+            name: string;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
+            inspections: {
+                begun: components["schemas"]["Figure"];
+                planned: components["schemas"]["Figure"];
+                surprise: components["schemas"]["Figure"];
+                underWay: components["schemas"]["Figure"];
+                concluded: components["schemas"]["Figure"];
+                followedUp: components["schemas"]["Figure"];
+                closed: components["schemas"]["Figure"];
+            };
+            findings: {
+                upheld: components["schemas"]["Figure"];
+                minor: components["schemas"]["Figure"];
+                moderate: components["schemas"]["Figure"];
+                serious: components["schemas"]["Figure"];
+            };
+            remedies: {
+                due: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                overdue: components["schemas"]["Figure"];
+                open: components["schemas"]["Figure"];
+                released: components["schemas"]["Figure"];
+                onTimePercent: components["schemas"]["Figure"];
+            };
         };
         InspectionMinutes: {
             documentNumber: string;
@@ -14039,6 +14150,7 @@ export type InclusionProof = components['schemas']['InclusionProof'];
 export type IndexComponent = components['schemas']['IndexComponent'];
 export type IndexPart = components['schemas']['IndexPart'];
 export type InsistOnRequest = components['schemas']['InsistOnRequest'];
+export type InspectedUnits = components['schemas']['InspectedUnits'];
 export type Inspection = components['schemas']['Inspection'];
 export type InspectionAnnouncement = components['schemas']['InspectionAnnouncement'];
 export type InspectionBasis = components['schemas']['InspectionBasis'];
@@ -14047,6 +14159,8 @@ export type InspectionCancellation = components['schemas']['InspectionCancellati
 export type InspectionClosure = components['schemas']['InspectionClosure'];
 export type InspectionConclusion = components['schemas']['InspectionConclusion'];
 export type InspectionDocument = components['schemas']['InspectionDocument'];
+export type InspectionFigures = components['schemas']['InspectionFigures'];
+export type InspectionFiguresRow = components['schemas']['InspectionFiguresRow'];
 export type InspectionMinutes = components['schemas']['InspectionMinutes'];
 export type InspectionPage = components['schemas']['InspectionPage'];
 export type InspectionPlan = components['schemas']['InspectionPlan'];
@@ -31234,6 +31348,150 @@ export interface operations {
                  * @example official.late
                  */
                 figure: "official.late" | "official.late_steps" | "official.late_dossiers" | "official.explained" | "official.excused";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInspectionReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First local day.
+                 * @example 2026-01-01
+                 */
+                from?: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-12-31
+                 */
+                to?: components["schemas"]["Day"];
+                /** @description A whole year, in place of `from` and `to`. */
+                year?: number;
+                /** @description Left out: by agency. */
+                by?: "agency" | "finding_kind";
+                /** @description Only this agency. */
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionFigures"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedInspections: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-01-01
+                 */
+                from?: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-12-31
+                 */
+                to?: components["schemas"]["Day"];
+                /** @description A whole year, in place of `from` and `to`. */
+                year?: number;
+                /** @description Left out: by agency. */
+                by?: "agency" | "finding_kind";
+                /** @description Only this agency. */
+                agency?: components["schemas"]["Code"];
+                /**
+                 * @description Key of the row.
+                 * @example H29.4
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example remedy.late
+                 */
+                figure: "inspection.begun" | "inspection.planned" | "inspection.surprise" | "inspection.under_way" | "inspection.concluded" | "inspection.followed_up" | "inspection.closed" | "finding.upheld" | "finding.minor" | "finding.moderate" | "finding.serious" | "remedy.due" | "remedy.on_time" | "remedy.late" | "remedy.overdue" | "remedy.open" | "remedy.released" | "remedy.settled";
             };
             header?: {
                 /**

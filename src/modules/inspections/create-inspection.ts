@@ -107,7 +107,10 @@ function checkNewInspection(
 /** The numbers of inspections: by agency and day. */
 export const takeInspectionNumbers = runningNumbers('inspections', 'inspection_numbers');
 
-function newInspection({ input, now, day, reference, leadAgency }: Allowed, number: number): InspectionInput & { at: Date } {
+function newInspection(
+  { input, now, day, reference, leadAgency }: Allowed,
+  number: number,
+): InspectionInput & { at: Date } {
   const { calendar, policies, calendarRevision } = reference;
   const policy = policies.inForce(day);
   const { kind, plannedOn, scope } = input;

@@ -255,4 +255,3 @@ export const conclude = onInspection('conclude', {
     };
   },
 });
-

@@ -94,7 +94,12 @@ const changed = (remedies: readonly Remedy[], no: number, change: (remedy: Remed
   withRemedies(remedies.map((each) => (each.no === no ? change(each) : each)));
 
 export const remedyReported = onEvent<'report_remedy'>(({ remedies }, { remedy, report, judgeDueAt }) =>
-  changed(remedies, remedy, (each) => ({ ...each, reports: [...each.reports, report], judgeDueAt, judgeOverdueAt: null })),
+  changed(remedies, remedy, (each) => ({
+    ...each,
+    reports: [...each.reports, report],
+    judgeDueAt,
+    judgeOverdueAt: null,
+  })),
 );
 
 /** Accepted, released, or owed once more until a new term. */
@@ -156,7 +161,9 @@ export const remediesMissed = onTime((context, now) => {
 /** That the inspectors are late with what they make of a report is said once. */
 export const judgementsLate = onTime((context, now) => {
   const numbers = new Set(toJudge(context, now).map(({ no }) => no));
-  return withRemedies(context.remedies.map((each) => (numbers.has(each.no) ? { ...each, judgeOverdueAt: each.judgeDueAt } : each)));
+  return withRemedies(
+    context.remedies.map((each) => (numbers.has(each.no) ? { ...each, judgeOverdueAt: each.judgeDueAt } : each)),
+  );
 });
 
 export const closed = onEvent<'close'>((_, { at, closure }) => ({ closure, endedAt: at, ...staged(NO_STAGE) }));

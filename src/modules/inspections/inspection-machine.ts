@@ -58,9 +58,7 @@ const moved = <S extends string>(target: S) =>
 
 const keepSample = {
   type: 'keep_sample',
-  params: ({ event }: { event: InspectionEvent }) => ({
-    matters: event.type === 'draw_sample' ? event.matters : [],
-  }),
+  params: ({ event }: { event: InspectionEvent }) => ({ matters: event.type === 'draw_sample' ? event.matters : [] }),
 } as const;
 
 const teamChanged = [change.teamChanged, record(drafts.teamChanged)] as const;
@@ -104,10 +102,7 @@ const machine = definition.createMachine({
     planned: {
       always: { guard: 'isSurprise', target: 'surprise' },
       after: timed,
-      on: {
-        ...preparing('planned'),
-        announce: to('announced', [change.announced, record(drafts.announced)]),
-      },
+      on: { ...preparing('planned'), announce: to('announced', [change.announced, record(drafts.announced)]) },
     },
     // Entered with the decision, where the subject is not to know. It begins, or is called off; if nobody does anything, its term is recorded as missed.
     surprise: { after: timed, on: { ...preparing('surprise'), start } },
@@ -127,11 +122,7 @@ const machine = definition.createMachine({
         finish: to('under_way', [change.finished, record(drafts.finished)]),
         report: to('under_way', [change.reported, record(drafts.reported)]),
         conclude: [
-          {
-            guard: 'settlesAll',
-            target: 'followed_up',
-            actions: [...concluded, record(drafts.followedUp)],
-          },
+          { guard: 'settlesAll', target: 'followed_up', actions: [...concluded, record(drafts.followedUp)] },
           to('concluded', concluded),
         ],
       },
@@ -169,11 +160,7 @@ const machine = definition.createMachine({
     // Entered once everything was put right, or nothing was to be. Whoever ordered it closes it; if nobody does, its term is recorded as missed.
     followed_up: {
       after: timed,
-      on: {
-        ...moved('followed_up'),
-        close: to('closed', [change.closed, record(drafts.closed)]),
-        refer,
-      },
+      on: { ...moved('followed_up'), close: to('closed', [change.closed, record(drafts.closed)]), refer },
     },
     // Entered by whoever ordered it. Final; what is still held against an agency may be referred.
     closed: { on: { refer } },

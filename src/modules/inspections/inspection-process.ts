@@ -10,12 +10,7 @@ import { reactToInspectionEntry } from './inspection-reactions.js';
 import { inspectionTable } from './inspection-table.js';
 import { INSPECTION_WORK } from './inspection-work.js';
 import { subjectOfUnit } from './loaded-inspection.js';
-import {
-  inspectionsRefreshed,
-  isInspectionStale,
-  refreshInspection,
-  STALE_INSPECTIONS,
-} from './refresh-inspection.js';
+import { inspectionsRefreshed, isInspectionStale, refreshInspection, STALE_INSPECTIONS } from './refresh-inspection.js';
 import { INSPECTION_PLACES, INSPECTION_SOURCES } from './report-sources.js';
 import { sampleWriters } from './sample-store.js';
 
@@ -48,13 +43,7 @@ export const inspectionProcess: RegisteredProcess = {
   refreshed: inspectionsRefreshed,
   needsRefresh: isInspectionStale,
   stale: STALE_INSPECTIONS,
-  columns: {
-    code: 'code',
-    title: 'title',
-    lead: 'lead_agency',
-    createdAt: 'ordered_at',
-    hiddenFrom: 'hidden_from',
-  },
+  columns: { code: 'code', title: 'title', lead: 'lead_agency', createdAt: 'ordered_at', hiddenFrom: 'hidden_from' },
   access: { read: 'read an inspection', subjectOf: subjectOfUnit },
   sharesFile: SHARES_FILE,
   sharesJournal: SHARES_JOURNAL,

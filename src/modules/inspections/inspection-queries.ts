@@ -3,13 +3,7 @@ import { notFound } from '../../core/refusals.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { commandContext, readAggregate, readJournal, verifyJournal, type ReadEntry } from '../../workflow/index.js';
 import { permit, type Act, type Subject } from '../auth/index.js';
-import {
-  entryView,
-  namedDiligence,
-  offeredIn,
-  type JournalEntryView,
-  type Scope,
-} from '../processes/index.js';
+import { entryView, namedDiligence, offeredIn, type JournalEntryView, type Scope } from '../processes/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
 import { INSPECTION_ACTS } from './inspection-acts.js';
 import { inspectionDiligence } from './inspection-diligence.js';
@@ -61,8 +55,7 @@ export function createInspectionQueries({ pool, referenceData }: { pool: Pool; r
     return { inspection, scope, updatedAt: found.updatedAt };
   };
 
-  const allEntries = (call: Call, id: string): Promise<ReadEntry[]> =>
-    readJournal(pool, call.tenant, id, 0, ALL, null);
+  const allEntries = (call: Call, id: string): Promise<ReadEntry[]> => readJournal(pool, call.tenant, id, 0, ALL, null);
 
   return {
     async inspection(call: Call, id: string): Promise<InspectionView> {

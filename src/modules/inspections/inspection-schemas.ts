@@ -58,10 +58,7 @@ export const rescheduleBody = z
   .meta({ id: 'RescheduleInspection' });
 
 export const teamBody = z
-  .strictObject({
-    team,
-    reason: paragraphs(2_000).optional().meta({ description: 'Needed once it is under way.' }),
-  })
+  .strictObject({ team, reason: paragraphs(2_000).optional().meta({ description: 'Needed once it is under way.' }) })
   .meta({ id: 'ChangeInspectionTeam' });
 
 export const drawBody = z
@@ -83,7 +80,10 @@ export const findingBody = z
       .meta({ id: 'CitedEntryInput', description: 'The entry of a journal that shows it: id and number.' }),
     kind: code.meta({ description: 'Of the catalogue of the policy.' }),
     text: paragraphs(10_000),
-    rule: z.string().regex(/^R([1-9]|[12][0-9])$/).meta({ description: 'The rule that it is about.', example: 'R8' }),
+    rule: z
+      .string()
+      .regex(/^R([1-9]|[12][0-9])$/)
+      .meta({ description: 'The rule that it is about.', example: 'R8' }),
     severity: z.enum(SEVERITIES),
   })
   .meta({ id: 'RecordFinding' });

@@ -97,11 +97,13 @@ export function movedTerms(
   return {
     stage,
     stageDueAt: moved,
-    remindAt:
-      moved === null || moved.getTime() === stageDueAt?.getTime() ? remindAt : remindAtOf(basis, moved, now),
+    remindAt: moved === null || moved.getTime() === stageDueAt?.getTime() ? remindAt : remindAtOf(basis, moved, now),
     findings: context.findings.map((each) =>
       isAwaited(each)
-        ? { ...each, answerDueAt: later(each.answerDueAt, calendar.addWorkingDays(new Date(each.at), rules.answerWorkingDays)) }
+        ? {
+            ...each,
+            answerDueAt: later(each.answerDueAt, calendar.addWorkingDays(new Date(each.at), rules.answerWorkingDays)),
+          }
         : each,
     ),
     remedies: context.remedies.map((each) => movedRemedy(basis, later, each, now)),

@@ -121,12 +121,7 @@ export function seesWholeInspection(caller: Caller, { leadAgency, subjectAgency,
 export function inspectionShownTo(caller: Caller, view: InspectionView): InspectionView {
   if (seesWholeInspection(caller, view)) return view;
   if (caller.agency === view.subjectAgency)
-    return {
-      ...view,
-      report: null,
-      earlierDraws: [],
-      draw: view.startedAt === null ? null : view.draw,
-    };
+    return { ...view, report: null, earlierDraws: [], draw: view.startedAt === null ? null : view.draw };
   return ofRemedies(caller, view);
 }
 
@@ -144,4 +139,3 @@ function ofRemedies(caller: Caller, view: InspectionView): InspectionView {
     remedies,
   };
 }
-

@@ -2,13 +2,7 @@ import type { Instance } from '../../workflow/index.js';
 import { workKinds, type ProcessWork, type WaitingItem } from '../processes/index.js';
 import { referralWork } from '../referrals/index.js';
 import { violationWork } from '../violations/index.js';
-import {
-  isAwaited,
-  isOwed,
-  isReported,
-  type InspectionContext,
-  type InspectionState,
-} from './inspection.js';
+import { isAwaited, isOwed, isReported, type InspectionContext, type InspectionState } from './inspection.js';
 import { WORK } from './texts/work.js';
 
 /** The head of the team, where of the agency that ordered it. */
@@ -25,14 +19,16 @@ const ofStage = (kind: keyof typeof WORK, context: InspectionContext): WaitingIt
 
 /** Each finding that waits to be explained, in its term. */
 const toAnswer = ({ findings, subjectAgency }: InspectionContext): WaitingItem[] =>
-  findings.filter(isAwaited).map(({ no, at, answerDueAt }) => ({
-    kind: 'answer_finding',
-    agency: subjectAgency,
-    official: null,
-    dueAt: new Date(answerDueAt),
-    since: new Date(at),
-    slot: String(no),
-  }));
+  findings
+    .filter(isAwaited)
+    .map(({ no, at, answerDueAt }) => ({
+      kind: 'answer_finding',
+      agency: subjectAgency,
+      official: null,
+      dueAt: new Date(answerDueAt),
+      since: new Date(at),
+      slot: String(no),
+    }));
 
 /** R24: what is owed, its term over or not, and what the inspectors have to look at. */
 const ofRemedies = (context: InspectionContext): WaitingItem[] =>
@@ -40,14 +36,7 @@ const ofRemedies = (context: InspectionContext): WaitingItem[] =>
     const { no, agency, dueAt, from, reports, judgeDueAt } = each;
     if (isOwed(each))
       return [
-        {
-          kind: 'put_right',
-          agency,
-          official: null,
-          dueAt: new Date(dueAt),
-          since: new Date(from),
-          slot: String(no),
-        },
+        { kind: 'put_right', agency, official: null, dueAt: new Date(dueAt), since: new Date(from), slot: String(no) },
       ];
     if (!isReported(each)) return [];
     return [

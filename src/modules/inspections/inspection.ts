@@ -238,10 +238,7 @@ export const nextOfRemedies = (remedies: readonly Remedy[]) => ({
   remedyRemindAt: earliest(remedies.filter((each) => isOwed(each) && !isMissed(each)).map((each) => each.remindAt)),
 });
 
-type Parties = Pick<
-  InspectionContext,
-  'kind' | 'leadAgency' | 'subjectAgency' | 'team' | 'remedies' | 'startedAt'
->;
+type Parties = Pick<InspectionContext, 'kind' | 'leadAgency' | 'subjectAgency' | 'team' | 'remedies' | 'startedAt'>;
 
 /** R23: nobody in the agency that is to be surprised knows of it before it is under way; of one that was called off, never. */
 export const hiddenFrom = ({ kind, startedAt, subjectAgency }: Parties): string | null =>

@@ -23,8 +23,7 @@ export interface LoadedInspection extends Found {
   readonly referrals: readonly Instance<ReferralContext>[];
 }
 
-export const subjectOfUnit = (unit: UnitOfWork): Subject =>
-  subjectOfInspection(unit.root<InspectionContext>().context);
+export const subjectOfUnit = (unit: UnitOfWork): Subject => subjectOfInspection(unit.root<InspectionContext>().context);
 
 /** Inspections, and what is done on them. */
 export const inspections: Kind<LoadedInspection, InspectionView> = {

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  agencyCode,
-  id,
-  instantOut,
-  line,
-  localDate,
-  officialCode,
-  paragraphs,
-} from '../../platform/http/index.js';
+import { agencyCode, id, instantOut, line, localDate, officialCode, paragraphs } from '../../platform/http/index.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 
 const year = z.coerce.number().int().min(2000).max(2200);
@@ -52,8 +44,12 @@ export const planResponse = z
           basis: z.string(),
           fields: z.array(z.string()),
           inspections: z
-            .array(z.strictObject({ id, code: z.string(), startedAt: instantOut }).meta({ id: 'PlannedInspectionDone' }))
-            .meta({ description: 'Planned inspections of the agency that began in that year, the quarter or another.' }),
+            .array(
+              z.strictObject({ id, code: z.string(), startedAt: instantOut }).meta({ id: 'PlannedInspectionDone' }),
+            )
+            .meta({
+              description: 'Planned inspections of the agency that began in that year, the quarter or another.',
+            }),
           done: z.boolean().meta({ description: 'Whether one of them began.' }),
           inQuarter: z.boolean().meta({ description: 'Whether one of them began in its quarter.' }),
         })
@@ -68,6 +64,5 @@ export const planResponse = z
     publishedAt: instantOut,
   })
   .meta({ id: 'InspectionPlan', description: 'The yearly plan of inspections, with what became of it (R23).' });
-
 
 export type PlanView = z.output<typeof planResponse>;

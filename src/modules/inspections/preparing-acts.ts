@@ -35,7 +35,10 @@ export interface RescheduleInput {
   readonly reason: string;
 }
 
-function plannedErrors({ day, terms, now, state, context }: LoadedInspection, { plannedOn }: RescheduleInput): FieldError[] {
+function plannedErrors(
+  { day, terms, now, state, context }: LoadedInspection,
+  { plannedOn }: RescheduleInput,
+): FieldError[] {
   if (plannedOn < day) return [texts.plannedInPast('/plannedOn')];
   if (plannedOn === context.plannedOn) return [texts.sameDay()];
   // Who was told of a day is told of another one as long before it; a later one is enough notice by itself.
@@ -71,10 +74,7 @@ export const changeTeam = onInspection('change_team', {
     ...teamErrors(reference, team, context.subjectAgency, day),
     ...(state === 'under_way' && reason === undefined ? [texts.reasonNeeded('/reason')] : []),
   ],
-  event: ({ reference, day }, { team, reason }) => ({
-    team: teamOf(reference, team, day),
-    reason: reason ?? null,
-  }),
+  event: ({ reference, day }, { team, reason }) => ({ team: teamOf(reference, team, day), reason: reason ?? null }),
 });
 
 export interface DrawInput {

@@ -90,7 +90,10 @@ export interface JudgementInput {
   readonly remedyBy?: string | undefined;
 }
 
-function judgementErrors(found: LoadedInspection, { outcome, reason, workingDays, remedyBy }: JudgementInput): FieldError[] {
+function judgementErrors(
+  found: LoadedInspection,
+  { outcome, reason, workingDays, remedyBy }: JudgementInput,
+): FieldError[] {
   const termed = workingDays !== undefined || remedyBy !== undefined;
   return [
     ...(outcome !== 'accepted' && reason === undefined ? [texts.reasonNeeded('/reason')] : []),
@@ -121,12 +124,7 @@ export const judgeRemedy = onInspection('judge_remedy', {
     const term = input.outcome === 'sent_back' ? remedyTerm(terms, input, now, now) : null;
     return {
       remedy: input.remedy,
-      judgement: {
-        outcome: input.outcome,
-        reason: input.reason ?? null,
-        dueAt: term?.dueAt ?? null,
-        ...doneBy(found),
-      },
+      judgement: { outcome: input.outcome, reason: input.reason ?? null, dueAt: term?.dueAt ?? null, ...doneBy(found) },
       term,
       ...(settlesAll(context, input)
         ? stageOf(terms, 'close', { plannedOn: context.plannedOn, from: now, now })

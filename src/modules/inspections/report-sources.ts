@@ -2,6 +2,9 @@ import type { ItemPlaces, ReportSource } from '../processes/index.js';
 
 /** What reports count of inspections (R23), of the agency that was inspected or has to put right. None that has not begun is counted: a surprise stays one. */
 
+/** Of no kind of findings. */
+const NONE = `case when x.party is null then '' end`;
+
 const byId = ['at', 'id'] as const;
 const numbered = ['at', 'id', 'no'] as const;
 
@@ -14,6 +17,7 @@ const begun: ReportSource = {
   from inspections i where i.tenant_id = (select $1::text) and i.started_at is not null`,
   grain: ['kind', 'state'],
   order: byId,
+  keys: { finding_kind: NONE },
 };
 
 /** Findings that a conclusion upheld, by the day of the conclusion. */
@@ -26,6 +30,7 @@ const findings: ReportSource = {
   where i.tenant_id = (select $1::text) and i.concluded_at is not null and f.finding ->> 'outcome' = 'upheld'`,
   grain: ['kind', 'severity'],
   order: numbered,
+  keys: { finding_kind: 'x.kind' },
 };
 
 /** The last judgement, if any. */
@@ -48,6 +53,7 @@ const remedies: ReportSource = {
   where i.tenant_id = (select $1::text) and i.concluded_at is not null`,
   grain: ['outcome'],
   order: numbered,
+  keys: { finding_kind: NONE },
 };
 
 export const INSPECTION_SOURCES: Readonly<Record<string, ReportSource>> = {

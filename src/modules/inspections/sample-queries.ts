@@ -46,9 +46,11 @@ const BITS = ['m.late', 'm.silent', 'm.returned', 'm.extended', 'm.many_rounds']
   .join(' + ');
 
 /** The base and the weight of each risk that a matter has: `$9` holds them in the order of `RISKS`, after the base. */
-const WEIGHT = ['$9::integer[]', ...RISKS].map((_, index) =>
-  index === 0 ? '($9::integer[])[1]' : `((r.bits / ${1 << (index - 1)}) % 2) * ($9::integer[])[${index + 1}]`,
-).join(' + ');
+const WEIGHT = ['$9::integer[]', ...RISKS]
+  .map((_, index) =>
+    index === 0 ? '($9::integer[])[1]' : `((r.bits / ${1 << (index - 1)}) % 2) * ($9::integer[])[${index + 1}]`,
+  )
+  .join(' + ');
 
 /** All matters of the set with their risks, each once; parameters as sources of matters have them. */
 const weighed = (processes: readonly RegisteredProcess[], kinds: readonly MatterKind[]): string => `

@@ -20,7 +20,12 @@ export type InspectionSamples = ReturnType<typeof createInspectionSamples>;
 const beginOf = ({ calendar }: ReferenceData, day: string): Date => startOfDay(calendar.timezone, day);
 
 /** What an inspection looks at, as of a moment. */
-export function setOf(reference: ReferenceData, context: InspectionContext, now: Date, manyRoundsFrom: number): SampledSet {
+export function setOf(
+  reference: ReferenceData,
+  context: InspectionContext,
+  now: Date,
+  manyRoundsFrom: number,
+): SampledSet {
   const { scope, periodFrom, periodTo, subjectAgency } = context;
   const narrowed = scope.procedures.length + scope.fields.length > 0;
   const ofFields = reference.procedures.all().filter(({ field }) => scope.fields.includes(field));
@@ -49,7 +54,15 @@ export function createInspectionSamples({ pool, processes, inspectionQueries }: 
   const db = (call: Call) => queryable(pool, call.tenant);
 
   const draw = (call: Call, { reference, context, rules, now }: LoadedInspection, seed: string, size: number) =>
-    drawSample(db(call), processes, call.tenant, setOf(reference, context, now, rules.manyRoundsFrom), rules.weights, seed, size);
+    drawSample(
+      db(call),
+      processes,
+      call.tenant,
+      setOf(reference, context, now, rules.manyRoundsFrom),
+      rules.weights,
+      seed,
+      size,
+    );
 
   return {
     /**

@@ -23,9 +23,5 @@ export function teamErrors(
   return heads === 1 ? errors : [...errors, headsWrong(heads)];
 }
 
-export const teamOf = (
-  { directory }: Pick<ReferenceData, 'directory'>,
-  team: TeamInput,
-  day: string,
-): TeamMember[] =>
+export const teamOf = ({ directory }: Pick<ReferenceData, 'directory'>, team: TeamInput, day: string): TeamMember[] =>
   team.map(({ official, role }) => ({ official, agency: directory.position(official, day)?.agency ?? '', role }));

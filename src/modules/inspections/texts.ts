@@ -53,7 +53,12 @@ export const unknownProcedure = (path: string, code: string): FieldError =>
   wrong(path, 'unknown_procedure', `Không có thủ tục ${code}.`, `There is no procedure ${code}.`);
 
 export const unknownField = (path: string, field: string): FieldError =>
-  wrong(path, 'unknown_field', `Không có thủ tục nào thuộc lĩnh vực “${field}”.`, `No procedure is of the field “${field}”.`);
+  wrong(
+    path,
+    'unknown_field',
+    `Không có thủ tục nào thuộc lĩnh vực “${field}”.`,
+    `No procedure is of the field “${field}”.`,
+  );
 
 export const kindTwice = (path: string): FieldError =>
   wrong(path, 'repeated', 'Loại vụ việc được nêu hai lần.', 'The kind of matters is named twice.');

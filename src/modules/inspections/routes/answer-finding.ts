@@ -12,8 +12,7 @@ export const answerFindingRoute = defineRoute(
     operationId: 'answerFinding',
     tag: 'Inspections',
     summary: 'Explain a finding',
-    description:
-      'By the agency that is inspected, in its term or after it, until the conclusion; once.',
+    description: 'By the agency that is inspected, in its term or after it, until the conclusion; once.',
     access: 'act as inspected',
     params: numberedParams,
     body: answerBody,

@@ -11,8 +11,7 @@ export const closeInspectionRoute = defineRoute(
     operationId: 'closeInspection',
     tag: 'Inspections',
     summary: 'Close an inspection',
-    description:
-      'By whoever ordered it, once everything was put right.',
+    description: 'By whoever ordered it, once everything was put right.',
     access: 'direct an inspection',
     params: idParams,
     body: closeBody,

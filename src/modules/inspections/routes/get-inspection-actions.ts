@@ -15,5 +15,7 @@ export const getInspectionActionsRoute = defineRoute(
     success: { status: 200, description: 'The actions of the caller.', schema: actionsResponse },
   },
   (deps: { readonly inspectionQueries: InspectionQueries }) =>
-    async ({ params, call, say }) => ({ body: actionsView(await deps.inspectionQueries.actions(call, params.id), say) }),
+    async ({ params, call, say }) => ({
+      body: actionsView(await deps.inspectionQueries.actions(call, params.id), say),
+    }),
 );

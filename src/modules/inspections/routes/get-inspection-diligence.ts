@@ -9,7 +9,8 @@ export const getInspectionDiligenceRoute = defineRoute(
     operationId: 'getInspectionDiligence',
     tag: 'Inspections',
     summary: 'See whether agencies that are slow to put right may be referred',
-    description: 'What whoever ordered the inspection has done towards them, by the journal: told, reminded, urged (R7, R24).',
+    description:
+      'What whoever ordered the inspection has done towards them, by the journal: told, reminded, urged (R7, R24).',
     access: 'read a whole inspection',
     params: idParams,
     success: { status: 200, description: 'The checklist.', schema: diligenceResponse },

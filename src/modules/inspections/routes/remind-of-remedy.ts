@@ -12,8 +12,7 @@ export const remindOfRemedyRoute = defineRoute(
     operationId: 'remindOfRemedy',
     tag: 'Inspections',
     summary: 'Remind an agency of what it has to put right',
-    description:
-      'By hand, before the term or after it. Both count as diligence (R7).',
+    description: 'By hand, before the term or after it. Both count as diligence (R7).',
     access: 'act as inspector',
     params: numberedParams,
     body: remindBody,

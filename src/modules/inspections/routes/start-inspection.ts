@@ -10,8 +10,7 @@ export const startInspectionRoute = defineRoute(
     operationId: 'startInspection',
     tag: 'Inspections',
     summary: 'Begin an inspection',
-    description:
-      'On the planned day or after it, with a sample. From now on a surprise is known to the agency.',
+    description: 'On the planned day or after it, with a sample. From now on a surprise is known to the agency.',
     access: 'act as inspector',
     params: idParams,
     body: emptyBody,

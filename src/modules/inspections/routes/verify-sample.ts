@@ -9,7 +9,8 @@ export const verifySampleRoute = defineRoute(
     operationId: 'verifySample',
     tag: 'Inspections',
     summary: 'Draw the sample once more',
-    description: 'With the same seed, from the matters as they are now: whether the set is that of the draw, whether it gives the same sample, and whether what is kept is what was drawn. Keeps nothing.',
+    description:
+      'With the same seed, from the matters as they are now: whether the set is that of the draw, whether it gives the same sample, and whether what is kept is what was drawn. Keeps nothing.',
     access: 'read a whole inspection',
     params: idParams,
     success: { status: 200, description: 'What it came to.', schema: verificationOfSample },

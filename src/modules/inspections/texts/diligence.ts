@@ -6,7 +6,10 @@ export const DONE = text('Đã thực hiện.', 'Done.');
 export const NO_OCCASION = text('Không phát sinh.', 'There was no occasion for it.');
 
 export const notTold = (agencies: string): Text =>
-  text(`Kết luận chưa nêu yêu cầu khắc phục đối với: ${agencies}.`, `The conclusion told nothing to put right: ${agencies}.`);
+  text(
+    `Kết luận chưa nêu yêu cầu khắc phục đối với: ${agencies}.`,
+    `The conclusion told nothing to put right: ${agencies}.`,
+  );
 
 export const notReminded = (agencies: string): Text =>
   text(`Chưa nhắc trước thời hạn: ${agencies}.`, `Not reminded before the term: ${agencies}.`);
