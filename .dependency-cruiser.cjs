@@ -17,7 +17,7 @@ const LAYERS = [
   ['citizens'],
   ['referrals'],
   ['dossiers'],
-  ['tasks', 'petitions', 'procedure-reviews'],
+  ['tasks', 'petitions', 'procedure-reviews', 'inspections'],
   ['events', 'ownerless', 'search', 'work'],
   ['reviews'],
   ['webhooks'],

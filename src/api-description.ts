@@ -46,6 +46,11 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
         'For applicants, without a key: where a dossier is, for whoever has the secret that its receipt bears. No personal data.',
     },
     {
+      name: 'Inspections',
+      description:
+        'How one agency keeps its duty to coordinate, planned or by surprise: a sample drawn reproducibly by risk, findings that point at journal entries, a conclusion, and what is to be put right until when (R23, R24). Beside them the yearly plan.',
+    },
+    {
       name: 'Petitions',
       description:
         'Petitions, complaints about how procedures are handled, and requests of data subjects: taken in, settled in their terms by an agency that they are not about, answered in writing and published without a word of who petitioned.',

@@ -1,4 +1,5 @@
 import { dossierProcess } from '../modules/dossiers/index.js';
+import { inspectionProcess } from '../modules/inspections/index.js';
 import { procedureReviewProcess } from '../modules/procedure-reviews/index.js';
 import { taskProcess } from '../modules/tasks/index.js';
 import { petitionProcess } from '../modules/petitions/index.js';
@@ -12,4 +13,5 @@ export const PROCESSES: readonly RegisteredProcess[] = [
   petitionProcess,
   reviewProcess,
   procedureReviewProcess,
+  inspectionProcess,
 ];

@@ -9,6 +9,7 @@ import { dossierRoutes } from '../modules/dossiers/index.js';
 import { fileRoutes } from '../modules/files/index.js';
 import { documentMessageRoutes } from '../modules/document-messages/index.js';
 import { eventRoutes, eventTypesOf } from '../modules/events/index.js';
+import { inspectionRoutes } from '../modules/inspections/index.js';
 import { meetingRoutes } from '../modules/meetings/index.js';
 import { ownerlessRoutes } from '../modules/ownerless/index.js';
 import { paperRoutes } from '../modules/papers/index.js';
@@ -42,6 +43,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...consultationRoutes,
   ...taskRoutes,
   ...petitionRoutes,
+  ...inspectionRoutes,
   ...ownerlessRoutes,
   ...searchRoutes,
   ...workRoutes(processes),

@@ -21,6 +21,13 @@ import {
   refer as referOnDossier,
 } from '../modules/dossiers/index.js';
 import { createFileKeeper, createFileService, createKeepFiles, type KeepFiles } from '../modules/files/index.js';
+import {
+  createInspectionList,
+  createInspectionPlans,
+  createInspectionQueries,
+  createInspectionSamples,
+  refer as referOnInspection,
+} from '../modules/inspections/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
 import {
@@ -44,6 +51,7 @@ import { createKeepReviews, createReviewQueries } from '../modules/reviews/index
 import {
   createCitizenReportService,
   createDelayReportService,
+  createInspectionReportService,
   createIssuedReportService,
   createReportRollups,
   createReportService,
@@ -110,6 +118,9 @@ export function createServices(
     keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
     ...createPetitionServices(workflow, process.begin),
+    inspectionList: createInspectionList({ pool, referenceData }),
+    inspectionPlans: createInspectionPlans({ pool, referenceData }),
+    inspectionSamples: createInspectionSamples({ ...workflow, ...process }),
     ratings: createRatingService({ pool, referenceData, dispatch: process.dispatch, publicDossiers }),
     publicStatus: createPublicStatus({ publicDossiers, referenceData }),
     ...process,
@@ -150,6 +161,7 @@ function createProcessServices({
     referring: {
       dossier: (call, id, letter) => dispatch(call, referOnDossier, id, letter),
       task: (call, id, letter) => dispatch(call, referOnTask, id, letter),
+      inspection: (call, id, letter) => dispatch(call, referOnInspection, id, letter),
     } satisfies Referring,
     begin,
     takeIn: createTakeIn({ begin, handlingQueries }),
@@ -162,6 +174,7 @@ function createProcessServices({
     consultationQueries,
     taskQueries,
     taskList: createTaskList({ pool, referenceData }),
+    inspectionQueries: createInspectionQueries({ pool, referenceData }),
     documentMessages: createDocumentMessageService({
       ...{ pool, referenceData, dispatch, beginAll },
       ...{ consultationQueries, taskQueries, keepFiles },
@@ -178,6 +191,7 @@ function createOversightServices({ logger }: AppParts, { pool, referenceData, pr
     reports: createReportService({ pool, referenceData, processes }),
     citizenReports: createCitizenReportService({ pool, referenceData, processes }),
     delayReports: createDelayReportService({ pool, referenceData, processes }),
+    inspectionReports: createInspectionReportService({ pool, referenceData, processes }),
     reportRollups: createReportRollups({ pool, referenceData, processes, log: logger }),
     issuedReports: createIssuedReportService({ pool, referenceData, processes }),
     commendations: createCommendationService({ pool, referenceData, processes }),

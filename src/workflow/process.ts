@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Call } from '../core/call.js';
 import type { DomainError } from '../core/errors.js';
 import type { Row, Statement } from '../platform/db/index.js';
@@ -51,6 +52,16 @@ export interface ProcessSpec<Ref> {
   /** The same as an SQL condition on the root's row `r`, for finding them all, at most `$2` in one go; an index must serve it. `$1` is the tenant. */
   readonly stale?: string;
 }
+
+/**
+ * What tells the statements of one registry from those of another in their names: short, for PostgreSQL cuts names at 63 bytes, and two that
+ * differ behind that would be one.
+ */
+export const registryName = (processes: readonly { readonly name: string }[]): string =>
+  createHash('sha256')
+    .update(processes.map(({ name }) => name).join('.'))
+    .digest('hex')
+    .slice(0, 12);
 
 /** All bindings by the name of their machine, the root's among them. */
 export const bindingsOf = <Ref>(process: ProcessSpec<Ref>): Readonly<Record<string, MachineBinding>> => ({

@@ -103,7 +103,7 @@ test('a numbering that dies in the middle has never been, whatever had got so fa
     queryable(writing, code),
     PROCESSES,
     code,
-    { all: true, agency: null, types: null },
+    { all: true, agency: null, unaware: null, types: null },
     0,
     1_000,
   );
@@ -140,7 +140,7 @@ test('many processes number at once, and none does it twice', async () => {
     queryable(writing, code),
     PROCESSES,
     code,
-    { all: true, agency: null, types: null },
+    { all: true, agency: null, unaware: null, types: null },
     0,
     1_000,
   );
@@ -159,7 +159,7 @@ test.each([
   const { code } = await province(apps.app, { clock: null });
   const write = () => writeBusily(writing, { tenant: code, writers: 2, events: 20, permits: 2, hold: () => 0 });
   const all = () =>
-    readFeed(queryable(writing, code), PROCESSES, code, { all: true, agency: null, types: null }, 0, 1_000);
+    readFeed(queryable(writing, code), PROCESSES, code, { all: true, agency: null, unaware: null, types: null }, 0, 1_000);
   await write();
   await numberCommitted(writing);
   const before = await all();

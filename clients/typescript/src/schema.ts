@@ -2114,6 +2114,530 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/inspection-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the plan of a year
+         * @description For every agency: the latest version, or the one that is named, each agency with the planned inspections that have begun. Surprises are in no plan. 404 where none was published.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["getInspectionPlan"];
+        put?: never;
+        /**
+         * Publish the plan of a year
+         * @description By an agency that watches over all: which agencies are inspected, in which quarter, on what ground (R23). What was published is never altered: a change is the next version, with its reason.
+         *
+         *     **Who:** the Office, the committee, Home Affairs, the inspectorate. The act names its official (R1). Scope `write`.
+         */
+        post: operations["publishInspectionPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List inspections
+         * @description The latest first. An agency sees those that it ordered, has somebody in, that are about it or that left it something to put right; agencies that watch over all see every one; nobody sees a surprise of the own agency before it is under way.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listInspections"];
+        put?: never;
+        /**
+         * Order an inspection
+         * @description By an agency that watches over all: of one agency, by a decision, with a team, a scope and a period that has passed (R23). A `planned` one is announced before its day; a `surprise` is there for nobody in the agency until it is under way.
+         *
+         *     **Who:** the Office, the committee, Home Affairs, the inspectorate. The act names its official (R1). Scope `write`.
+         */
+        post: operations["orderInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an inspection
+         * @description Whoever inspects or watches over all sees the whole; the agency that is inspected what is found and what it has to do, of a surprise nothing before it is under way; an agency that has to put something right its own part. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getInspection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what the caller may do now
+         * @description Each action with its method and address, whether it is possible, and what is not met yet.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getInspectionActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the journal of an inspection
+         * @description Everything that happened, in order, numbered without a gap and chained by hashes; for agencies that do not inspect what is said to them or by them.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getInspectionJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the journal of an inspection
+         * @description Computes all hashes anew and compares the last one with what the inspection keeps.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["verifyInspectionJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/diligence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See whether agencies that are slow to put right may be referred
+         * @description What whoever ordered the inspection has done towards them, by the journal: told, reminded, urged (R7, R24).
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getInspectionDiligence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce an inspection
+         * @description By whoever ordered it, so many working days before the planned day as the policy says (`announced_too_late`). A surprise is not announced.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["announceInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/rescheduling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an inspection to another day
+         * @description By whoever ordered it, before it is under way, with the reason. An earlier day is announced as long before as the policy says.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["rescheduleInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the team
+         * @description The whole team, by whoever ordered the inspection, until it is concluded; once it is under way with a reason.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        put: operations["changeInspectionTeam"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the matters that were drawn
+         * @description In the order of the draw, each with its risks and its weight. Empty before the draw, and for the agency that is inspected until it is under way.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listSample"];
+        put?: never;
+        /**
+         * Draw the sample
+         * @description By whoever ordered the inspection, before it is under way; once more with a reason. Drawn without replacement from the matters of the agency in scope and period, weighted by risk as the policy says: the same seed and the same set give the same sample on any machine. The seed, the size of the set and its fingerprint are kept (R23).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["drawSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/sample/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw the sample once more
+         * @description With the same seed, from the matters as they are now: whether the set is that of the draw, whether it gives the same sample, and whether what is kept is what was drawn. Keeps nothing.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["verifySample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an inspection
+         * @description On the planned day or after it, with a sample. From now on a surprise is known to the agency.
+         *
+         *     **Who:** the lead agency; an agency with somebody in the team of the inspection. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["startInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call an inspection off
+         * @description By whoever ordered it, before it is under way, with the reason. A surprise that is called off stays hidden.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["cancelInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a finding
+         * @description By the team, while the inspection is under way and has not been reported. It points at an entry of a journal, of a matter that was drawn or of another one of the scope (`entry_out_of_scope`). The agency may explain it within the term of the policy.
+         *
+         *     **Who:** the lead agency; an agency with somebody in the team of the inspection. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["recordFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/findings/{no}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Explain a finding
+         * @description By the agency that is inspected, in its term or after it, until the conclusion; once.
+         *
+         *     **Who:** the agency itself. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["answerFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the minutes
+         * @description They end the work at the agency. The term of the report and that of the conclusion run from here.
+         *
+         *     **Who:** the lead agency; an agency with somebody in the team of the inspection. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["finishInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report to whoever ordered the inspection
+         * @description By the team, after the minutes. For those who inspect alone.
+         *
+         *     **Who:** the lead agency; an agency with somebody in the team of the inspection. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["reportInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/conclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conclude an inspection
+         * @description By whoever ordered it, after the report. Every finding is upheld or dropped (`findings_not_addressed`), none while it may still be explained in time (`answers_awaited`). Each remedy has an agency and a term; missed, it is `slow_to_remedy` (R24).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["concludeInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/remedies/{no}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what was put right
+         * @description By the agency that has to, with its document and the file that proves it; after its term it is taken, and counts as late (R24).
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["reportRemedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/remedies/{no}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a remedy, or send it back
+         * @description By the inspectors, of what was reported; with `sent_back` a new term runs. `released`: the agency owes it no more, reported or not. After the last one the inspection is `followed_up`.
+         *
+         *     **Who:** the lead agency; an agency with somebody in the team of the inspection. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["judgeRemedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/remedies/{no}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind an agency of what it has to put right
+         * @description By hand, before the term or after it. Both count as diligence (R7).
+         *
+         *     **Who:** the lead agency; an agency with somebody in the team of the inspection. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["remindOfRemedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an inspection
+         * @description By whoever ordered it, once everything was put right.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["closeInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/petitions": {
         parameters: {
             query?: never;
@@ -4303,7 +4827,7 @@ export interface paths {
         put?: never;
         /**
          * Refer agencies to Home Affairs
-         * @description A letter of the lead about violations of one of its dossiers, also after its decision; of the Office about violations of an assigned task, also after its end (R14). Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do; the checklist has the calls. A violation that was excused, or one of whoever writes the letter, is not referred (R8); none is referred twice.
+         * @description A letter of the lead about violations of one of its dossiers, also after its decision; of the Office about violations of an assigned task, also after its end (R14); of whoever ordered an inspection about who is slow to put right (R24). Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do; the checklist has the calls. A violation that was excused, or one of whoever writes the letter, is not referred (R8); none is referred twice.
          *
          *     **Who:** the lead of the dossier; of an assigned task, the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -4841,6 +5365,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the report on inspections
+         * @description Of a year, or between two local days, both included (R23, R24). Inspections count by the day on which they began: a surprise that has not begun is in no figure. Findings that were upheld count by the day
+         *     of the conclusion, what was to be put right by its first term, under the agency that had to; `onTimePercent` is the share of what was accepted without a term missed among what was accepted or is overdue. `units` is the share of
+         *     agencies that were inspected, and of those that the yearly plans name. Each figure has its `value` and the `href` of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getInspectionReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/inspections/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of inspections counts
+         * @description The list behind one figure of the report on inspections: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedInspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/heads/{official}": {
         parameters: {
             query?: never;
@@ -5325,6 +5895,13 @@ export interface components {
             certifiedCopy?: boolean | null;
             reusable?: boolean | null;
         };
+        AddressedFindingInput: {
+            finding: number;
+            /** @enum {string} */
+            outcome: "upheld" | "dropped";
+            /** @description Needed of one that is dropped. */
+            text?: string | null;
+        };
         Admit: {
             /**
              * @description Who of the unit has it; where left out, the only one whom the procedure lists, or nobody yet.
@@ -5394,6 +5971,22 @@ export interface components {
         Alive: {
             /** @constant */
             status: "alive";
+        };
+        AnnounceInspection: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+        };
+        AnswerFinding: {
+            text: string;
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            signedBy: components["schemas"]["Code"];
         };
         AnswerMeeting: {
             granted: boolean;
@@ -6042,8 +6635,17 @@ export interface components {
             /** @description False where it has only been proposed so far. */
             confirmed?: boolean | null;
         };
+        CancelInspection: {
+            reason: string;
+        };
         CancelMeeting: {
             reason: string;
+        };
+        ChangeInspectionTeam: {
+            /** @description Officials of today, one of them the head; none of the agency that is inspected. */
+            team: components["schemas"]["TeamMemberInput"][];
+            /** @description Needed once it is under way. */
+            reason?: string | null;
         };
         /** @description What is left out stays; `types: null` for all types. */
         ChangeWebhook: {
@@ -6118,6 +6720,24 @@ export interface components {
             recorded: "same" | "different" | "missing";
             /** @description Send the same body with it as `cursor` to go on; null at the end. */
             next: string | null;
+        };
+        CitedEntry: {
+            process: string;
+            aggregateId: components["schemas"]["Id"];
+            /** Format: int64 */
+            seq: number;
+            type: string;
+            at: components["schemas"]["UtcMoment"];
+            hash: string;
+            code: string;
+            /** @description Whether its matter was drawn. */
+            sampled: boolean;
+        };
+        /** @description The entry of a journal that shows it: id and number. */
+        CitedEntryInput: {
+            aggregateId: components["schemas"]["Id"];
+            /** Format: int64 */
+            seq: number;
         };
         CitizenFigures: {
             from: components["schemas"]["Day"];
@@ -6265,6 +6885,9 @@ export interface components {
          * @enum {string}
          */
         ClientRole: "admin" | "reader";
+        CloseInspection: {
+            text?: string | null;
+        };
         CloseReferral: {
             remedied: boolean;
             text: string;
@@ -6585,6 +7208,16 @@ export interface components {
             certifiedCopy?: boolean | null;
             /** @description It may be taken from what was handed in before. */
             reusable?: boolean | null;
+        };
+        ConcludeInspection: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            text: string;
+            /** @description Every finding, each once. */
+            findings: components["schemas"]["AddressedFindingInput"][];
+            /** @description What is to be put right; missed, it is `slow_to_remedy` (R24). */
+            remedies: components["schemas"]["RemedyInput"][];
         };
         ConfirmAttendance: {
             attending: boolean;
@@ -7069,7 +7702,7 @@ export interface components {
         };
         CountedItem: {
             /** @enum {string} */
-            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "step" | "task" | "contribution" | "petition" | "meeting" | "referral" | "violation";
+            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "step" | "task" | "contribution" | "petition" | "inspection" | "finding" | "remedy" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -7772,6 +8405,30 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
+        DrawSample: {
+            size: number;
+            /** @description Drawn lots, say. The same seed and the same set give the same sample; left out: made. */
+            seed?: string | null;
+            /** @description Needed where a sample was drawn before. */
+            reason?: string | null;
+        };
+        /** @description What each risk adds to the weight of a matter. */
+        DrawWeights: {
+            /** Format: int64 */
+            base: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            silent: number;
+            /** Format: int64 */
+            returned: number;
+            /** Format: int64 */
+            extended: number;
+            /** Format: int64 */
+            manyRounds: number;
+            /** Format: int64 */
+            complaints: number;
+        };
         EditDossier: {
             title?: string | null;
             /** @description Null takes it away; left out, it stays. */
@@ -7795,7 +8452,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "inspection.announced" | "inspection.cancelled" | "inspection.closed" | "inspection.concluded" | "inspection.finding_answered" | "inspection.finding_recorded" | "inspection.finding_unanswered" | "inspection.finished" | "inspection.followed_up" | "inspection.judgement_overdue" | "inspection.moved" | "inspection.ordered" | "inspection.overdue" | "inspection.remedy_judged" | "inspection.remedy_missed" | "inspection.remedy_reminded" | "inspection.remedy_reported" | "inspection.remedy_set" | "inspection.reminded" | "inspection.reported" | "inspection.rescheduled" | "inspection.sample_drawn" | "inspection.started" | "inspection.team_changed" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -7841,6 +8498,64 @@ export interface components {
             value: number | null;
             /** @description The list of exactly what is counted. */
             href: string;
+        };
+        Finding: {
+            /** Format: int64 */
+            no: number;
+            entry: components["schemas"]["CitedEntry"];
+            kind: string;
+            kindName: string;
+            text: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "minor" | "moderate" | "serious";
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+            answerDueAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description When its term passed without an answer.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            silentAt: string | null;
+            answer: components["schemas"]["FindingAnswer"] | null;
+            /** @enum {string|null} */
+            outcome: "upheld" | "dropped" | null;
+            outcomeText: string | null;
+        };
+        FindingAnswer: {
+            text: string;
+            documentNumber: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate: string | null;
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            late: boolean;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        FindingKind: {
+            code: components["schemas"]["Code"];
+            name: string;
+        };
+        FindingKindInput: {
+            code: components["schemas"]["Code"];
+            name: string;
         };
         GiveOpinion: {
             /** @enum {string} */
@@ -8363,6 +9078,339 @@ export interface components {
             /** @description Working days. */
             workingDays?: number | null;
         };
+        InspectedUnits: {
+            /**
+             * Format: int64
+             * @description Agencies of the last day.
+             */
+            agencies: number;
+            /** Format: int64 */
+            inspected: number;
+            inspectedPercent: number | null;
+            inspectedAgencies: string[];
+            /**
+             * Format: int64
+             * @description Agencies that the latest plans of these years name.
+             */
+            planned: number;
+            /**
+             * Format: int64
+             * @description Those of which a planned inspection began.
+             */
+            plannedDone: number;
+            plannedPercent: number | null;
+            plannedAgencies: string[];
+        };
+        /** @description An inspection, from its decision to the last remedy (R23, R24). */
+        Inspection: {
+            id: components["schemas"]["Id"];
+            code: string;
+            /** @enum {string} */
+            kind: "planned" | "surprise";
+            /** @enum {string} */
+            state: "planned" | "surprise" | "announced" | "under_way" | "concluded" | "followed_up" | "closed" | "cancelled";
+            title: string;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            subjectAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            subjectAgencyName: string | null;
+            team: components["schemas"]["TeamMember"][];
+            scope: components["schemas"]["InspectionScope"];
+            periodFrom: components["schemas"]["Day"];
+            periodTo: components["schemas"]["Day"];
+            basis: components["schemas"]["InspectionBasis"];
+            plannedOn: components["schemas"]["Day"];
+            announcement: components["schemas"]["InspectionAnnouncement"] | null;
+            /** @description Null for the agency that is inspected until it is under way. */
+            draw: components["schemas"]["SampleDraw"] | null;
+            earlierDraws: components["schemas"]["SampleDraw"][];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            startedAt: string | null;
+            findings: components["schemas"]["Finding"][];
+            minutes: components["schemas"]["InspectionMinutes"] | null;
+            /** @description For those who inspect alone. */
+            report: components["schemas"]["InspectionReport"] | null;
+            conclusion: components["schemas"]["InspectionConclusion"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            concludedAt: string | null;
+            remedies: components["schemas"]["Remedy"][];
+            closure: components["schemas"]["InspectionClosure"] | null;
+            cancellation: components["schemas"]["InspectionCancellation"] | null;
+            /**
+             * @description What is to be done next.
+             * @enum {string|null}
+             */
+            stage: "announce" | "begin" | "finish" | "report" | "conclude" | "close" | null;
+            /**
+             * Format: date-time
+             * @description By when.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            overdue: boolean;
+            /** Format: int64 */
+            version: number;
+            orderedAt: components["schemas"]["UtcMoment"];
+            updatedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        InspectionAnnouncement: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        InspectionBasis: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+        };
+        /** @description The decision. */
+        InspectionBasisInput: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+        };
+        InspectionCancellation: {
+            reason: string;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        InspectionClosure: {
+            text: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        InspectionConclusion: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            text: string;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        InspectionDocument: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            text: string;
+        };
+        InspectionFigures: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "agency" | "finding_kind";
+            units: components["schemas"]["InspectedUnits"];
+            rows: components["schemas"]["InspectionFiguresRow"][];
+        };
+        /** @description Inspections, what they found, and what was put right (R23, R24). */
+        InspectionFiguresRow: {
+            /** @description Code of the agency, or of the kind of findings. */
+            key: string;
+            name: string;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
+            inspections: {
+                begun: components["schemas"]["Figure"];
+                planned: components["schemas"]["Figure"];
+                surprise: components["schemas"]["Figure"];
+                underWay: components["schemas"]["Figure"];
+                concluded: components["schemas"]["Figure"];
+                followedUp: components["schemas"]["Figure"];
+                closed: components["schemas"]["Figure"];
+            };
+            findings: {
+                upheld: components["schemas"]["Figure"];
+                minor: components["schemas"]["Figure"];
+                moderate: components["schemas"]["Figure"];
+                serious: components["schemas"]["Figure"];
+            };
+            remedies: {
+                due: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                overdue: components["schemas"]["Figure"];
+                open: components["schemas"]["Figure"];
+                released: components["schemas"]["Figure"];
+                onTimePercent: components["schemas"]["Figure"];
+            };
+        };
+        InspectionMinutes: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            text: string;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        /** @description One page of the list. */
+        InspectionPage: {
+            items: components["schemas"]["Inspection"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description The yearly plan of inspections, with what became of it (R23). */
+        InspectionPlan: {
+            /** Format: int64 */
+            year: number;
+            /** Format: int64 */
+            version: number;
+            items: components["schemas"]["PlannedInspection"][];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            reason: string | null;
+            publishedBy: string | null;
+            /** @description Name of the official. */
+            publishedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            publishedByPosition: string | null;
+            publishedAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            publishedAgencyName: string | null;
+            publishedAt: components["schemas"]["UtcMoment"];
+        };
+        InspectionReport: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            text: string;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        /** @description Terms of inspections, and how samples are drawn (R23). */
+        InspectionRules: {
+            /** @description The subject is told so long before the planned day. */
+            announceWorkingDays: number;
+            /** @description From the beginning to the minutes. */
+            fieldWorkingDays: number;
+            /** @description Of the subject, to explain a finding. */
+            answerWorkingDays: number;
+            /** @description From the minutes to the report of the team. */
+            reportWorkingDays: number;
+            /** @description From the minutes to the conclusion. */
+            concludeWorkingDays: number;
+            /** @description Of the inspectors, to accept a remedy or to send it back. */
+            judgeWorkingDays: number;
+            /** @description Of a remedy that was sent back, where no other term is set. */
+            againWorkingDays: number;
+            /** @description From the last remedy to the closing. */
+            closeWorkingDays: number;
+            /** @description Whoever has it is reminded so long before a term; 0: not at all. */
+            remindWorkingDays: number;
+            weights: components["schemas"]["SampleWeights"];
+            /** @description A dossier of so many rounds or more has many. */
+            manyRoundsFrom: number;
+            maxSample: number;
+            findingKinds: components["schemas"]["FindingKind"][];
+        };
+        /** @description Terms of inspections, and how samples are drawn (R23). */
+        InspectionRulesInput: {
+            /** @description The subject is told so long before the planned day. */
+            announceWorkingDays: number;
+            /** @description From the beginning to the minutes. */
+            fieldWorkingDays: number;
+            /** @description Of the subject, to explain a finding. */
+            answerWorkingDays: number;
+            /** @description From the minutes to the report of the team. */
+            reportWorkingDays: number;
+            /** @description From the minutes to the conclusion. */
+            concludeWorkingDays: number;
+            /** @description Of the inspectors, to accept a remedy or to send it back. */
+            judgeWorkingDays: number;
+            /** @description Of a remedy that was sent back, where no other term is set. */
+            againWorkingDays: number;
+            /** @description From the last remedy to the closing. */
+            closeWorkingDays: number;
+            /** @description Whoever has it is reminded so long before a term; 0: not at all. */
+            remindWorkingDays: number;
+            weights: components["schemas"]["SampleWeightsInput"];
+            /** @description A dossier of so many rounds or more has many. */
+            manyRoundsFrom: number;
+            maxSample: number;
+            findingKinds: components["schemas"]["FindingKindInput"][];
+        };
+        InspectionScope: {
+            kinds: ("dossier" | "request" | "task" | "handling")[];
+            procedures: string[];
+            fields: string[];
+            text: string | null;
+        };
+        InspectionScopeInput: {
+            /** @description What is looked at. */
+            kinds: ("dossier" | "request" | "task" | "handling")[];
+            /** @description These alone; left out: all. */
+            procedures?: components["schemas"]["Code"][] | null;
+            /** @description Of these fields alone; left out: all. */
+            fields?: string[] | null;
+            text?: string | null;
+        };
         IssuePaper: {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
@@ -8667,6 +9715,20 @@ export interface components {
             head: string;
             /** Format: int64 */
             brokenAt: number | null;
+        };
+        JudgeRemedy: {
+            /** @enum {string} */
+            outcome: "accepted" | "sent_back" | "released";
+            /** @description Needed unless it is accepted. */
+            reason?: string | null;
+            /** @description New term of what is sent back. */
+            workingDays?: number | null;
+            /**
+             * Format: date
+             * @description The same as a day.
+             * @example 2026-11-20
+             */
+            remedyBy?: string | null;
         };
         LateOfficialRow: {
             /** @description Code of the official. */
@@ -9318,6 +10380,26 @@ export interface components {
             /** @description Id of the document message between systems that it came in; null for one that was given otherwise. */
             messageId: string | null;
         };
+        OrderInspection: {
+            /** @enum {string} */
+            kind: "planned" | "surprise";
+            title: string;
+            /**
+             * @description The agency that is inspected.
+             * @example H29.6
+             */
+            subjectAgency: components["schemas"]["Code"];
+            /** @description Officials of today, one of them the head; none of the agency that is inspected. */
+            team: components["schemas"]["TeamMemberInput"][];
+            scope: components["schemas"]["InspectionScopeInput"];
+            /** @description First day of what is looked at. */
+            periodFrom: components["schemas"]["Day"];
+            /** @description Last day of it: today or earlier. */
+            periodTo: components["schemas"]["Day"];
+            basis: components["schemas"]["InspectionBasisInput"];
+            /** @description The day on which it begins. */
+            plannedOn: components["schemas"]["Day"];
+        };
         /** @description An open dossier, request, task or part of a task whose official has left the agency (R1). */
         OwnerlessItem: {
             /** @description `dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise; `step` by who has it; `handling` by who checks it at the place of receipt. */
@@ -9565,6 +10647,33 @@ export interface components {
         PetitionerSatisfaction: {
             satisfied: boolean;
         };
+        PlannedInspection: {
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /** Format: int64 */
+            quarter: number;
+            basis: string;
+            fields: string[];
+            /** @description Planned inspections of the agency that began in that year, the quarter or another. */
+            inspections: components["schemas"]["PlannedInspectionDone"][];
+            /** @description Whether one of them began. */
+            done: boolean;
+            /** @description Whether one of them began in its quarter. */
+            inQuarter: boolean;
+        };
+        PlannedInspectionDone: {
+            id: components["schemas"]["Id"];
+            code: string;
+            startedAt: components["schemas"]["UtcMoment"];
+        };
+        PlannedInspectionInput: {
+            agency: components["schemas"]["Code"];
+            quarter: number;
+            /** @description Why this agency is inspected. */
+            basis: string;
+            fields?: string[] | null;
+        };
         /** @description One published version of the limits of the process. */
         Policy: {
             /** Format: int64 */
@@ -9616,6 +10725,7 @@ export interface components {
             tasks: components["schemas"]["TaskRules"];
             citizens: components["schemas"]["CitizenRules"];
             petitions: components["schemas"]["PetitionRules"];
+            inspections: components["schemas"]["InspectionRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -9670,6 +10780,7 @@ export interface components {
             tasks?: components["schemas"]["TaskRules"] | null;
             citizens?: components["schemas"]["CitizenRulesInput"] | null;
             petitions?: components["schemas"]["PetitionRules"] | null;
+            inspections?: components["schemas"]["InspectionRulesInput"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -10263,6 +11374,15 @@ export interface components {
             endedAt: string | null;
             updatedAt: components["schemas"]["UtcMoment"];
         };
+        PublishInspectionPlan: {
+            year: number;
+            items: components["schemas"]["PlannedInspectionInput"][];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            /** @description Needed where the year has a plan already. */
+            reason?: string | null;
+        };
         /** @description Title and text without personal data. */
         PublishPetition: {
             title: string;
@@ -10429,6 +11549,19 @@ export interface components {
                 excuse?: string | null;
             }[];
         };
+        RecordFinding: {
+            entry: components["schemas"]["CitedEntryInput"];
+            /** @description Of the catalogue of the policy. */
+            kind: components["schemas"]["Code"];
+            text: string;
+            /**
+             * @description The rule that it is about.
+             * @example R8
+             */
+            rule: string;
+            /** @enum {string} */
+            severity: "minor" | "moderate" | "serious";
+        };
         RecordMinutes: {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
@@ -10481,6 +11614,12 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             taskId?: string | null;
+            /**
+             * Format: uuid
+             * @description An inspection in place of a dossier: the letter is that of whoever ordered it (R24).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            inspectionId?: string | null;
             violationIds: components["schemas"]["Id"][];
             text: string;
             documentNumber: string;
@@ -10500,6 +11639,12 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             taskId: string | null;
+            /**
+             * Format: uuid
+             * @description The inspection that it is about (R24); null of all else.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            inspectionId: string | null;
             leadAgency: string;
             /** @description Name of the agency, as the directory has it. */
             leadAgencyName: string | null;
@@ -10692,6 +11837,12 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             taskId: string | null;
+            /**
+             * Format: uuid
+             * @description The inspection that it is about (R24); null of all else.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            inspectionId: string | null;
             leadAgency: string;
             /** @description Name of the agency, as the directory has it. */
             leadAgencyName: string | null;
@@ -11009,7 +12160,101 @@ export interface components {
         RejectReferral: {
             reason: string;
         };
+        Remedy: {
+            /** Format: int64 */
+            no: number;
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            text: string;
+            findings: number[];
+            /** @enum {string} */
+            state: "owed" | "reported" | "accepted" | "released";
+            originalDueAt: components["schemas"]["UtcMoment"];
+            dueAt: components["schemas"]["UtcMoment"];
+            /** @description Terms that were missed (R24). */
+            missed: components["schemas"]["UtcMoment"][];
+            reminders: components["schemas"]["RemedyReminder"][];
+            reports: components["schemas"]["RemedyReport"][];
+            judgements: components["schemas"]["RemedyJudgement"][];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            judgeDueAt: string | null;
+        };
+        RemedyInput: {
+            /**
+             * @description Left out: the agency that was inspected.
+             * @example H29.6
+             */
+            agency?: string | null;
+            text: string;
+            findings: number[];
+            workingDays?: number | null;
+            /**
+             * Format: date
+             * @description A day, in place of working days.
+             * @example 2026-11-20
+             */
+            remedyBy?: string | null;
+        };
+        RemedyJudgement: {
+            /** @enum {string} */
+            outcome: "accepted" | "sent_back" | "released";
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        RemedyReminder: {
+            message: string | null;
+            manual: boolean;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        RemedyReport: {
+            text: string;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            fileId: string | null;
+            fileSha256?: string;
+            late: boolean;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
         RemindAgency: {
+            message?: string | null;
+        };
+        RemindOfRemedy: {
             message?: string | null;
         };
         RemindTask: {
@@ -11039,6 +12284,18 @@ export interface components {
             rung: string;
             workingDays?: number | null;
             workingHours?: number | null;
+        };
+        ReportRemedy: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            text: string;
+            /**
+             * Format: uuid
+             * @description The proof.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            fileId?: string | null;
         };
         ReportRules: {
             /** @description Figures over fewer requests are marked as small. */
@@ -11137,6 +12394,10 @@ export interface components {
              */
             signedBy?: string | null;
         };
+        RescheduleInspection: {
+            plannedOn: components["schemas"]["Day"];
+            reason: string;
+        };
         RespondToOpinion: {
             /** @enum {string} */
             response: "accepted" | "partly_accepted" | "not_accepted";
@@ -11218,6 +12479,96 @@ export interface components {
             /** @enum {string} */
             outcome: "upheld" | "excused";
             reason: string;
+        };
+        /** @description By which seed, from which set a sample was drawn. */
+        SampleDraw: {
+            seed: string;
+            /** @description Whether the service made it. */
+            seedMade: boolean;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            setSize: number;
+            /** Format: int64 */
+            setWeight: number;
+            /** @description Fingerprint of the set: all its matters with their weights. */
+            setHash: string;
+            sampleHash: string;
+            weights: components["schemas"]["DrawWeights"];
+            /** Format: int64 */
+            manyRoundsFrom: number;
+            /** Format: int64 */
+            policyVersion: number;
+            reason: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        /** @description The draw, done once more as of now. */
+        SampleVerification: {
+            /** @description Whether the set is the one of the draw, with the same weights. */
+            setSame: boolean;
+            /** @description Whether the same seed draws the same sample from the set of today. */
+            sampleSame: boolean;
+            /** @description Whether the matters that are kept are those that were drawn. */
+            keptIntact: boolean;
+            /** Format: int64 */
+            setSize: number;
+            /** Format: int64 */
+            setWeight: number;
+            setHash: string;
+            sampleHash: string;
+            draw: components["schemas"]["SampleDraw"];
+        };
+        /** @description Added up for each matter; the chance to be drawn grows with the sum. */
+        SampleWeights: {
+            /** @description What every matter of the set has. */
+            base: number;
+            late: number;
+            silent: number;
+            returned: number;
+            extended: number;
+            manyRounds: number;
+            complaints: number;
+        };
+        /** @description Added up for each matter; the chance to be drawn grows with the sum. */
+        SampleWeightsInput: {
+            /** @description What every matter of the set has. */
+            base: number;
+            late: number;
+            silent: number;
+            returned: number;
+            extended: number;
+            manyRounds: number;
+            complaints: number;
+        };
+        /** @description A matter that was drawn, with what it was weighed by. */
+        SampledMatter: {
+            /**
+             * Format: int64
+             * @description Its place in the sample, from 1.
+             */
+            no: number;
+            /** @enum {string} */
+            kind: "dossier" | "request" | "task" | "handling";
+            id: components["schemas"]["Id"];
+            /** @description Whose journal tells of it. */
+            aggregateId: components["schemas"]["Id"];
+            code: string;
+            href: string;
+            at: components["schemas"]["UtcMoment"];
+            /** Format: int64 */
+            weight: number;
+            risks: ("late" | "silent" | "returned" | "extended" | "manyRounds" | "complaints")[];
+        };
+        /** @description One page of the list. */
+        SampledMatterPage: {
+            items: components["schemas"]["SampledMatter"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
         };
         /** @description Where the clock stands. */
         SandboxClock: {
@@ -11837,6 +13188,23 @@ export interface components {
             tasks: components["schemas"]["AssignedTask"][];
             message: components["schemas"]["DocumentMessage"];
         };
+        TeamMember: {
+            official: string;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /** @enum {string} */
+            role: "head" | "member";
+        };
+        TeamMemberInput: {
+            official: components["schemas"]["Code"];
+            /** @enum {string} */
+            role: "head" | "member";
+        };
         TellProgress: {
             percent: number;
             text: string;
@@ -12027,6 +13395,12 @@ export interface components {
             petitionId: string | null;
             /**
              * Format: uuid
+             * @description The inspection whose remedy was missed (R24); null elsewhere.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            inspectionId: string | null;
+            /**
+             * Format: uuid
              * @description The assigned task that it happened in; null in a dossier.
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
@@ -12198,6 +13572,12 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             petitionId: string | null;
+            /**
+             * Format: uuid
+             * @description The inspection whose remedy was missed (R24); null elsewhere.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            inspectionId: string | null;
             /**
              * Format: uuid
              * @description The assigned task that it happened in; null in a dossier.
@@ -12693,12 +14073,15 @@ export type AcknowledgeTask = components['schemas']['AcknowledgeTask'];
 export type Actions = components['schemas']['Actions'];
 export type AddCooperating = components['schemas']['AddCooperating'];
 export type AddedComponentInput = components['schemas']['AddedComponentInput'];
+export type AddressedFindingInput = components['schemas']['AddressedFindingInput'];
 export type Admit = components['schemas']['Admit'];
 export type Agency = components['schemas']['Agency'];
 export type AgencyDirectory = components['schemas']['AgencyDirectory'];
 export type AgencyDirectoryInput = components['schemas']['AgencyDirectoryInput'];
 export type AgencyInput = components['schemas']['AgencyInput'];
 export type Alive = components['schemas']['Alive'];
+export type AnnounceInspection = components['schemas']['AnnounceInspection'];
+export type AnswerFinding = components['schemas']['AnswerFinding'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type AnswerTask = components['schemas']['AnswerTask'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
@@ -12728,11 +14111,15 @@ export type AssignedTasks = components['schemas']['AssignedTasks'];
 export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarDayInput = components['schemas']['CalendarDayInput'];
+export type CancelInspection = components['schemas']['CancelInspection'];
 export type CancelMeeting = components['schemas']['CancelMeeting'];
+export type ChangeInspectionTeam = components['schemas']['ChangeInspectionTeam'];
 export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
+export type CitedEntry = components['schemas']['CitedEntry'];
+export type CitedEntryInput = components['schemas']['CitedEntryInput'];
 export type CitizenFigures = components['schemas']['CitizenFigures'];
 export type CitizenFiguresRow = components['schemas']['CitizenFiguresRow'];
 export type CitizenRules = components['schemas']['CitizenRules'];
@@ -12741,6 +14128,7 @@ export type ClaimNames = components['schemas']['ClaimNames'];
 export type ClaimNamesInput = components['schemas']['ClaimNamesInput'];
 export type ClientKey = components['schemas']['ClientKey'];
 export type ClientRole = components['schemas']['ClientRole'];
+export type CloseInspection = components['schemas']['CloseInspection'];
 export type CloseReferral = components['schemas']['CloseReferral'];
 export type Code = components['schemas']['Code'];
 export type Commendation = components['schemas']['Commendation'];
@@ -12750,6 +14138,7 @@ export type CommendationProposals = components['schemas']['CommendationProposals
 export type CompleteDossier = components['schemas']['CompleteDossier'];
 export type Completeness = components['schemas']['Completeness'];
 export type ComponentInput = components['schemas']['ComponentInput'];
+export type ConcludeInspection = components['schemas']['ConcludeInspection'];
 export type ConfirmAttendance = components['schemas']['ConfirmAttendance'];
 export type ConfirmCommendation = components['schemas']['ConfirmCommendation'];
 export type ConfirmDocumentMessage = components['schemas']['ConfirmDocumentMessage'];
@@ -12799,6 +14188,8 @@ export type DocumentMessageRulesInput = components['schemas']['DocumentMessageRu
 export type DocumentSignature = components['schemas']['DocumentSignature'];
 export type Dossier = components['schemas']['Dossier'];
 export type DossierPage = components['schemas']['DossierPage'];
+export type DrawSample = components['schemas']['DrawSample'];
+export type DrawWeights = components['schemas']['DrawWeights'];
 export type EditDossier = components['schemas']['EditDossier'];
 export type EdxmlMessage = components['schemas']['EdxmlMessage'];
 export type EndHandling = components['schemas']['EndHandling'];
@@ -12809,6 +14200,10 @@ export type ExemptFromApology = components['schemas']['ExemptFromApology'];
 export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type ExtendTask = components['schemas']['ExtendTask'];
 export type Figure = components['schemas']['Figure'];
+export type Finding = components['schemas']['Finding'];
+export type FindingAnswer = components['schemas']['FindingAnswer'];
+export type FindingKind = components['schemas']['FindingKind'];
+export type FindingKindInput = components['schemas']['FindingKindInput'];
 export type GiveOpinion = components['schemas']['GiveOpinion'];
 export type GiveTasksByDocument = components['schemas']['GiveTasksByDocument'];
 export type HandOn = components['schemas']['HandOn'];
@@ -12831,6 +14226,25 @@ export type InclusionProof = components['schemas']['InclusionProof'];
 export type IndexComponent = components['schemas']['IndexComponent'];
 export type IndexPart = components['schemas']['IndexPart'];
 export type InsistOnRequest = components['schemas']['InsistOnRequest'];
+export type InspectedUnits = components['schemas']['InspectedUnits'];
+export type Inspection = components['schemas']['Inspection'];
+export type InspectionAnnouncement = components['schemas']['InspectionAnnouncement'];
+export type InspectionBasis = components['schemas']['InspectionBasis'];
+export type InspectionBasisInput = components['schemas']['InspectionBasisInput'];
+export type InspectionCancellation = components['schemas']['InspectionCancellation'];
+export type InspectionClosure = components['schemas']['InspectionClosure'];
+export type InspectionConclusion = components['schemas']['InspectionConclusion'];
+export type InspectionDocument = components['schemas']['InspectionDocument'];
+export type InspectionFigures = components['schemas']['InspectionFigures'];
+export type InspectionFiguresRow = components['schemas']['InspectionFiguresRow'];
+export type InspectionMinutes = components['schemas']['InspectionMinutes'];
+export type InspectionPage = components['schemas']['InspectionPage'];
+export type InspectionPlan = components['schemas']['InspectionPlan'];
+export type InspectionReport = components['schemas']['InspectionReport'];
+export type InspectionRules = components['schemas']['InspectionRules'];
+export type InspectionRulesInput = components['schemas']['InspectionRulesInput'];
+export type InspectionScope = components['schemas']['InspectionScope'];
+export type InspectionScopeInput = components['schemas']['InspectionScopeInput'];
 export type IssuePaper = components['schemas']['IssuePaper'];
 export type IssueReport = components['schemas']['IssueReport'];
 export type IssuedKey = components['schemas']['IssuedKey'];
@@ -12844,6 +14258,7 @@ export type JournalEntry = components['schemas']['JournalEntry'];
 export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
+export type JudgeRemedy = components['schemas']['JudgeRemedy'];
 export type LateOfficialRow = components['schemas']['LateOfficialRow'];
 export type LateOfficials = components['schemas']['LateOfficials'];
 export type Limitation = components['schemas']['Limitation'];
@@ -12864,6 +14279,7 @@ export type Official = components['schemas']['Official'];
 export type OfficialCommendationProposal = components['schemas']['OfficialCommendationProposal'];
 export type OfficialInput = components['schemas']['OfficialInput'];
 export type Opinion = components['schemas']['Opinion'];
+export type OrderInspection = components['schemas']['OrderInspection'];
 export type OwnerlessItem = components['schemas']['OwnerlessItem'];
 export type OwnerlessPage = components['schemas']['OwnerlessPage'];
 export type Petition = components['schemas']['Petition'];
@@ -12873,6 +14289,9 @@ export type PetitionRules = components['schemas']['PetitionRules'];
 export type Petitioner = components['schemas']['Petitioner'];
 export type PetitionerInput = components['schemas']['PetitionerInput'];
 export type PetitionerSatisfaction = components['schemas']['PetitionerSatisfaction'];
+export type PlannedInspection = components['schemas']['PlannedInspection'];
+export type PlannedInspectionDone = components['schemas']['PlannedInspectionDone'];
+export type PlannedInspectionInput = components['schemas']['PlannedInspectionInput'];
 export type Policy = components['schemas']['Policy'];
 export type PolicyInput = components['schemas']['PolicyInput'];
 export type PolicyPage = components['schemas']['PolicyPage'];
@@ -12902,6 +14321,7 @@ export type ProposalRules = components['schemas']['ProposalRules'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type ProposeProcedureReview = components['schemas']['ProposeProcedureReview'];
 export type PublicStatus = components['schemas']['PublicStatus'];
+export type PublishInspectionPlan = components['schemas']['PublishInspectionPlan'];
 export type PublishPetition = components['schemas']['PublishPetition'];
 export type PublishProcedureReview = components['schemas']['PublishProcedureReview'];
 export type PutComponent = components['schemas']['PutComponent'];
@@ -12913,6 +14333,7 @@ export type ReassignTask = components['schemas']['ReassignTask'];
 export type Receipt = components['schemas']['Receipt'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type RecordAttendance = components['schemas']['RecordAttendance'];
+export type RecordFinding = components['schemas']['RecordFinding'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
 export type RecordReconciliation = components['schemas']['RecordReconciliation'];
 export type RecordResult = components['schemas']['RecordResult'];
@@ -12928,14 +14349,22 @@ export type RegisteredClient = components['schemas']['RegisteredClient'];
 export type RegisteredClientPage = components['schemas']['RegisteredClientPage'];
 export type RejectDocumentMessage = components['schemas']['RejectDocumentMessage'];
 export type RejectReferral = components['schemas']['RejectReferral'];
+export type Remedy = components['schemas']['Remedy'];
+export type RemedyInput = components['schemas']['RemedyInput'];
+export type RemedyJudgement = components['schemas']['RemedyJudgement'];
+export type RemedyReminder = components['schemas']['RemedyReminder'];
+export type RemedyReport = components['schemas']['RemedyReport'];
 export type RemindAgency = components['schemas']['RemindAgency'];
+export type RemindOfRemedy = components['schemas']['RemindOfRemedy'];
 export type RemindTask = components['schemas']['RemindTask'];
 export type ReminderRung = components['schemas']['ReminderRung'];
 export type ReminderRungInput = components['schemas']['ReminderRungInput'];
+export type ReportRemedy = components['schemas']['ReportRemedy'];
 export type ReportRules = components['schemas']['ReportRules'];
 export type ReportRulesInput = components['schemas']['ReportRulesInput'];
 export type ReportTask = components['schemas']['ReportTask'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
+export type RescheduleInspection = components['schemas']['RescheduleInspection'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
 export type ReturnTask = components['schemas']['ReturnTask'];
@@ -12945,6 +14374,12 @@ export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
 export type RuleOnViolation = components['schemas']['RuleOnViolation'];
+export type SampleDraw = components['schemas']['SampleDraw'];
+export type SampleVerification = components['schemas']['SampleVerification'];
+export type SampleWeights = components['schemas']['SampleWeights'];
+export type SampleWeightsInput = components['schemas']['SampleWeightsInput'];
+export type SampledMatter = components['schemas']['SampledMatter'];
+export type SampledMatterPage = components['schemas']['SampledMatterPage'];
 export type SandboxClock = components['schemas']['SandboxClock'];
 export type SandboxClockInput = components['schemas']['SandboxClockInput'];
 export type SandboxClockMoved = components['schemas']['SandboxClockMoved'];
@@ -12986,6 +14421,8 @@ export type TaskReport = components['schemas']['TaskReport'];
 export type TaskRules = components['schemas']['TaskRules'];
 export type TaskSource = components['schemas']['TaskSource'];
 export type TasksByDocument = components['schemas']['TasksByDocument'];
+export type TeamMember = components['schemas']['TeamMember'];
+export type TeamMemberInput = components['schemas']['TeamMemberInput'];
 export type TellProgress = components['schemas']['TellProgress'];
 export type Tenant = components['schemas']['Tenant'];
 export type TenantCode = components['schemas']['TenantCode'];
@@ -19873,6 +21310,1693 @@ export interface operations {
             };
         };
     };
+    getInspectionPlan: {
+        parameters: {
+            query: {
+                year: number;
+                /** @description Left out: the latest. */
+                version?: number;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan, with what became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlan"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishInspectionPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "year": 2026,
+                 *       "items": [
+                 *         {
+                 *           "agency": "H29.4",
+                 *           "quarter": 4,
+                 *           "basis": "Tỷ lệ không trả lời cao nhất trong quý III."
+                 *         }
+                 *       ],
+                 *       "documentNumber": "12/KH-UBND",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.1-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishInspectionPlan"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlan"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInspections: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-orderedAt`.
+                 * @example -orderedAt
+                 */
+                sort?: "orderedAt" | "-orderedAt";
+                kind?: "planned" | "surprise";
+                /**
+                 * @description One or several of `planned`, `surprise`, `announced`, `under_way`, `concluded`, `followed_up`, `closed`, `cancelled`, with commas between them.
+                 * @example planned
+                 */
+                state?: string;
+                /** @description Who ordered it. */
+                lead?: components["schemas"]["Code"];
+                /** @description The agency that is inspected. */
+                subject?: components["schemas"]["Code"];
+                /** @description The whole code, such as `H29.1-KT-261120-0001`. */
+                code?: string;
+                /**
+                 * @description Ordered at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                orderedFrom?: string;
+                /**
+                 * @description Ordered at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                orderedTo?: string;
+                /**
+                 * @description Begun at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                startedFrom?: string;
+                /**
+                 * @description Begun at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                startedTo?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of inspections. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "planned",
+                 *       "title": "Kiểm tra trách nhiệm phối hợp của Sở Tài chính",
+                 *       "subjectAgency": "H29.4",
+                 *       "team": [
+                 *         {
+                 *           "official": "H29.1-01",
+                 *           "role": "head"
+                 *         }
+                 *       ],
+                 *       "scope": {
+                 *         "kinds": [
+                 *           "request",
+                 *           "task"
+                 *         ]
+                 *       },
+                 *       "periodFrom": "2026-07-01",
+                 *       "periodTo": "2026-09-30",
+                 *       "basis": {
+                 *         "documentNumber": "88/QĐ-VP",
+                 *         "documentDate": "2026-11-20",
+                 *         "signedBy": "H29.1-01"
+                 *       },
+                 *       "plannedOn": "2026-12-15"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderInspection"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The inspection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInspectionActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInspectionJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyInspectionJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it is intact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInspectionDiligence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checklist. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diligence"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announceInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "15/TB-VP",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.1-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnounceInspection"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescheduleInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plannedOn": "2026-12-20",
+                 *       "reason": "Trưởng đoàn đi công tác."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RescheduleInspection"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeInspectionTeam: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "team": [
+                 *         {
+                 *           "official": "H29.1-02",
+                 *           "role": "head"
+                 *         }
+                 *       ],
+                 *       "reason": "Thay đổi thành viên."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeInspectionTeam"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSample: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of matters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledMatterPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawSample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "size": 20,
+                 *       "seed": "2026-11-20/07-19-33-41"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DrawSample"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifySample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it came to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Trùng với cuộc thanh tra của Thanh tra thành phố."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelInspection"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entry": {
+                 *         "aggregateId": "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55",
+                 *         "seq": 7
+                 *       },
+                 *       "kind": "no_answer",
+                 *       "text": "Không trả lời yêu cầu lấy ý kiến, đã nhắc ba lần.",
+                 *       "rule": "R4",
+                 *       "severity": "serious"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordFinding"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Văn bản đến sau khi cán bộ phụ trách đã chuyển công tác.",
+                 *       "signedBy": "H29.4-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerFinding"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "02/BB-ĐKT",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.1-01",
+                 *       "text": "Đoàn đã kiểm tra 20 vụ việc."
+                 *     }
+                 */
+                "application/json": components["schemas"]["InspectionDocument"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "03/BC-ĐKT",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.1-01",
+                 *       "text": "Cơ quan chậm trả lời 6 trên 20 yêu cầu."
+                 *     }
+                 */
+                "application/json": components["schemas"]["InspectionDocument"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    concludeInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "21/KL-VP",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.1-01",
+                 *       "text": "Cơ quan chưa chấp hành đúng thời hạn phối hợp.",
+                 *       "findings": [
+                 *         {
+                 *           "finding": 1,
+                 *           "outcome": "upheld"
+                 *         }
+                 *       ],
+                 *       "remedies": [
+                 *         {
+                 *           "text": "Phân công người chịu trách nhiệm trả lời.",
+                 *           "findings": [
+                 *             1
+                 *           ],
+                 *           "workingDays": 10
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConcludeInspection"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportRemedy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "77/BC-STC",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.4-01",
+                 *       "text": "Đã phân công người chịu trách nhiệm."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportRemedy"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judgeRemedy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "sent_back",
+                 *       "reason": "Chưa có văn bản phân công.",
+                 *       "workingDays": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["JudgeRemedy"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remindOfRemedy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Đề nghị khẩn trương báo cáo."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemindOfRemedy"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Đã thực hiện xong kết luận."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloseInspection"];
+            };
+        };
+        responses: {
+            /** @description The inspection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPetitions: {
         parameters: {
             query?: {
@@ -24486,7 +27610,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -24541,7 +27665,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -28379,6 +31503,150 @@ export interface operations {
                  * @example official.late
                  */
                 figure: "official.late" | "official.late_steps" | "official.late_dossiers" | "official.explained" | "official.excused";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInspectionReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First local day.
+                 * @example 2026-01-01
+                 */
+                from?: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-12-31
+                 */
+                to?: components["schemas"]["Day"];
+                /** @description A whole year, in place of `from` and `to`. */
+                year?: number;
+                /** @description Left out: by agency. */
+                by?: "agency" | "finding_kind";
+                /** @description Only this agency. */
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionFigures"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedInspections: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-01-01
+                 */
+                from?: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-12-31
+                 */
+                to?: components["schemas"]["Day"];
+                /** @description A whole year, in place of `from` and `to`. */
+                year?: number;
+                /** @description Left out: by agency. */
+                by?: "agency" | "finding_kind";
+                /** @description Only this agency. */
+                agency?: components["schemas"]["Code"];
+                /**
+                 * @description Key of the row.
+                 * @example H29.4
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example remedy.late
+                 */
+                figure: "inspection.begun" | "inspection.planned" | "inspection.surprise" | "inspection.under_way" | "inspection.concluded" | "inspection.followed_up" | "inspection.closed" | "finding.upheld" | "finding.minor" | "finding.moderate" | "finding.serious" | "remedy.due" | "remedy.on_time" | "remedy.late" | "remedy.overdue" | "remedy.open" | "remedy.released" | "remedy.settled";
             };
             header?: {
                 /**

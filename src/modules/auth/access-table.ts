@@ -36,6 +36,7 @@ const OF_TASK = [...WATCHERS, 'lead', 'cooperating'] as const;
 const OF_HANDLING = [...WATCHERS, 'lead', 'receiving point', 'step unit'] as const;
 const OF_PETITION = [...WATCHERS, 'lead', 'receiving point', 'complained about'] as const;
 const OF_PROCEDURE_REVIEW = [...WATCHERS, 'lead', 'consulted'] as const;
+const OF_INSPECTION = [...WATCHERS, 'lead', 'inspector', 'consulted'] as const;
 const OF_REVIEW = [...WATCHERS, 'itself'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
@@ -127,6 +128,15 @@ const COLUMNS = {
 
   // What is found: of what the caller sees
   search: ['read', ALL, NOBODY, 'none'],
+  // Inspections (R23): whoever ordered one is its lead; the agency that is inspected and those that put something right see their own part
+  'order an inspection': ['write', ['overseer'], ALL, 'named'],
+  'read an inspection': ['read', OF_INSPECTION, NOBODY, 'none'],
+  'read a whole inspection': ['read', [...WATCHERS, 'lead', 'inspector'], OF_INSPECTION, 'none'],
+  'direct an inspection': ['write', ['lead'], OF_INSPECTION, 'named'],
+  'act as inspector': ['write', ['lead', 'inspector'], OF_INSPECTION, 'named'],
+  'act as inspected': ['write', ['itself'], OF_INSPECTION, 'named'],
+  'put right': ['write', ['consulted'], OF_INSPECTION, 'named'],
+  'publish an inspection plan': ['write', ['overseer'], ALL, 'named'],
 
   // Work in hand: an agency sees its own, who watches over all sees that of every agency
   'read work in hand': ['read', ALL, NOBODY, 'none'],

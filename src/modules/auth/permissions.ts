@@ -6,8 +6,12 @@ import { requireOfficial, type Caller } from './caller.js';
 import { BY_TOKEN, calledAll, isByToken, isWho, type Subject, type Who } from './who.js';
 import { doneOnlyBy, operatorNamesOfficial, readOnlyBy, readersOnlyRead } from './texts.js';
 
+/** R23: what is to come as a surprise is there for nobody in the agency that it is about, and for whoever runs the service alone. */
+const isHidden = ({ operator, agency }: Caller, { hiddenFrom }: Subject): boolean =>
+  hiddenFrom !== undefined && !operator && agency === hiddenFrom;
+
 const isAny = (all: readonly Who[], caller: Caller, subject: Subject): boolean =>
-  all.some((who) => isWho(who, caller, subject));
+  !isHidden(caller, subject) && all.some((who) => isWho(who, caller, subject));
 
 /** Whether the table lets the caller do this; whether it names an official is not asked, for it may name one with the act. */
 export function may(caller: Caller, act: Act, subject: Subject): boolean {

@@ -85,6 +85,7 @@ export const CALLED = {
   consulted: text('cơ quan được lấy ý kiến', 'the consulted agency'),
   invited: text('cơ quan được mời họp', 'the invited agency'),
   cooperating: text('cơ quan phối hợp', 'the cooperating agency'),
+  inspector: text('cơ quan có người trong đoàn kiểm tra', 'an agency with somebody in the team of the inspection'),
   'receiving point': text('nơi tiếp nhận hồ sơ', 'the place of receipt'),
   'complained about': text('cơ quan bị phản ánh, khiếu nại', 'the agency that it is about'),
   'step unit': text('đơn vị đã hoặc đang thực hiện một bước giải quyết', 'a unit that has, or had, a step of it'),

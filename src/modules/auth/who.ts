@@ -22,6 +22,10 @@ export interface Subject {
   readonly convener?: 'lead' | 'committee';
   /** Of a meeting that the committee has not called yet. */
   readonly requested?: boolean;
+  /** Agencies of those who inspect (R23). */
+  readonly inspectors?: readonly string[];
+  /** An agency that is not to know of it, whatever else it may see (R23). */
+  readonly hiddenFrom?: string;
   /** Of an issued report: every agency may read it. */
   readonly published?: boolean;
   /** Of a report: the kind of agency that issues it. */
@@ -82,6 +86,10 @@ export const BY_PART = {
   consulted: { is: asked, called: CALLED.consulted },
   invited: { is: asked, called: CALLED.invited },
   cooperating: { is: asked, called: CALLED.cooperating },
+  inspector: {
+    is: ({ agency }, { inspectors = [] }) => agency !== null && inspectors.includes(agency),
+    called: CALLED.inspector,
+  },
   'receiving point': {
     is: ({ agency }, { receivingPoint }) => agency !== null && agency === receivingPoint,
     called: CALLED['receiving point'],

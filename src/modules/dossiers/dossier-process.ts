@@ -5,6 +5,7 @@ import {
   COUNTED_OF_CITIZENS,
   HANDLING_ENTRIES,
   HANDLING_TALLY,
+  HANDLING_MATTERS,
   handlingChapter,
   handlingMachine,
   handlingTable,
@@ -30,6 +31,7 @@ import { reactToDossierEntry, reachesOthers } from './dossier-reactions.js';
 import { DOSSIER_SEARCH } from './dossier-search.js';
 import { DOSSIER_WORK } from './dossier-work.js';
 import { subjectOfDossier } from './loaded-dossier.js';
+import { DOSSIER_MATTERS } from './matter-sources.js';
 import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
 import { DOSSIER_OFFICIALS, DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
@@ -83,6 +85,7 @@ export const dossierProcess: RegisteredProcess = {
   },
   work: DOSSIER_WORK,
   search: DOSSIER_SEARCH,
+  matters: [...DOSSIER_MATTERS, ...HANDLING_MATTERS],
   chapters: [
     DOSSIER_CHAPTER,
     requestChapter,

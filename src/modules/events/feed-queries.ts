@@ -1,4 +1,5 @@
 import type { Queryable, Row } from '../../platform/db/index.js';
+import { registryName } from '../../workflow/index.js';
 import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import { sourceOf, type PlacedEvent, type Visibility } from './event.js';
 
@@ -18,16 +19,29 @@ const LOOK = 2_000;
 const leads = (processes: readonly RegisteredProcess[]): string =>
   overProcesses(
     processes,
-    ({ name, root, columns }) =>
-      `j.process = '${name}' and exists (select from ${root.table.table} d where d.tenant_id = $1 and d.id = j.aggregate_id and d.${columns.lead} = $5)`,
+    ({ name, root, columns, sharesJournal }) =>
+      `j.process = '${name}' and exists (select from ${root.table.table} d where d.tenant_id = $1 and d.id = j.aggregate_id
+        and ${sharesJournal === undefined ? `d.${columns.lead} = $5` : `(d.${columns.lead} = $5 or ${sharesJournal})`})`,
     'or',
   );
+
+/** Whether the aggregate of an entry is hidden from whoever reads (R23). */
+const hidden = (processes: readonly RegisteredProcess[]): string => {
+  const hiding = processes.filter(({ columns }) => columns.hiddenFrom !== undefined);
+  if (hiding.length === 0) return '$8::text is null and false';
+  return overProcesses(
+    hiding,
+    ({ name, root, columns }) =>
+      `j.process = '${name}' and exists (select from ${root.table.table} d where d.tenant_id = $1 and d.id = j.aggregate_id and d.${columns.hiddenFrom} = $8::text)`,
+    'or',
+  );
+};
 
 /** The last number is always among the rows, shown or not: so far the page has come. */
 const read = (processes: readonly RegisteredProcess[]): string => `
   with looked as materialized (select no, aggregate_id, seq from feed where tenant_id = $1 and no > $2 order by no limit $3),
   told as (
-    select looked.no, j.*, ($4 or j.about = $5 or ${leads(processes)}) and ($6::text[] is null or j.type = any ($6)) as shown
+    select looked.no, j.*, ($4 or j.about = $5 or ${leads(processes)}) and not coalesce(${hidden(processes)}, false) and ($6::text[] is null or j.type = any ($6)) as shown
     from looked join journal j on j.tenant_id = $1 and j.aggregate_id = looked.aggregate_id and j.seq = looked.seq
   )
   select no, coalesce(shown, false) as shown, process, aggregate_id, seq, at, type, about, actor_agency, actor_official, actor_client, data, hash,
@@ -39,15 +53,15 @@ export async function readFeed(
   db: Queryable,
   processes: readonly RegisteredProcess[],
   tenant: string,
-  { all, agency, types }: Visibility,
+  { all, agency, unaware, types }: Visibility,
   after: number,
   limit: number,
 ): Promise<Stretch> {
   const look = all && types === null ? limit + 1 : LOOK;
   const rows = await db.query({
-    name: `feed.read.${processes.map(({ name }) => name).join('.')}`,
+    name: `feed.read.${registryName(processes)}`,
     text: read(processes),
-    values: [tenant, after, look, all, agency, types, limit + 1],
+    values: [tenant, after, look, all, agency, types, limit + 1, unaware],
   });
   const shown = rows.filter((row) => row['shown'] === true).map((row) => placed(tenant, row));
   if (shown.length > limit) return { events: shown.slice(0, limit), until: shown[limit - 1]!.no, more: true };

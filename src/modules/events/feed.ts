@@ -39,7 +39,12 @@ export function createFeed({ pool, referenceData, sequencer, processes, longestW
       db,
       processes,
       tenant,
-      { all: visibilityOf(caller) === 'all', agency: caller.agency, types },
+      {
+        all: visibilityOf(caller) === 'all',
+        agency: caller.agency,
+        unaware: caller.operator ? null : caller.agency,
+        types,
+      },
       after,
       limit,
     );

@@ -18,6 +18,10 @@ const PETITION_CHAPTER: Chapter = {
   text: 'A petition, a complaint or a request of a data subject, from its receipt to the publication of the answer.',
 };
 
+/** Complaints about a dossier that were taken up. */
+const COMPLAINED = `exists (select from petitions p where p.tenant_id = $1 and p.dossier_id = m.aggregate_id and p.kind = 'complaint'
+  and p.state not in ('refused', 'withdrawn'))`;
+
 /** Everything that the service needs to know of petitions. */
 export const petitionProcess: RegisteredProcess = {
   name: 'petition',
@@ -35,6 +39,7 @@ export const petitionProcess: RegisteredProcess = {
   access: { read: 'read a petition', subjectOf: subjectOfUnit },
   work: PETITION_WORK_SOURCE,
   reports: PETITION_REPORTS,
+  complaints: COMPLAINED,
   chapters: [PETITION_CHAPTER, violationChapter],
   acts: PETITION_ACTS,
 };

@@ -30,6 +30,7 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
     ...anchorErrors(policy),
     ...reasonErrors(policy),
     ...satisfactionErrors(policy),
+    ...findingKindErrors(policy),
   );
   if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
     const message = minorReachesFurther;
@@ -109,6 +110,14 @@ const reasonErrors = ({ suspension: { reasons } }: PolicyDefinition): FieldError
     reasons.findIndex((each) => each.code === code) === index
       ? []
       : [{ path: `/suspension/reasons/${index}/code`, code: 'duplicate_code', message: reasonRepeated(code) }],
+  );
+
+/** Kinds of findings have codes of their own. */
+const findingKindErrors = ({ inspections: { findingKinds } }: PolicyDefinition): FieldError[] =>
+  findingKinds.flatMap(({ code }, index) =>
+    findingKinds.findIndex((each) => each.code === code) === index
+      ? []
+      : [{ path: `/inspections/findingKinds/${index}/code`, code: 'duplicate_code', message: codeRepeated(code) }],
   );
 
 /** Questions have codes of their own, and what counts as satisfied lies on the scale. */

@@ -3,6 +3,7 @@ import { apologyRules } from './apology-schemas.js';
 import { citizenRules } from './citizen-schemas.js';
 import { line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
+import { inspectionRules } from './inspection-schemas.js';
 import { timeOfDay } from '../calendar/index.js';
 import { handling, law, limitation, measure, newer, type Side } from './measure-schemas.js';
 import { petitionRules } from './petition-schemas.js';
@@ -163,6 +164,7 @@ const partsOf = (side: Side) => {
     tasks: newer(side, taskRules),
     citizens: newer(side, citizenRules(side)),
     petitions: newer(side, petitionRules),
+    inspections: newer(side, inspectionRules(side)),
   };
 };
 

@@ -18,6 +18,7 @@ export { diligenceUnmet, met, ofType, provenBy, type DiligenceItem, type NextSte
 export { createDispatch, type Beside, type Dispatch } from './dispatch.js';
 export { actSet, offeredIn, possibleForCaller, type ActSet } from './offered-acts.js';
 export type { CountedRows, Rollup } from './counted-rows.js';
+export { ofProcedures, type MatterSource } from './matter-source.js';
 export { PAPER_NOTES, type IssuingPapers } from './issuing.js';
 export { numberedCode, runningNumbers } from './running-numbers.js';
 export { permitReading } from './permit-reading.js';

@@ -2,6 +2,7 @@ import type { DurableMachine, ProcessSpec, UnitOfWork } from '../../workflow/ind
 import type { Act, Subject } from '../auth/index.js';
 import type { ActSet } from './offered-acts.js';
 import type { Ownership } from './ownership.js';
+import type { MatterSource } from './matter-source.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { ProcessReports } from './report-source.js';
 import type { ProcessSearch } from './search-source.js';
@@ -30,6 +31,8 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
     readonly title?: string;
     /** When it began. */
     readonly createdAt: string;
+    /** The agency that is not to know of it yet, whatever else it may see; null: nobody. Left out: it is hidden from nobody. */
+    readonly hiddenFrom?: string;
   };
   readonly access: {
     /** The permission by which an aggregate is seen at all. */
@@ -42,6 +45,8 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
    * `file_uses`. Left out: it may not.
    */
   readonly sharesFile?: string;
+  /** SQL: whether the agency `$5`, which does not lead the aggregate of the root's row `d`, sees its whole journal. Left out: it does not. */
+  readonly sharesJournal?: string;
   /** Which officials its open items are with (R1). Left out: with none. */
   readonly ownership?: Ownership;
   /** What reports count of it. Left out: nothing but what hangs on aggregates of any process, such as violations. */
@@ -50,6 +55,10 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
   readonly work?: ProcessWork;
   /** What is found in its aggregates. Left out: nothing. */
   readonly search?: ProcessSearch;
+  /** What may be drawn for an inspection (R23). Left out: nothing. */
+  readonly matters?: readonly MatterSource[];
+  /** SQL: whether somebody complained about the matter `m`, of whatever process, by its `aggregate_id` (R23). */
+  readonly complaints?: string;
   readonly chapters: readonly Chapter[];
   /** Everything that callers do: its own acts first, then those on what hangs on it, in the order in which they are offered. */
   readonly acts: readonly ActSet[];

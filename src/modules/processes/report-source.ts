@@ -25,7 +25,7 @@ export interface ReportSource {
   readonly head?: string;
   /** What its rows fall into where a report asks for it by that: SQL over `x`, which is a rollup where the source has rollups. Left out: by their procedure, or not at all. */
   readonly keys?: Readonly<
-    Partial<Record<'field' | 'source' | 'channel' | 'tenant' | 'step' | 'cause' | 'official', string>>
+    Partial<Record<'field' | 'source' | 'channel' | 'tenant' | 'step' | 'cause' | 'official' | 'finding_kind', string>>
   >;
   /** Its rows say whether they are `counted`: those that are stand in the rollups of this source (ADR 14), where this SQL is the grain. */
   readonly rollups?: string;

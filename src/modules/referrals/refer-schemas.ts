@@ -8,14 +8,18 @@ export const referBody = z
     taskId: id
       .optional()
       .meta({ description: 'An assigned task in place of a dossier: the letter is that of the Office (R14).' }),
+    inspectionId: id
+      .optional()
+      .meta({ description: 'An inspection in place of a dossier: the letter is that of whoever ordered it (R24).' }),
     violationIds: z.array(id).min(1).max(100),
     text: paragraphs(),
     documentNumber: line(100),
     documentDate: localDate,
     signedBy: officialCode,
   })
-  .refine(({ dossierId, taskId }) => (dossierId === undefined) !== (taskId === undefined), {
-    path: ['dossierId'],
-    ...because('dossier_or_task', ONE_SUBJECT),
-  })
+  .refine(
+    ({ dossierId, taskId, inspectionId }) =>
+      [dossierId, taskId, inspectionId].filter((each) => each !== undefined).length === 1,
+    { path: ['dossierId'], ...because('dossier_or_task', ONE_SUBJECT) },
+  )
   .meta({ id: 'ReferAgencies' });

@@ -111,6 +111,7 @@ const referral = {
   dossierId: id.meta({ description: 'The dossier that it is about; of an assigned task, the same as `taskId`.' }),
   dossierCode: z.string().meta({ description: 'Code of the dossier or task.' }),
   taskId: id.nullable().meta({ description: 'The assigned task that it is about; null of a dossier.' }),
+  inspectionId: id.nullable().meta({ description: 'The inspection that it is about (R24); null of all else.' }),
   ...namedAgency('leadAgency'),
   state: z.enum(REFERRAL_STATES),
   agencies: z.array(z.string()),

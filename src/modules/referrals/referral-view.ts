@@ -40,6 +40,7 @@ export function referralView(
     id,
     dossierId,
     taskId: process === 'task' ? dossierId : null,
+    inspectionId: process === 'inspection' ? dossierId : null,
     dossierCode: context.aggregateCode,
     ...names.agency('leadAgency', context.leadAgency),
     state: state['state'] as ReferralState,

@@ -17,8 +17,8 @@ export const MEASURES_WITH_CHANGE = text(
 );
 
 export const ONE_SUBJECT = text(
-  'Phải nêu một hồ sơ hoặc một nhiệm vụ, và chỉ một.',
-  'Name a dossier or a task, and only one of them.',
+  'Phải nêu một hồ sơ, một nhiệm vụ hoặc một cuộc kiểm tra, và chỉ một.',
+  'Name a dossier, a task or an inspection, and only one of them.',
 );
 
 export const unknownViolation = (path: string): FieldError =>

@@ -150,6 +150,10 @@ export interface Name {
   readonly succeededByName?: string | null;
 }
 
+/** As the catalogue of that day has it. */
+const findingKind = ({ policies }: ReferenceData, day: string, key: string): string =>
+  policies.inForce(day).inspections.findingKinds.find(({ code }) => code === key)?.name ?? key;
+
 export function nameOf({ by, to }: Question, reference: ReferenceData, today: string, key: string): Name {
   const { directory, procedures } = reference;
   const names = namesOf(reference);
@@ -168,6 +172,8 @@ export function nameOf({ by, to }: Question, reference: ReferenceData, today: st
     }
     case 'field':
       return { name: key === NOBODY ? 'Chưa phân lĩnh vực' : key };
+    case 'finding_kind':
+      return { name: findingKind(reference, to < today ? to : today, key) };
     case 'source':
     case 'step':
       return { name: key };

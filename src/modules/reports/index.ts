@@ -6,6 +6,8 @@ import { getCitizenReportRoute } from './routes/get-citizen-report.js';
 import { getCoordinationRoute } from './routes/get-coordination.js';
 import { getScorecardRoute } from './routes/get-scorecard.js';
 import { getDelayReportRoute } from './routes/get-delay-report.js';
+import { getInspectionReportRoute } from './routes/get-inspection-report.js';
+import { listCountedInspectionsRoute } from './routes/list-counted-inspections.js';
 import { getLateOfficialsRoute } from './routes/get-late-officials.js';
 import { listCountedDelaysRoute } from './routes/list-counted-delays.js';
 import { listCountedOfficialDelaysRoute } from './routes/list-counted-official-delays.js';
@@ -32,6 +34,7 @@ export { taskRow } from './task-report.js';
 export { CITIZEN_COLUMNS, CITIZEN_MORE_COLUMNS } from './citizen-columns.js';
 export { createCitizenReportService } from './citizen-report-service.js';
 export { createDelayReportService } from './delay-report-service.js';
+export { createInspectionReportService } from './inspection-report-service.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
 export { createReportService } from './report-service.js';
 
@@ -50,6 +53,8 @@ export const reportRoutes = (processes: readonly RegisteredProcess[]) => {
     listCountedDelaysRoute(items),
     getLateOfficialsRoute,
     listCountedOfficialDelaysRoute(items),
+    getInspectionReportRoute,
+    listCountedInspectionsRoute(items),
     getScorecardRoute,
     issueReportRoute,
     listIssuedReportsRoute,

@@ -18,6 +18,11 @@ export const DELAY_DIMENSIONS = ['unit', 'step', 'procedure', 'cause'] as const;
 
 export type DelayDimension = (typeof DELAY_DIMENSIONS)[number];
 
+/** What the rows of the report on inspections stand for; `finding_kind` is of the catalogue of the policy. */
+export const INSPECTION_DIMENSIONS = ['agency', 'finding_kind'] as const;
+
+export type InspectionDimension = (typeof INSPECTION_DIMENSIONS)[number];
+
 /** Local days, both included. */
 export interface Period {
   readonly from: LocalDate;
@@ -34,7 +39,7 @@ export interface Narrowing {
 }
 
 /** What rows fall into by what their source says itself. */
-export type OwnKey = 'source' | 'channel' | 'tenant' | 'step' | 'cause' | 'official';
+export type OwnKey = 'source' | 'channel' | 'tenant' | 'step' | 'cause' | 'official' | 'finding_kind';
 
 /** What was asked for: rows of one kind over one period. */
 export interface Question extends Period, Narrowing {

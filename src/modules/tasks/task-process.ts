@@ -7,6 +7,7 @@ import { contributionMachine } from './contribution-machine.js';
 import { contributionTable } from './contribution-table.js';
 import { takeTaskNumbers } from './create-task.js';
 import { subjectOfUnit } from './loaded-task.js';
+import { TASK_MATTERS } from './matter-sources.js';
 import { isTaskStale, refreshTask, STALE_TASKS, tasksRefreshed } from './refresh-task.js';
 import { TASK_OFFICIALS, TASK_PLACES, TASK_SOURCES } from './report-sources.js';
 import { TASK_ACTS } from './task-acts.js';
@@ -58,6 +59,7 @@ export const taskProcess: RegisteredProcess = {
   reports: { sources: TASK_SOURCES, places: TASK_PLACES, officials: TASK_OFFICIALS },
   work: TASK_WORK,
   search: TASK_SEARCH,
+  matters: TASK_MATTERS,
   chapters: [TASK_CHAPTER, CONTRIBUTION_CHAPTER, violationChapter, referralChapter],
   acts: TASK_ACTS,
 };

@@ -158,7 +158,12 @@ const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
     ending: ['dossier.submitted', 'dossier.decided', 'dossier.withdrawn'],
   },
   late_explanation: { violation: ['violation.recorded', 'violation.deadline_moved', 'violation.explained'] },
-  slow_to_remedy: { referral: ['referral.decided'] },
+  // Of a measure that was decided, or of what an inspection told to put right.
+  slow_to_remedy: {
+    referral: ['referral.decided'],
+    dossier: ['inspection.concluded', 'inspection.remedy_set', 'inspection.remedy_reminded', 'inspection.moved'],
+    ending: ['inspection.remedy_reported', 'inspection.remedy_judged'],
+  },
 };
 
 /** Which entries prove this violation. */

@@ -51,6 +51,7 @@ const item = z.strictObject({
   dossierId: id.meta({ description: 'The dossier that it happened in; of an assigned task, the same as `taskId`.' }),
   dossierCode: z.string().meta({ description: 'Code of the dossier or task.' }),
   petitionId: id.nullable().meta({ description: 'The petition that it happened in; null elsewhere.' }),
+  inspectionId: id.nullable().meta({ description: 'The inspection whose remedy was missed (R24); null elsewhere.' }),
   taskId: id.nullable().meta({ description: 'The assigned task that it happened in; null in a dossier.' }),
   ...namedAgency('leadAgency'),
   requestId: id.nullable(),

@@ -37,6 +37,7 @@ export function violationView(
     dossierId,
     petitionId: process === 'petition' ? dossierId : null,
     taskId: process === 'task' ? dossierId : null,
+    inspectionId: process === 'inspection' ? dossierId : null,
     dossierCode: context.aggregateCode,
     ...names.agency('leadAgency', context.leadAgency),
     requestId: context.requestId,

@@ -1,18 +1,24 @@
 import type { Statement } from '../../platform/db/index.js';
+import type { RegisteredProcess } from '../processes/index.js';
 import { rowsOf } from './class-rows.js';
-import { Values, WORK_CLASSES, type WorkFilters } from './work-queries.js';
+import { hidingFrom, Values, WORK_CLASSES, type WorkFilters } from './work-queries.js';
 import { NOBODY } from './work-store.js';
 
 /** So many of each class and agency are counted; an index is read no further. */
 export const MOST_COUNTED = 1_000;
 
 /** How many of each class an agency has, up to `MOST_COUNTED` and one more: `agency` as it is kept, and a number for each class. */
-export function countWork(tenant: string, now: Date, { agencies, official, kind }: WorkFilters): Statement {
+export function countWork(
+  processes: readonly RegisteredProcess[],
+  tenant: string,
+  now: Date,
+  { agencies, official, kind, unaware }: WorkFilters,
+): Statement {
   const values = new Values();
   const of = `(select ${values.add(tenant, 'text')})`;
   const at = values.add(now.toISOString(), 'timestamptz');
   const most = values.add(MOST_COUNTED + 1, 'integer');
-  const filters: string[] = [];
+  const filters = hidingFrom(processes, unaware, of, values);
   if (official !== undefined) filters.push(`i.official = ${values.add(official, 'text')}`);
   if (kind !== undefined) filters.push(`i.kind = ${values.add(kind, 'text')}`);
   const counts = WORK_CLASSES.map((name) => {

@@ -11,6 +11,8 @@ export interface WorkFilters {
   readonly official?: string | undefined;
   readonly kind?: string | undefined;
   readonly class?: WorkClass | undefined;
+  /** The agency of whoever reads: what is hidden from it is left out (R23). Null: nothing is. */
+  readonly unaware: string | null;
   /** Agency by agency those who hold no position there any more: only what is with one of them, or with nobody. */
   readonly departed?: readonly (readonly [agency: string, official: string])[] | undefined;
 }
@@ -59,7 +61,7 @@ export function listWork(
   const from = placeFrom(filters.class, now, after);
   const by = `i.${orderOf(filters.class)}, i.id`;
   const behind = `(${by}) > (${values.add(from[0], 'timestamptz')}, ${values.add(from[1], 'uuid')})`;
-  const conditions = [behind];
+  const conditions = [behind, ...hidingFrom(processes, filters.unaware, of, values)];
   if (filters.kind !== undefined) conditions.push(`i.kind = ${values.add(filters.kind, 'text')}`);
   if (filters.official !== undefined) conditions.push(`i.official = ${values.add(filters.official, 'text')}`);
   // A parameter that nothing names has no type.
@@ -74,6 +76,22 @@ export function listWork(
       left join lateral (${overProcesses(processes, (each) => aggregateOf(each, of))}) a on true order by w.${orderOf(filters.class)}, w.id`,
     values: values.all,
   };
+}
+
+/** Items of aggregates that the reader's agency is not to know of: few are, so they are looked up item by item. */
+export function hidingFrom(
+  processes: readonly RegisteredProcess[],
+  unaware: string | null,
+  tenant: string,
+  values: Values,
+): string[] {
+  const hiding = processes.filter(({ columns }) => columns.hiddenFrom !== undefined);
+  if (unaware === null || hiding.length === 0) return [];
+  const who = values.add(unaware, 'text');
+  return hiding.map(
+    ({ name, root, columns }) =>
+      `not (i.process = '${name}' and exists (select from ${root.table.table} h where h.tenant_id = ${tenant} and h.id = i.aggregate_id and h.${columns.hiddenFrom} = ${who}))`,
+  );
 }
 
 function sourceOf({ agencies, departed }: WorkFilters, values: Values, page: (more: string) => string): string {

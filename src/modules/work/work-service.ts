@@ -64,12 +64,14 @@ export function createWorkService({ pool, referenceData, processes }: WorkDeps) 
   const ask = async (call: Call, question: WorkQuestion): Promise<Asked | { now: Date; filters?: undefined }> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
     const { now } = tenant;
-    const visibility = visibilityOf(identify(call.principal, reference, now));
+    const caller = identify(call.principal, reference, now);
+    const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return { now };
     const own = visibility === 'all' ? question.agency : visibility.agency;
     if (question.agency !== undefined && question.agency !== own) return { now };
     const day = reference.calendar.localDate(now);
-    return { filters: filtersOf(reference, day, own, question), reference, now, day };
+    const unaware = caller.operator ? null : caller.agency;
+    return { filters: { ...filtersOf(reference, day, own, question), unaware }, reference, now, day };
   };
 
   /** The soonest due first; `limit` at most. */
@@ -99,7 +101,7 @@ export function createWorkService({ pool, referenceData, processes }: WorkDeps) 
     const { filters, ...asked } = await ask(call, question);
     if (!filters) return { at: asked.now.toISOString(), total: NONE, agencies: [] };
     const { reference, now, day } = asked as Asked;
-    const count = countWork(call.tenant, now, filters);
+    const count = countWork(working, call.tenant, now, filters);
     const [, rows = []] = await transact(pool, call.tenant, (transaction) => transaction.commit([IN_ORDER, count]));
     return { at: now.toISOString(), ...summed(reference, day, rows) };
   };
@@ -131,7 +133,7 @@ function filtersOf(
   day: string,
   own: string | undefined,
   { official, kind, class: of, ownerless }: WorkQuestion,
-): WorkFilters {
+): Omit<WorkFilters, 'unaware'> {
   const filtered = { official, kind, class: of };
   const everybody = directory.agencies().map(({ code }) => code);
   const agencies = own === undefined ? everyAgency(directory) : kept(directory, own, day);

@@ -839,6 +839,98 @@ export interface IdentityProviders {
   updated_at: Timestamp;
 }
 
+export interface InspectionMatters {
+  aggregate_id: string;
+  at: Timestamp;
+  code: string;
+  inspection_id: string;
+  kind: string;
+  matter_id: string;
+  no: number;
+  risks: string[];
+  tenant_id: string;
+  weight: number;
+}
+
+export interface InspectionNumbers {
+  agency: string;
+  day: string;
+  last: number;
+  tenant_id: string;
+}
+
+export interface InspectionPlans {
+  document_date: string;
+  document_number: string;
+  items: Json;
+  published_agency: string | null;
+  published_at: Timestamp;
+  published_by: string | null;
+  reason: string | null;
+  signed_by: string;
+  tenant_id: string;
+  version: number;
+  year: number;
+}
+
+export interface Inspections {
+  announcement: Json | null;
+  /**
+   * The next term of a finding that was not explained yet.
+   */
+  answer_due_at: Timestamp | null;
+  basis: Json;
+  calendar_revision: number;
+  cancellation: Json | null;
+  closure: Json | null;
+  code: string;
+  concluded_at: Timestamp | null;
+  conclusion: Json | null;
+  /**
+   * Seed, size, weights and the fingerprint of the set that its sample was drawn from.
+   */
+  draw: Json | null;
+  earlier_draws: Json;
+  ended_at: Timestamp | null;
+  findings: Json;
+  /**
+   * The agency that is not to know of it yet: that of a surprise before it is under way.
+   */
+  hidden_from: Generated<string | null>;
+  id: string;
+  journal_head: string;
+  journal_seq: number;
+  judge_due_at: Timestamp | null;
+  kind: string;
+  lead_agency: string;
+  minutes: Json | null;
+  ordered_at: Timestamp;
+  overdue_at: Timestamp | null;
+  period_from: string;
+  period_to: string;
+  planned_on: string;
+  policy_version: number;
+  remedies: Json;
+  /**
+   * The next term of a remedy that is owed.
+   */
+  remedy_due_at: Timestamp | null;
+  remedy_remind_at: Timestamp | null;
+  remind_at: Timestamp | null;
+  report: Json | null;
+  scope: Json;
+  stage: Json | null;
+  stage_due_at: Timestamp | null;
+  started_at: Timestamp | null;
+  state: string;
+  subject_agency: string;
+  team: Json;
+  tenant_id: string;
+  title: string;
+  updated_at: Timestamp;
+  version: number;
+}
+
 export interface IssuedPaperFiles {
   file_id: string;
   media_type: string;
@@ -1774,6 +1866,10 @@ export interface DB {
   handlings: Handlings;
   idempotency_keys: IdempotencyKeys;
   identity_providers: IdentityProviders;
+  inspection_matters: InspectionMatters;
+  inspection_numbers: InspectionNumbers;
+  inspection_plans: InspectionPlans;
+  inspections: Inspections;
   issued_paper_files: IssuedPaperFiles;
   issued_papers: IssuedPapers;
   issued_report_items: IssuedReportItems;

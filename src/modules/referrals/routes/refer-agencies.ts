@@ -6,7 +6,7 @@ import { referralResponse, type ReferralView } from '../referral-schemas.js';
 
 /** How agencies are referred, by what the letter is about: an act of that process. */
 export type Referring = Readonly<
-  Record<'dossier' | 'task', (call: Call, id: string, letter: ReferralInput) => Promise<ReferralView>>
+  Record<'dossier' | 'task' | 'inspection', (call: Call, id: string, letter: ReferralInput) => Promise<ReferralView>>
 >;
 
 export const referAgenciesRoute = defineRoute(
@@ -17,7 +17,7 @@ export const referAgenciesRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Refer agencies to Home Affairs',
     description:
-      'A letter of the lead about violations of one of its dossiers, also after its decision; of the Office about violations of an assigned task, also after its end (R14). Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do; the checklist has the calls. A violation that was excused, or one of whoever writes the letter, is not referred (R8); none is referred twice.',
+      'A letter of the lead about violations of one of its dossiers, also after its decision; of the Office about violations of an assigned task, also after its end (R14); of whoever ordered an inspection about who is slow to put right (R24). Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do; the checklist has the calls. A violation that was excused, or one of whoever writes the letter, is not referred (R8); none is referred twice.',
     access: 'refer agencies',
     body: referBody,
     bodyExample: {
@@ -39,11 +39,9 @@ export const referAgenciesRoute = defineRoute(
   },
   (deps: { readonly referring: Referring }) =>
     async ({ body, call }) => {
-      const { dossierId, taskId, ...letter } = body;
-      const referral =
-        taskId === undefined
-          ? await deps.referring.dossier(call, dossierId!, letter)
-          : await deps.referring.task(call, taskId, letter);
+      const { dossierId, taskId, inspectionId, ...letter } = body;
+      const of = taskId !== undefined ? 'task' : inspectionId !== undefined ? 'inspection' : 'dossier';
+      const referral = await deps.referring[of](call, (taskId ?? inspectionId ?? dossierId)!, letter);
       return { body: referral, version: referral.version, location: `/v1/referrals/${referral.id}` };
     },
 );
