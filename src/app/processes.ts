@@ -1,3 +1,4 @@
+import { delegationProcess } from '../modules/delegations/index.js';
 import { dossierProcess } from '../modules/dossiers/index.js';
 import { procedureReviewProcess } from '../modules/procedure-reviews/index.js';
 import { taskProcess } from '../modules/tasks/index.js';
@@ -12,4 +13,5 @@ export const PROCESSES: readonly RegisteredProcess[] = [
   petitionProcess,
   reviewProcess,
   procedureReviewProcess,
+  delegationProcess,
 ];

@@ -36,6 +36,7 @@ const OF_TASK = [...WATCHERS, 'lead', 'cooperating'] as const;
 const OF_HANDLING = [...WATCHERS, 'lead', 'receiving point', 'step unit'] as const;
 const OF_PETITION = [...WATCHERS, 'lead', 'receiving point', 'complained about'] as const;
 const OF_PROCEDURE_REVIEW = [...WATCHERS, 'lead', 'consulted'] as const;
+const OF_DELEGATION = [...WATCHERS, 'lead', 'consulted'] as const;
 const OF_REVIEW = [...WATCHERS, 'itself'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
@@ -124,6 +125,11 @@ const COLUMNS = {
   'act as asked on a procedure': ['write', ['consulted'], OF_PROCEDURE_REVIEW, 'named'],
   'decide a procedure review': ['write', ['committee'], OF_PROCEDURE_REVIEW, 'named'],
   'publish a procedure review': ['write', ['office', 'committee'], OF_PROCEDURE_REVIEW, 'named'],
+
+  // Authority that is handed down (R26): its giver's agency leads it, whoever has it takes part; the Office keeps the documents of the committee
+  'announce a delegation': ['write', ['lead', 'office'], ALL, 'named'],
+  'read a delegation': ['read', OF_DELEGATION, NOBODY, 'none'],
+  'act on a delegation': ['write', ['lead', 'office'], OF_DELEGATION, 'named'],
 
   // Work in hand: an agency sees its own, who watches over all sees that of every agency
   'read work in hand': ['read', ALL, NOBODY, 'none'],

@@ -40,6 +40,7 @@ export const OCCASIONS = {
   return: text('hồ sơ được trả lại', 'the dossier was returned'),
   task: text('giao nhiệm vụ', 'the task was given'),
   petition: text('tiếp nhận phản ánh, kiến nghị', 'the petition was received'),
+  delegation: text('ban hành văn bản giao', 'the document was issued'),
   procedure_review: text('lập đề xuất rà soát', 'the review of the procedure was proposed'),
   meeting: text('họp', 'the meeting was held'),
   violation: text('xảy ra vi phạm', 'the violation happened'),

@@ -20,6 +20,7 @@ export { actSet, offeredIn, possibleForCaller, type ActSet } from './offered-act
 export type { CountedRows, Rollup } from './counted-rows.js';
 export { PAPER_NOTES, type IssuingPapers } from './issuing.js';
 export { numberedCode, runningNumbers } from './running-numbers.js';
+export { fieldOf, judged, signingEntry, type Signed } from './signed-act.js';
 export { permitReading } from './permit-reading.js';
 export type { Chapter, RegisteredProcess } from './registered-process.js';
 export type { Owned, Ownership } from './ownership.js';
