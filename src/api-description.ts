@@ -65,6 +65,11 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
         'How procedures get shorter: proposals from measured data, and reviews that end in the next version (R18).',
     },
     {
+      name: 'Delegations',
+      description:
+        'Authority that is handed down: delegations, assigned fields, signing by order; what was signed by them, and their evaluation (R26).',
+    },
+    {
       name: 'Work in hand',
       description: 'Everything that waits for somebody, classed, with the act that is next (R15).',
     },

@@ -3596,6 +3596,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List delegations
+         * @description The latest first. An agency sees those that it gave or was given; agencies that watch over all see every one.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listDelegations"];
+        put?: never;
+        /**
+         * Hand authority down
+         * @description A delegation (TUQ.), the field of a deputy (KT.), or signing by order (TL.), by a document of the giver: for tasks, procedures or fields, from a first to a last day. By the agency of the giver, or the Office. Pairs and longest times are policy; nothing is handed on, and of exclusive kinds nothing is with two people at once (R26).
+         *
+         *     **Who:** the lead agency; the Office. The act names its official (R1). Scope `write`.
+         */
+        post: operations["announceDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a delegation
+         * @description For the giver, whoever has it, and agencies that watch over all. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getDelegation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what the caller may do now
+         * @description Each action with its method and address, whether it is possible, and what is not met yet.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getDelegationActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the journal
+         * @description Everything that happened, in order, numbered without a gap and chained by hashes.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getDelegationJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the journal
+         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["verifyDelegationJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a delegation
+         * @description By a document of the giver. What was signed before stays signed by it; documents of that day or later are not signed by it any more (R26).
+         *
+         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["revokeDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what came of a delegation
+         * @description How much was signed under it, in time, late, returned and complained about; each figure with the list that it counts (R26).
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getDelegationEvaluation"];
+        put?: never;
+        /**
+         * Evaluate a delegation
+         * @description By the giver: what came of it, and whether it is kept, changed or revoked (R26).
+         *
+         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["evaluateDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was signed under a delegation
+         * @description The latest first; the lists behind the figures of the evaluation.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listDelegationSignatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work": {
         parameters: {
             query?: never;
@@ -5373,6 +5561,31 @@ export interface components {
             /** @constant */
             status: "alive";
         };
+        AnnounceDelegation: {
+            /**
+             * @description The head of an agency, or a committee as a body.
+             * @example H29.6-01
+             */
+            from: components["schemas"]["Code"];
+            /**
+             * @description An official, or an agency.
+             * @example H29.6-02
+             */
+            to: components["schemas"]["Code"];
+            /** @enum {string} */
+            kind: "delegation" | "assignment_of_field" | "signing_on_behalf";
+            /** @description What may be signed; left out, everything within procedures and fields. */
+            tasks?: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "letter")[] | null;
+            procedures?: components["schemas"]["Code"][] | null;
+            fields?: string[] | null;
+            conditions?: string | null;
+            validFrom: components["schemas"]["Day"];
+            /** @description Last day: there is always one. */
+            validTo: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+        };
         AnswerMeeting: {
             granted: boolean;
             /** @description Required with a refusal. */
@@ -5410,6 +5623,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /** @description For what no letter of apology is owed (R19). */
         ApologyExemptionGround: {
@@ -5524,6 +5748,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         AskCommittee: {
             reason: string;
@@ -6829,6 +7064,17 @@ export interface components {
              */
             documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             /** @description Files that hold what is handed in. */
             files?: components["schemas"]["Id"][] | null;
         };
@@ -7167,6 +7413,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             text?: string | null;
         };
         DecideExtension: {
@@ -7183,12 +7440,34 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         DecideReferral: {
             outcome: string;
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             /** @description In place of the proposed ones; left out: as proposed. */
             measures?: components["schemas"]["MeasureInput"][] | null;
             /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
@@ -7263,6 +7542,142 @@ export interface components {
                     minutes: number;
                 }[];
             };
+        };
+        /** @description An authority that was handed down (R26). */
+        Delegation: {
+            id: components["schemas"]["Id"];
+            code: string;
+            /** @enum {string} */
+            state: "announced" | "in_force" | "ended" | "revoked";
+            /** @enum {string} */
+            kind: "delegation" | "assignment_of_field" | "signing_on_behalf";
+            /** @description The official, or the agency, that handed it down. */
+            from: components["schemas"]["Code"];
+            /** @description Whose documents are signed: the agency of the giver. */
+            agency: components["schemas"]["Code"];
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            fromOfficial: string | null;
+            /** @description Name of the official. */
+            fromOfficialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            fromOfficialPosition: string | null;
+            /** @description The official, or the agency, that has it. */
+            to: components["schemas"]["Code"];
+            toAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            toAgencyName: string | null;
+            toOfficial: string | null;
+            /** @description Name of the official. */
+            toOfficialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            toOfficialPosition: string | null;
+            tasks: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "letter")[];
+            procedures: string[];
+            fields: string[];
+            conditions: string | null;
+            validFrom: components["schemas"]["Day"];
+            validTo: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            /**
+             * Format: date-time
+             * @description When the giver is reminded to evaluate it.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remindAt: string | null;
+            awaitsEvaluation: boolean;
+            /** @description Documents of the day of the revocation, and later ones, are not signed by it. */
+            revocation: {
+                reason: string;
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            revokedOn: string | null;
+            evaluations: {
+                text: string;
+                /** @enum {string} */
+                conclusion: "keep" | "change" | "revoke";
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            }[];
+            /** Format: int64 */
+            version: number;
+            announcedAt: components["schemas"]["UtcMoment"];
+            updatedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description What was signed under a delegation, each figure with the list that it counts (R26). */
+        DelegationEvaluation: {
+            delegationId: components["schemas"]["Id"];
+            signed: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+            inTime: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+            late: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+            withoutTerm: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+            /** @description Sent back, or sent for a supplement, afterwards. */
+            returned: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+            /** @description A complaint about the dossier came afterwards. */
+            complainedAbout: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+        };
+        /** @description One page of the list. */
+        DelegationPage: {
+            items: components["schemas"]["Delegation"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
         };
         DeliverResult: {
             /**
@@ -7760,16 +8175,32 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         EraseApplicant: {
             reason: string;
+        };
+        EvaluateDelegation: {
+            text: string;
+            /** @enum {string} */
+            conclusion: "keep" | "change" | "revoke";
         };
         /**
          * @description What happened, as the journal names it.
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "delegation.announced" | "delegation.ended" | "delegation.evaluated" | "delegation.evaluation_due" | "delegation.in_force" | "delegation.moved" | "delegation.revoked" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -7788,6 +8219,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         ExplainViolation: {
             text: string;
@@ -7799,6 +8241,17 @@ export interface components {
              */
             documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         ExtendTask: {
             dueAt: components["schemas"]["Moment"];
@@ -7836,6 +8289,17 @@ export interface components {
              */
             documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /** @description A document that came in, and the tasks that it gives. */
         GiveTasksByDocument: {
@@ -8345,6 +8809,17 @@ export interface components {
              * @example H29.6
              */
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         IssueReport: {
             /**
@@ -9590,6 +10065,7 @@ export interface components {
             tasks: components["schemas"]["TaskRules"];
             citizens: components["schemas"]["CitizenRules"];
             petitions: components["schemas"]["PetitionRules"];
+            signing: components["schemas"]["SigningRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -9644,6 +10120,7 @@ export interface components {
             tasks?: components["schemas"]["TaskRules"] | null;
             citizens?: components["schemas"]["CitizenRulesInput"] | null;
             petitions?: components["schemas"]["PetitionRules"] | null;
+            signing?: components["schemas"]["SigningRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -9829,6 +10306,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /** @description One page of the list. */
         ProcedurePage: {
@@ -10168,6 +10656,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         ProposeProcedureReview: {
             procedureCode: components["schemas"]["Code"];
@@ -10412,6 +10911,17 @@ export interface components {
              * @example H29.6-01
              */
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             /** @description What representatives said for their agencies; each counts as the official opinion. */
             opinions?: {
                 agency: components["schemas"]["Code"];
@@ -10440,6 +10950,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             text?: string | null;
         };
         ReferAgencies: {
@@ -10460,6 +10981,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /** @description The lead's letter to Home Affairs, and what came of it. */
         Referral: {
@@ -10919,6 +11451,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         RegisterClient: {
             /**
@@ -11089,6 +11632,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             /** @description Files that hold what is handed in. */
             files?: components["schemas"]["Id"][] | null;
         };
@@ -11110,6 +11664,17 @@ export interface components {
              * @example H29.6
              */
             signedBy?: string | null;
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         RespondToOpinion: {
             /** @enum {string} */
@@ -11152,10 +11717,27 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             /** @description With `changed`, and only then: of the agencies under review. */
             measures?: components["schemas"]["MeasureInput"][] | null;
             /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
             proceedings?: components["schemas"]["ProceedingsInput"][] | null;
+        };
+        RevokeDelegation: {
+            reason: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         /** @description A new key for the old one. */
         RotateKey: {
@@ -11290,12 +11872,101 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /**
          * @description A SHA-256 hash, hexadecimal.
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
          */
         Sha256: string;
+        /** @description A document that was signed under a delegation (R26). */
+        SignatureUnderDelegation: {
+            /** @description The dossier, task, petition or review that the journal belongs to. */
+            aggregateId: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Number of its journal entry.
+             */
+            seq: number;
+            process: string;
+            type: string;
+            /** @enum {string} */
+            task: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "letter";
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            documentNumber: string | null;
+            documentDate: components["schemas"]["Day"];
+            form: string;
+            procedureCode: string | null;
+            field: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            at: components["schemas"]["UtcMoment"];
+            outcomes: ("in_time" | "late" | "without_term" | "returned" | "complained_about")[];
+        };
+        /** @description One page of the list. */
+        SignatureUnderDelegationPage: {
+            items: components["schemas"]["SignatureUnderDelegation"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Who signs by which authority, and how it is handed down (R26). */
+        SigningRules: {
+            /** @description Whether the tenant has confirmed these rules. */
+            confirmed: boolean;
+            /**
+             * @description `record`: the authority by which each document is signed is found and written down; `require`: what is signed without one is refused (R26).
+             * @enum {string}
+             */
+            mode: "record" | "require";
+            /** @description Agencies that decide together: whoever heads them signs on their behalf (TM.). */
+            collectiveKinds: ("committee" | "office" | "home_affairs" | "inspectorate" | "department" | "district" | "commune" | "public_unit" | "other")[];
+            /** @description Beginnings of the title of a head who acts as one (Q.). */
+            actingTitles: string[];
+            /** @description Words in the title of a deputy who may sign for the head in every field (KT.). */
+            standingTitles: string[];
+            /** @description Who may hand authority down to whom. */
+            pairs: {
+                /** @enum {string} */
+                kind: "delegation" | "assignment_of_field" | "signing_on_behalf";
+                /** @enum {string} */
+                from: "committee" | "chairman" | "commune_chairman" | "head";
+                /** @enum {string} */
+                to: "chairman" | "deputy" | "unit_chief" | "agency" | "agency_head" | "lower_committee" | "lower_chairman";
+            }[];
+            /** @description The longest time of each kind, in months. */
+            maxMonths: {
+                delegation: number;
+                assignment_of_field: number;
+                signing_on_behalf: number;
+            };
+            /** @description Of these kinds nothing is with two people at once. */
+            exclusive: ("delegation" | "assignment_of_field" | "signing_on_behalf")[];
+            /** @description The giver is reminded to evaluate so many working days before the end. */
+            evaluateWorkingDays: number;
+            /** @description Fields beside those of the procedures. */
+            fields: string[];
+        };
         /** @description A day off that the period passed over. */
         SkippedDay: {
             date: components["schemas"]["Day"];
@@ -11338,6 +12009,17 @@ export interface components {
              * @example H29.6
              */
             signedBy?: string | null;
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /** @description A file that was put in. */
         StoredFile: {
@@ -11358,11 +12040,33 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         SubmitProcedureReview: {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             text?: string | null;
         };
         /** @description One agency took over another's open work (R27). */
@@ -11406,6 +12110,17 @@ export interface components {
              * @example H29.6
              */
             signedBy?: string | null;
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         SuspendTask: {
             reason: string;
@@ -12266,6 +12981,17 @@ export interface components {
              * @example H29.6
              */
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         WithdrawProcedureReview: {
             reason: string;
@@ -12623,6 +13349,7 @@ export type AgencyDirectory = components['schemas']['AgencyDirectory'];
 export type AgencyDirectoryInput = components['schemas']['AgencyDirectoryInput'];
 export type AgencyInput = components['schemas']['AgencyInput'];
 export type Alive = components['schemas']['Alive'];
+export type AnnounceDelegation = components['schemas']['AnnounceDelegation'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type AnswerTask = components['schemas']['AnswerTask'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
@@ -12708,6 +13435,9 @@ export type DeclineRequest = components['schemas']['DeclineRequest'];
 export type DeclineTask = components['schemas']['DeclineTask'];
 export type DelayReport = components['schemas']['DelayReport'];
 export type DelayRow = components['schemas']['DelayRow'];
+export type Delegation = components['schemas']['Delegation'];
+export type DelegationEvaluation = components['schemas']['DelegationEvaluation'];
+export type DelegationPage = components['schemas']['DelegationPage'];
 export type DeliverResult = components['schemas']['DeliverResult'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
@@ -12727,6 +13457,7 @@ export type EditDossier = components['schemas']['EditDossier'];
 export type EdxmlMessage = components['schemas']['EdxmlMessage'];
 export type EndHandling = components['schemas']['EndHandling'];
 export type EraseApplicant = components['schemas']['EraseApplicant'];
+export type EvaluateDelegation = components['schemas']['EvaluateDelegation'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
 export type ExemptFromApology = components['schemas']['ExemptFromApology'];
@@ -12865,6 +13596,7 @@ export type ReturnDossier = components['schemas']['ReturnDossier'];
 export type ReturnTask = components['schemas']['ReturnTask'];
 export type ReviewConfirmationInput = components['schemas']['ReviewConfirmationInput'];
 export type ReviewMeasures = components['schemas']['ReviewMeasures'];
+export type RevokeDelegation = components['schemas']['RevokeDelegation'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
@@ -12880,6 +13612,9 @@ export type ServiceIndexFormula = components['schemas']['ServiceIndexFormula'];
 export type ServiceIndexRow = components['schemas']['ServiceIndexRow'];
 export type SettlePetition = components['schemas']['SettlePetition'];
 export type Sha256 = components['schemas']['Sha256'];
+export type SignatureUnderDelegation = components['schemas']['SignatureUnderDelegation'];
+export type SignatureUnderDelegationPage = components['schemas']['SignatureUnderDelegationPage'];
+export type SigningRules = components['schemas']['SigningRules'];
 export type SkippedDay = components['schemas']['SkippedDay'];
 export type StartRound = components['schemas']['StartRound'];
 export type StoredFile = components['schemas']['StoredFile'];
@@ -24314,6 +25049,592 @@ export interface operations {
             };
         };
     };
+    listDelegations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                kind?: "delegation" | "assignment_of_field" | "signing_on_behalf";
+                state?: "announced" | "in_force" | "ended" | "revoked";
+                /** @description The agency of the giver. */
+                agency?: components["schemas"]["Code"];
+                /** @description The official, or the agency, that has it. */
+                to?: components["schemas"]["Code"];
+                /** @description In force on that day. */
+                inForceOn?: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of delegations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announceDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "H29.6-01",
+                 *       "to": "H29.6-02",
+                 *       "kind": "assignment_of_field",
+                 *       "fields": [
+                 *         "Xây dựng - Quy hoạch"
+                 *       ],
+                 *       "validFrom": "2026-12-01",
+                 *       "validTo": "2027-11-30",
+                 *       "documentNumber": "345/QĐ-SXD",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnounceDelegation"];
+            };
+        };
+        responses: {
+            /** @description The delegation. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delegation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelegationActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelegationJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyDelegationJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the journal is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Phân công lại nhiệm vụ trong lãnh đạo Sở.",
+                 *       "documentNumber": "350/QĐ-SXD",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RevokeDelegation"];
+            };
+        };
+        responses: {
+            /** @description The delegation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelegationEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationEvaluation"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Văn bản được ký đúng thẩm quyền, đúng hạn.",
+                 *       "conclusion": "keep"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EvaluateDelegation"];
+            };
+        };
+        responses: {
+            /** @description The delegation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDelegationSignatures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                outcome?: "in_time" | "late" | "without_term" | "returned" | "complained_about";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of signatures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureUnderDelegationPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWork: {
         parameters: {
             query?: {
@@ -24331,7 +25652,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "evaluate_delegation" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -24386,7 +25707,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "evaluate_delegation" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**

@@ -289,6 +289,61 @@ export interface Contributions {
   version: number;
 }
 
+export interface DelegationNumbers {
+  agency: string;
+  day: string;
+  last: number;
+  tenant_id: string;
+}
+
+export interface Delegations {
+  /**
+   * Whose documents are signed: the agency of the giver.
+   */
+  agency: string;
+  announced_at: Timestamp;
+  calendar_revision: number;
+  code: string;
+  conditions: string | null;
+  document_date: string;
+  document_number: string;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  evaluations: Json;
+  fields: Json;
+  /**
+   * Null where the agency gave it as a body.
+   */
+  from_official: string | null;
+  id: string;
+  journal_head: string;
+  journal_seq: number;
+  kind: string;
+  policy_version: number;
+  procedures: Json;
+  remind_at: Timestamp | null;
+  reminded_at: Timestamp | null;
+  revocation: Json | null;
+  /**
+   * Local day of the revocation: documents of that day and later are not signed by it.
+   */
+  revoked_on: string | null;
+  signed_by: string;
+  starts_at: Timestamp;
+  state: string;
+  tasks: Json;
+  tenant_id: string;
+  to_agency: string;
+  /**
+   * Null where an agency has it: its head signs.
+   */
+  to_official: string | null;
+  updated_at: Timestamp;
+  valid_from: string;
+  valid_to: string;
+  version: number;
+}
+
 export interface DocumentMessages {
   /**
    * Names of the files, with size and hash of those whose bytes came along.
@@ -1224,6 +1279,33 @@ export interface ServiceHeartbeat {
   single: Generated<boolean>;
 }
 
+export interface Signatures {
+  agency: string;
+  aggregate_id: string;
+  at: Timestamp;
+  delegation_id: string | null;
+  document_date: string;
+  document_number: string | null;
+  /**
+   * The term that the act kept to, where it had one.
+   */
+  due_at: Timestamp | null;
+  field: string | null;
+  /**
+   * unproven: no authority was found.
+   */
+  form: string;
+  ground: string | null;
+  missing: string | null;
+  procedure_code: string | null;
+  process: string;
+  seq: number;
+  signed_by: string;
+  task: string;
+  tenant_id: string;
+  type: string;
+}
+
 export interface StatusKeys {
   key: Buffer;
   tenant_id: string;
@@ -1594,6 +1676,8 @@ export interface DB {
   commendations: Commendations;
   consultation_requests: ConsultationRequests;
   contributions: Contributions;
+  delegation_numbers: DelegationNumbers;
+  delegations: Delegations;
   document_messages: DocumentMessages;
   dossier_numbers: DossierNumbers;
   dossiers: Dossiers;
@@ -1635,6 +1719,7 @@ export interface DB {
   report_numbers: ReportNumbers;
   report_rollups: ReportRollups;
   service_heartbeat: ServiceHeartbeat;
+  signatures: Signatures;
   status_keys: StatusKeys;
   submissions: Submissions;
   successions: Successions;

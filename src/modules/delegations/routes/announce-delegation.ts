@@ -18,7 +18,7 @@ export const announceDelegationRoute = defineRoute(
       from: 'H29.6-01',
       to: 'H29.6-02',
       kind: 'assignment_of_field',
-      fields: ['Quy hoạch'],
+      fields: ['Xây dựng - Quy hoạch'],
       validFrom: '2026-12-01',
       validTo: '2027-11-30',
       documentNumber: '345/QĐ-SXD',
