@@ -74,6 +74,11 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
       description: 'What is found by words, codes and numbers of documents, of what the caller may see.',
     },
     {
+      name: 'Delegations',
+      description:
+        'Authority that is handed down: delegations, assigned fields, signing by order; what was signed by them, and their evaluation (R26).',
+    },
+    {
       name: 'Work in hand',
       description: 'Everything that waits for somebody, classed, with the act that is next (R15).',
     },

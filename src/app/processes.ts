@@ -1,3 +1,4 @@
+import { delegationProcess } from '../modules/delegations/index.js';
 import { dossierProcess } from '../modules/dossiers/index.js';
 import { inspectionProcess } from '../modules/inspections/index.js';
 import { procedureReviewProcess } from '../modules/procedure-reviews/index.js';
@@ -14,4 +15,5 @@ export const PROCESSES: readonly RegisteredProcess[] = [
   reviewProcess,
   procedureReviewProcess,
   inspectionProcess,
+  delegationProcess,
 ];

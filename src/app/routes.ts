@@ -4,6 +4,7 @@ import { citizenRoutes } from '../modules/citizens/index.js';
 import { checkpointRoutes } from '../modules/checkpoints/index.js';
 import { commendationRoutes } from '../modules/commendations/index.js';
 import { consultationRoutes } from '../modules/consultations/index.js';
+import { delegationRoutes } from '../modules/delegations/index.js';
 import { directoryRoutes } from '../modules/directory/index.js';
 import { dossierRoutes } from '../modules/dossiers/index.js';
 import { fileRoutes } from '../modules/files/index.js';
@@ -38,6 +39,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...calendarRoutes,
   ...procedureRoutes,
   ...procedureReviewRoutes,
+  ...delegationRoutes,
   ...dossierRoutes,
   ...citizenRoutes,
   ...consultationRoutes,

@@ -3,6 +3,7 @@ import { Heartbeat } from '../modules/outages/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 import { ReferenceDataCache, type ReferenceData } from '../modules/tenants/index.js';
 import { withSearch } from '../modules/search/index.js';
+import { withSignatures } from '../modules/signing/index.js';
 import { withWork } from '../modules/work/index.js';
 import { acrossTenants, type Pool } from '../platform/db/index.js';
 import type { Logger } from '../platform/logging/index.js';
@@ -49,7 +50,7 @@ export function createRuntime(parts: AppParts, afterOutage: () => void): Runtime
   const workflow: Workflow = {
     pool,
     referenceData,
-    processes: (parts.processes ?? PROCESSES).map(withWork).map(withSearch),
+    processes: (parts.processes ?? PROCESSES).map(withWork).map(withSearch).map((each) => withSignatures(each)),
     quarantine,
     committed,
     before,

@@ -13,6 +13,7 @@ import {
 } from '../modules/citizens/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
+import { createAnnounce, createDelegationQueries, createEvaluationQueries } from '../modules/delegations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
 import {
   createDossierList,
@@ -140,6 +141,16 @@ function createPetitionServices({ pool, referenceData }: Workflow, begin: Return
   };
 }
 
+/** How authority is handed down, and what is seen of it. */
+function createDelegationServices({ pool, referenceData }: Workflow, beginAll: ReturnType<typeof createBeginAll>) {
+  const delegationQueries = createDelegationQueries({ pool, referenceData });
+  return {
+    delegationQueries,
+    delegationEvaluations: createEvaluationQueries({ pool, delegationQueries }),
+    announceDelegation: createAnnounce({ beginAll, referenceData }),
+  };
+}
+
 /** What agencies do with dossiers, and what they see of them. */
 function createProcessServices({
   workflow,
@@ -171,6 +182,7 @@ function createProcessServices({
     formQueries: createFormQueries({ pool, referenceData, applicantQueries }),
     register: createRegisterQueries({ pool, referenceData }),
     beginAll,
+    ...createDelegationServices(workflow, beginAll),
     consultationQueries,
     taskQueries,
     taskList: createTaskList({ pool, referenceData }),

@@ -5,6 +5,7 @@ import { text, type Text } from './text.js';
  * asks for one per state of every machine.
  */
 const STATE_NAMES: Readonly<Record<string, Text>> = {
+  announced: text('Đã công bố', 'Announced'),
   annulled: text('Đã hủy bỏ', 'Annulled'),
   answered: text('Đã trả lời', 'Answered'),
   answered_late: text('Đã trả lời, quá hạn', 'Answered late'),
@@ -23,6 +24,7 @@ const STATE_NAMES: Readonly<Record<string, Text>> = {
   excused: text('Được chấp nhận lý do', 'Excused'),
   explained: text('Đã giải trình', 'Explained'),
   held: text('Đã họp', 'Held'),
+  in_force: text('Đang có hiệu lực', 'In force'),
   incomplete: text('Trả lời chưa đầy đủ', 'Answered incompletely'),
   lapsed: text('Hết hạn, không trả lời', 'Lapsed without an answer'),
   lodged: text('Đã gửi đề nghị', 'Lodged'),

@@ -144,6 +144,19 @@ export class UnitOfWork {
     this.#progress.drafts.push({ type: draft.type, about: draft.about ?? null, data: draft.data, at, actor });
   }
 
+  /**
+   * Says more in the entry that an act has written: what is no part of the process, such as by which authority it was signed. It goes into the first
+   * entry after `from` that names a signer, else into the first. Nothing where none was written.
+   * @param from how many drafts there were before the act
+   */
+  annotate(from: number, said: JournalDraft['data']): void {
+    const { drafts } = this.#progress;
+    const signed = drafts.findIndex(({ data }, index) => index >= from && data['signedBy'] !== undefined);
+    const at = signed >= 0 ? signed : from;
+    const draft = drafts[at];
+    if (draft) drafts[at] = { ...draft, data: { ...draft.data, ...said } };
+  }
+
   /** Takes a timer that has come due out of its row, whatever becomes of its event. */
   expire(timer: TimerKey): void {
     this.#progress.timers.set(`${timer.instanceId} ${timer.name}`, {

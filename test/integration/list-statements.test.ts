@@ -63,6 +63,7 @@ async function oneOfEach(): Promise<Record<string, string>> {
     report: scene.report.id,
     petition: scene.petition.id,
     procedureReview: scene.procedureReview.id,
+    delegation: scene.delegation.id,
   };
 }
 
@@ -114,6 +115,7 @@ async function counted(): Promise<Record<string, [statements: number, items: num
       .replace('/v1/tasks/{id}', `/v1/tasks/${ids['task']}`)
       .replace('/v1/petitions/{id}', `/v1/petitions/${ids['petition']}`)
       .replace('/v1/procedure-reviews/{id}', `/v1/procedure-reviews/${ids['procedureReview']}`)
+      .replace('/v1/delegations/{id}', `/v1/delegations/${ids['delegation']}`)
       .replace('/v1/reports/{id}', `/v1/reports/${ids['report']}`)
       .replace('/v1/webhooks/{id}', `/v1/webhooks/${ids['webhook']}`);
     const query = [id === 'listEvents' ? `after=${last}` : QUERIES[id], 'limit=200']

@@ -14,6 +14,7 @@ import { callNext, type WorkCase } from '../support/work-cases/case.js';
 import { CITIZEN_CASES } from '../support/work-cases/citizens.js';
 import { DOSSIER_CASES } from '../support/work-cases/dossiers.js';
 import { PETITION_CASES } from '../support/work-cases/petitions.js';
+import { DELEGATION_CASES } from '../support/work-cases/delegations.js';
 import { PROCEDURE_REVIEW_CASES } from '../support/work-cases/procedure-reviews.js';
 import { TASK_CASES } from '../support/work-cases/tasks.js';
 
@@ -37,6 +38,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, WorkCase>>>> = {
   petition: { ...PETITION_CASES, ...CASES_OF_FAILED_PETITION },
   review: { review_work: REVIEW },
   procedure_review: PROCEDURE_REVIEW_CASES,
+  delegation: DELEGATION_CASES,
 };
 
 test('each registered kind of each process has a case', () => {

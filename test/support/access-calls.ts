@@ -55,6 +55,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'tasks id': scene.task,
   'work id': scene.review,
   'procedure-reviews id': scene.procedureReview,
+  'delegations id': scene.delegation,
   'tasks no': scene.urged.task,
   'tasks agency': FINANCE,
   'contributions id': scene.contribution,

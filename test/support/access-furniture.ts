@@ -1,6 +1,7 @@
 import type { Thing } from './access-expected.js';
 import type { TestApp } from './app.js';
 import { answered, caller, type Caller } from './caller.js';
+import { announce } from './delegations.js';
 import { handledThrough, reviewIn } from './procedure-reviews.js';
 import { FINANCE, HOME_AFFAIRS, JUSTICE, LEAD, OFFICE, type Province } from './province.js';
 import { changePolicy } from './work-cases/case.js';
@@ -29,6 +30,15 @@ export async function reviewOfProcedure(here: Province, day: string): Promise<Pl
   await handledThrough(here, {}, day);
   const { id } = await reviewIn(here, 'consulted');
   return { id, thing: { lead: LEAD, consulted: [JUSTICE, FINANCE] } };
+}
+
+/** The lead's own, of a deputy who has signed nothing by it. */
+export async function delegationOf(here: Province, day: string): Promise<Placed> {
+  const { id } = await announce(here, LEAD, {
+    ...{ kind: 'delegation', to: 'H29.6-03', tasks: ['letter'], procedures: [] },
+    ...{ documentDate: day, validFrom: day, validTo: `${Number(day.slice(0, 4)) + 1}-01-31` },
+  });
+  return { id, thing: { lead: LEAD, consulted: [LEAD] } };
 }
 
 export async function reviewOf(app: TestApp, here: Province): Promise<Placed> {

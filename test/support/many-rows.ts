@@ -103,6 +103,8 @@ export async function many(
   );
   await add('handling_steps', { ...id, agency: `'H29.6'`, overdue_at: 't.due_at', state: `'ended'` }, 'true');
   await add('petitions', { ...id, code: `'M-PA-' || n`, portal_code: 'null', received_at: 't.received_at' }, 'true');
+  await add('delegations', { ...id, code: `'M-UQ-' || n` }, 'true');
+  await add('signatures', { seq: '1000 + n' }, 't.delegation_id is not null');
   await add('procedure_reviews', { ...id, code: `'M-RS-' || n` }, 'true');
   await add('consultation_requests', id, `t.id = '${ids.request}'`);
   await add('violations', id, `t.id = '${ids.violation}'`);

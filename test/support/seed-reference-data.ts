@@ -9,6 +9,7 @@ import {
   type ProcedureDefinition,
   stepTimesOf,
 } from '../../src/modules/procedures/index.js';
+import { NO_MANDATES } from '../../src/modules/signing/index.js';
 import type { ReferenceData } from '../../src/modules/tenants/index.js';
 import { seedFile } from './province.js';
 
@@ -74,6 +75,7 @@ export const seedReferenceData = (change: Partial<ReferenceData> = {}): Referenc
   procedures: compileProcedures(procedures),
   policies: compilePolicies([policy]),
   stepTimes: stepTimesOf([]),
+  mandates: NO_MANDATES,
   outages: [],
   ...change,
 });

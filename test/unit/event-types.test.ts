@@ -23,6 +23,7 @@ import { hours, NOW, plan, requestContext, requestEvents } from '../support/mach
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { petitionContext, petitionEvents, petitionInput, questionSample } from '../support/petition-samples.js';
 import { measure, referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
+import { delegationContext, delegationEvents, delegationInput } from '../support/delegations.js';
 import {
   askedSample,
   procedureReviewContext,
@@ -154,6 +155,11 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
       procedureReviewContext({ opinions: [askedSample()], opinionDueAt: hours(40) }),
     ],
     events: Object.values(procedureReviewEvents()),
+  },
+  delegation: {
+    begun: begun(delegationInput()),
+    contexts: [delegationContext()],
+    events: Object.values(delegationEvents()),
   },
   review: { begun: begun(reviewInput()), contexts: [reviewContext()], events: Object.values(reviewEvents(hours(2))) },
   referral: {

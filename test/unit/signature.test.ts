@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { signatureUnmet } from '../../src/modules/consultations/index.js';
 import { compileDirectory } from '../../src/modules/directory/index.js';
 import { position, seedReferenceData } from '../support/seed-reference-data.js';
+import { NO_MANDATES } from '../../src/modules/signing/index.js';
 
 const { directory } = seedReferenceData();
 
@@ -17,9 +18,11 @@ test.each<[string, string, string, string[]]>([
   ['the head before the first day of the agency', 'H29.3-01', '2025-06-30', ['R1 not_signed']],
   ['the head on the first day of the agency', 'H29.3-01', '2025-07-01', []],
 ])('an answer of H29.3 signed by %s', (_name, official, day, expected) => {
-  expect(signatureUnmet(directory, official, 'H29.3', day).map((each) => `${each.rule} ${each.code}`)).toEqual(
-    expected,
-  );
+  expect(
+    signatureUnmet({ directory, mandates: NO_MANDATES }, official, 'H29.3', day).map(
+      (each) => `${each.rule} ${each.code}`,
+    ),
+  ).toEqual(expected);
 });
 
 test.each<[string, string, string, string[]]>([
@@ -38,11 +41,13 @@ test.each<[string, string, string, string[]]>([
     ],
     successions: [],
   });
-  expect(signatureUnmet(moving, 'A', agency, day).map((each) => each.code)).toEqual(expected);
+  expect(
+    signatureUnmet({ directory: moving, mandates: NO_MANDATES }, 'A', agency, day).map((each) => each.code),
+  ).toEqual(expected);
 });
 
 test('the refusal names the official, the agency and the day, in both languages', () => {
-  const [refusal] = signatureUnmet(directory, 'H29.3-05', 'H29.3', '2026-11-23');
+  const [refusal] = signatureUnmet({ directory, mandates: NO_MANDATES }, 'H29.3-05', 'H29.3', '2026-11-23');
   for (const word of ['H29.3-05', 'H29.3']) {
     expect(refusal!.message.vi).toContain(word);
     expect(refusal!.message.en).toContain(word);

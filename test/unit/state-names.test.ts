@@ -9,6 +9,8 @@ import { MESSAGE_STATES } from '../../src/modules/document-messages/document-mes
 import { DOSSIER_STATES } from '../../src/modules/dossiers/dossier.js';
 import { STATE_NAMES } from '../../src/modules/dossiers/state-names.js';
 import { MEETING_STATES } from '../../src/modules/meetings/meeting.js';
+import { delegationMachine } from '../../src/modules/delegations/delegation-machine.js';
+import { DELEGATION_STATES } from '../../src/modules/delegations/delegation.js';
 import { procedureReviewMachine } from '../../src/modules/procedure-reviews/review-machine.js';
 import { REVIEW_STATES } from '../../src/modules/procedure-reviews/review.js';
 import { CONTRIBUTION_STATES } from '../../src/modules/tasks/contribution.js';
@@ -39,6 +41,7 @@ test.each([
   ...HANDLING_STATES.map((state) => [handlingMachine, state] as const),
   ...PETITION_STATES.map((state) => [petitionMachine, state] as const),
   ...STEP_STATES.map((state) => [stepMachine, state] as const),
+  ...DELEGATION_STATES.map((state) => [delegationMachine, state] as const),
   ...REVIEW_STATES.map((state) => [procedureReviewMachine, state] as const),
 ])('the machine $name calls its state %s by a name in both languages', (machine, state) => {
   expect(machine.called(state).vi).not.toBe(state);

@@ -78,8 +78,9 @@ const TRIED_APART = [
   'startRound',
 ];
 
-/** Dates of documents that are there already; `input-dates`, `input-dates-accountability`, `citizens-input` and `task-input` send each of them wrong dates. */
+/** Dates of documents that are there already; `input-dates`, `input-dates-accountability`, `citizens-input`, `delegations` and `task-input` send each of them wrong dates. */
 const DATED = [
+  'announceDelegation /documentDate',
   'apologiseForDossier /documentDate',
   'askApplicant /documentDate',
   'assignTasks /source/documentDate',
@@ -101,6 +102,7 @@ const DATED = [
   'refuseHandling /documentDate',
   'refusePetition /documentDate',
   'reportTask /documentDate',
+  'revokeDelegation /documentDate',
   'settlePetition /documentDate',
   'stopHandling /documentDate',
   'submitDossier /documentDate',

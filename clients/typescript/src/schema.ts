@@ -6025,6 +6025,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /** @description For what no letter of apology is owed (R19). */
         ApologyExemptionGround: {
@@ -6139,6 +6150,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         AskCommittee: {
             reason: string;
@@ -7488,6 +7510,17 @@ export interface components {
              */
             documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             /** @description Files that hold what is handed in. */
             files?: components["schemas"]["Id"][] | null;
         };
@@ -7826,6 +7859,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             text?: string | null;
         };
         DecideExtension: {
@@ -7842,12 +7886,34 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         DecideReferral: {
             outcome: string;
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             /** @description In place of the proposed ones; left out: as proposed. */
             measures?: components["schemas"]["MeasureInput"][] | null;
             /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
@@ -7922,6 +7988,142 @@ export interface components {
                     minutes: number;
                 }[];
             };
+        };
+        /** @description An authority that was handed down (R26). */
+        Delegation: {
+            id: components["schemas"]["Id"];
+            code: string;
+            /** @enum {string} */
+            state: "announced" | "in_force" | "ended" | "revoked";
+            /** @enum {string} */
+            kind: "delegation" | "assignment_of_field" | "signing_on_behalf";
+            /** @description The official, or the agency, that handed it down. */
+            from: components["schemas"]["Code"];
+            /** @description Whose documents are signed: the agency of the giver. */
+            agency: components["schemas"]["Code"];
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            fromOfficial: string | null;
+            /** @description Name of the official. */
+            fromOfficialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            fromOfficialPosition: string | null;
+            /** @description The official, or the agency, that has it. */
+            to: components["schemas"]["Code"];
+            toAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            toAgencyName: string | null;
+            toOfficial: string | null;
+            /** @description Name of the official. */
+            toOfficialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            toOfficialPosition: string | null;
+            tasks: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "letter")[];
+            procedures: string[];
+            fields: string[];
+            conditions: string | null;
+            validFrom: components["schemas"]["Day"];
+            validTo: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            /**
+             * Format: date-time
+             * @description When the giver is reminded to evaluate it.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remindAt: string | null;
+            awaitsEvaluation: boolean;
+            /** @description Documents of the day of the revocation, and later ones, are not signed by it. */
+            revocation: {
+                reason: string;
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            revokedOn: string | null;
+            evaluations: {
+                text: string;
+                /** @enum {string} */
+                conclusion: "keep" | "change" | "revoke";
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            }[];
+            /** Format: int64 */
+            version: number;
+            announcedAt: components["schemas"]["UtcMoment"];
+            updatedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description What was signed under a delegation, each figure with the list that it counts (R26). */
+        DelegationEvaluation: {
+            delegationId: components["schemas"]["Id"];
+            signed: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+            inTime: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+            late: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+            withoutTerm: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+            /** @description Sent back, or sent for a supplement, afterwards. */
+            returned: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+            /** @description A complaint about the dossier came afterwards. */
+            complainedAbout: {
+                /** Format: int64 */
+                count: number;
+                href: string;
+            };
+        };
+        /** @description One page of the list. */
+        DelegationPage: {
+            items: components["schemas"]["Delegation"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
         };
         DeliverResult: {
             /**
@@ -8443,9 +8645,25 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         EraseApplicant: {
             reason: string;
+        };
+        EvaluateDelegation: {
+            text: string;
+            /** @enum {string} */
+            conclusion: "keep" | "change" | "revoke";
         };
         /**
          * @description What happened, as the journal names it.
@@ -8471,6 +8689,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         ExplainViolation: {
             text: string;
@@ -8482,6 +8711,17 @@ export interface components {
              */
             documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         ExtendTask: {
             dueAt: components["schemas"]["Moment"];
@@ -8577,6 +8817,17 @@ export interface components {
              */
             documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /** @description A document that came in, and the tasks that it gives. */
         GiveTasksByDocument: {
@@ -9419,6 +9670,17 @@ export interface components {
              * @example H29.6
              */
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         IssueReport: {
             /**
@@ -10966,6 +11228,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /** @description One page of the list. */
         ProcedurePage: {
@@ -11305,6 +11578,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         ProposeProcedureReview: {
             procedureCode: components["schemas"]["Code"];
@@ -11571,6 +11855,17 @@ export interface components {
              * @example H29.6-01
              */
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             /** @description What representatives said for their agencies; each counts as the official opinion. */
             opinions?: {
                 agency: components["schemas"]["Code"];
@@ -11599,6 +11894,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             text?: string | null;
         };
         ReferAgencies: {
@@ -11625,6 +11931,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /** @description The lead's letter to Home Affairs, and what came of it. */
         Referral: {
@@ -12096,6 +12413,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         RegisterClient: {
             /**
@@ -12372,6 +12700,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             /** @description Files that hold what is handed in. */
             files?: components["schemas"]["Id"][] | null;
         };
@@ -12393,6 +12732,17 @@ export interface components {
              * @example H29.6
              */
             signedBy?: string | null;
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         RescheduleInspection: {
             plannedOn: components["schemas"]["Day"];
@@ -12439,10 +12789,27 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             /** @description With `changed`, and only then: of the agencies under review. */
             measures?: components["schemas"]["MeasureInput"][] | null;
             /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
             proceedings?: components["schemas"]["ProceedingsInput"][] | null;
+        };
+        RevokeDelegation: {
+            reason: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         /** @description A new key for the old one. */
         RotateKey: {
@@ -12717,12 +13084,101 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /**
          * @description A SHA-256 hash, hexadecimal.
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
          */
         Sha256: string;
+        /** @description A document that was signed under a delegation (R26). */
+        SignatureUnderDelegation: {
+            /** @description The dossier, task, petition or review that the journal belongs to. */
+            aggregateId: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Number of its journal entry.
+             */
+            seq: number;
+            process: string;
+            type: string;
+            /** @enum {string} */
+            task: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "letter";
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            documentNumber: string | null;
+            documentDate: components["schemas"]["Day"];
+            form: string;
+            procedureCode: string | null;
+            field: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            at: components["schemas"]["UtcMoment"];
+            outcomes: ("in_time" | "late" | "without_term" | "returned" | "complained_about")[];
+        };
+        /** @description One page of the list. */
+        SignatureUnderDelegationPage: {
+            items: components["schemas"]["SignatureUnderDelegation"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Who signs by which authority, and how it is handed down (R26). */
+        SigningRules: {
+            /** @description Whether the tenant has confirmed these rules. */
+            confirmed: boolean;
+            /**
+             * @description `record`: the authority by which each document is signed is found and written down; `require`: what is signed without one is refused (R26).
+             * @enum {string}
+             */
+            mode: "record" | "require";
+            /** @description Agencies that decide together: whoever heads them signs on their behalf (TM.). */
+            collectiveKinds: ("committee" | "office" | "home_affairs" | "inspectorate" | "department" | "district" | "commune" | "public_unit" | "other")[];
+            /** @description Beginnings of the title of a head who acts as one (Q.). */
+            actingTitles: string[];
+            /** @description Words in the title of a deputy who may sign for the head in every field (KT.). */
+            standingTitles: string[];
+            /** @description Who may hand authority down to whom. */
+            pairs: {
+                /** @enum {string} */
+                kind: "delegation" | "assignment_of_field" | "signing_on_behalf";
+                /** @enum {string} */
+                from: "committee" | "chairman" | "commune_chairman" | "head";
+                /** @enum {string} */
+                to: "chairman" | "deputy" | "unit_chief" | "agency" | "agency_head" | "lower_committee" | "lower_chairman";
+            }[];
+            /** @description The longest time of each kind, in months. */
+            maxMonths: {
+                delegation: number;
+                assignment_of_field: number;
+                signing_on_behalf: number;
+            };
+            /** @description Of these kinds nothing is with two people at once. */
+            exclusive: ("delegation" | "assignment_of_field" | "signing_on_behalf")[];
+            /** @description The giver is reminded to evaluate so many working days before the end. */
+            evaluateWorkingDays: number;
+            /** @description Fields beside those of the procedures. */
+            fields: string[];
+        };
         /** @description A day off that the period passed over. */
         SkippedDay: {
             date: components["schemas"]["Day"];
@@ -12765,6 +13221,17 @@ export interface components {
              * @example H29.6
              */
             signedBy?: string | null;
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         /** @description A file that was put in. */
         StoredFile: {
@@ -12785,11 +13252,33 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         SubmitProcedureReview: {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             text?: string | null;
         };
         /** @description One agency took over another's open work (R27). */
@@ -12833,6 +13322,17 @@ export interface components {
              * @example H29.6
              */
             signedBy?: string | null;
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         SuspendTask: {
             reason: string;
@@ -13722,6 +14222,17 @@ export interface components {
              * @example H29.6
              */
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         WithdrawProcedureReview: {
             reason: string;
@@ -14173,6 +14684,9 @@ export type DeclineRequest = components['schemas']['DeclineRequest'];
 export type DeclineTask = components['schemas']['DeclineTask'];
 export type DelayReport = components['schemas']['DelayReport'];
 export type DelayRow = components['schemas']['DelayRow'];
+export type Delegation = components['schemas']['Delegation'];
+export type DelegationEvaluation = components['schemas']['DelegationEvaluation'];
+export type DelegationPage = components['schemas']['DelegationPage'];
 export type DeliverResult = components['schemas']['DeliverResult'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
@@ -14194,6 +14708,7 @@ export type EditDossier = components['schemas']['EditDossier'];
 export type EdxmlMessage = components['schemas']['EdxmlMessage'];
 export type EndHandling = components['schemas']['EndHandling'];
 export type EraseApplicant = components['schemas']['EraseApplicant'];
+export type EvaluateDelegation = components['schemas']['EvaluateDelegation'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
 export type ExemptFromApology = components['schemas']['ExemptFromApology'];
@@ -14370,6 +14885,7 @@ export type ReturnDossier = components['schemas']['ReturnDossier'];
 export type ReturnTask = components['schemas']['ReturnTask'];
 export type ReviewConfirmationInput = components['schemas']['ReviewConfirmationInput'];
 export type ReviewMeasures = components['schemas']['ReviewMeasures'];
+export type RevokeDelegation = components['schemas']['RevokeDelegation'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
@@ -14393,6 +14909,9 @@ export type ServiceIndexFormula = components['schemas']['ServiceIndexFormula'];
 export type ServiceIndexRow = components['schemas']['ServiceIndexRow'];
 export type SettlePetition = components['schemas']['SettlePetition'];
 export type Sha256 = components['schemas']['Sha256'];
+export type SignatureUnderDelegation = components['schemas']['SignatureUnderDelegation'];
+export type SignatureUnderDelegationPage = components['schemas']['SignatureUnderDelegationPage'];
+export type SigningRules = components['schemas']['SigningRules'];
 export type SkippedDay = components['schemas']['SkippedDay'];
 export type StartRound = components['schemas']['StartRound'];
 export type StoredFile = components['schemas']['StoredFile'];

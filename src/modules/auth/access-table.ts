@@ -37,6 +37,7 @@ const OF_HANDLING = [...WATCHERS, 'lead', 'receiving point', 'step unit'] as con
 const OF_PETITION = [...WATCHERS, 'lead', 'receiving point', 'complained about'] as const;
 const OF_PROCEDURE_REVIEW = [...WATCHERS, 'lead', 'consulted'] as const;
 const OF_INSPECTION = [...WATCHERS, 'lead', 'inspector', 'consulted'] as const;
+const OF_DELEGATION = [...WATCHERS, 'lead', 'consulted'] as const;
 const OF_REVIEW = [...WATCHERS, 'itself'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
@@ -137,6 +138,10 @@ const COLUMNS = {
   'act as inspected': ['write', ['itself'], OF_INSPECTION, 'named'],
   'put right': ['write', ['consulted'], OF_INSPECTION, 'named'],
   'publish an inspection plan': ['write', ['overseer'], ALL, 'named'],
+  // Authority that is handed down (R26): its giver's agency leads it, whoever has it takes part; the Office keeps the documents of the committee
+  'announce a delegation': ['write', ['lead', 'office'], ALL, 'named'],
+  'read a delegation': ['read', OF_DELEGATION, NOBODY, 'none'],
+  'act on a delegation': ['write', ['lead', 'office'], OF_DELEGATION, 'named'],
 
   // Work in hand: an agency sees its own, who watches over all sees that of every agency
   'read work in hand': ['read', ALL, NOBODY, 'none'],

@@ -41,6 +41,7 @@ export const OCCASIONS = {
   task: text('giao nhiệm vụ', 'the task was given'),
   petition: text('tiếp nhận phản ánh, kiến nghị', 'the petition was received'),
   inspection: text('quyết định kiểm tra', 'the inspection was ordered'),
+  delegation: text('ban hành văn bản giao', 'the document was issued'),
   procedure_review: text('lập đề xuất rà soát', 'the review of the procedure was proposed'),
   meeting: text('họp', 'the meeting was held'),
   violation: text('xảy ra vi phạm', 'the violation happened'),

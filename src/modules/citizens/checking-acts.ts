@@ -4,6 +4,7 @@ import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
 import { fileOf, type KnownFiles } from '../files/index.js';
+import type { Signed } from '../processes/index.js';
 import { componentsUnmet, extraComponent } from '../submissions/index.js';
 import type { Form, Notice } from './handling.js';
 import { onHandling, type LoadedHandling } from './loaded-handling.js';
@@ -67,7 +68,21 @@ export const noticeErrors = (
 export const noticeUnmet = (
   { reference, day, context }: LoadedHandling,
   input: Pick<Notice, 'signedBy'> | undefined,
-): Unmet[] => (input ? signatureUnmet(reference.directory, input.signedBy, context.leadAgency, day) : []);
+): Unmet[] => (input ? signatureUnmet(reference, input.signedBy, context.leadAgency, day) : []);
+
+/** What is written to the applicant, or recorded as the result, is signed for the lead (R26). */
+export const noticeSigned = (
+  { context, procedure }: LoadedHandling,
+  task: Signed['task'],
+  { signedBy, documentDate, documentNumber }: Pick<Notice, 'signedBy' | 'documentDate' | 'documentNumber'>,
+  dueAt: Date | null = null,
+): Signed => ({
+  task,
+  agency: context.leadAgency,
+  ...{ signedBy, documentDate, documentNumber, dueAt },
+  procedureCode: procedure.code,
+  field: procedure.field,
+});
 
 const listed = ({ procedure }: LoadedHandling) => new Spelling(procedure.components.map((each) => each.code));
 
@@ -85,6 +100,7 @@ export const askSupplement = onHandling('ask_supplement', {
     ...((input?.workingDays ?? 0) > longest(found) ? [supplementTooLong(longest(found))] : []),
     ...noticeUnmet(found, input),
   ],
+  signed: (found, input) => noticeSigned(found, 'notice', input),
   event: (found, input) => {
     const { text, components, workingDays = longest(found), documentNumber, documentDate, signedBy } = input;
     return {

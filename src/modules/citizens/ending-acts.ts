@@ -2,7 +2,7 @@ import type { Unmet } from '../../core/errors.js';
 import { ruleViolated } from '../../core/refusals.js';
 import { completenessUnmet, type CheckedRequest } from '../submissions/index.js';
 import type { RequestState } from '../consultations/index.js';
-import { noticeErrors, noticeUnmet } from './checking-acts.js';
+import { noticeErrors, noticeSigned, noticeUnmet } from './checking-acts.js';
 import type { Delivery, HandlingEnd, Notice } from './handling.js';
 import { onHandling, type LoadedHandling } from './loaded-handling.js';
 import { lastEnd, standingUnmet } from './step-acts.js';
@@ -28,6 +28,7 @@ const inWriting = {
   method: 'POST',
   errors: (found: LoadedHandling, input: EndInput) => noticeErrors(found, input),
   unmet: (found: LoadedHandling, input: EndInput | undefined) => noticeUnmet(found, input),
+  signed: (found: LoadedHandling, input: EndInput) => noticeSigned(found, 'notice', input),
 } as const;
 
 /** R16: what does not comply is refused with the reason, in writing (form 03). */
@@ -86,6 +87,7 @@ export const conclude = onHandling('conclude', {
     ...standingUnmet(found),
     ...noticeUnmet(found, input),
   ],
+  signed: (found, input) => noticeSigned(found, 'result', input, found.dossier.dueAt),
   event: (found, { text = null, documentNumber, documentDate, signedBy }) => ({
     result: { documentNumber, documentDate, signedBy, text, at: found.now.toISOString(), by: found.caller.official },
     step: lastEnd(found, 'concluded', null),

@@ -11,9 +11,10 @@ import {
 } from '../../platform/http/index.js';
 import { CHANNELS } from '../procedures/index.js';
 import { FORMS, RECEIVERS } from './handling.js';
+import { namedAuthority } from '../signing/index.js';
 
 const documentNumber = line(100);
-const signed = { documentNumber, documentDate: localDate, signedBy: officialCode };
+const signed = { documentNumber, documentDate: localDate, signedBy: officialCode, ...namedAuthority };
 const reason = paragraphs(4_000);
 
 export const applicantFields = {

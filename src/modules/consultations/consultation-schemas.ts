@@ -14,6 +14,7 @@ import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { LEGAL_EFFECTS } from './legal-effect.js';
 import { REQUEST_STATES, RESPONSES, STANCES } from './request.js';
 import { REFUSAL_NEEDS_REASON } from './texts.js';
+import { namedAuthority } from '../signing/index.js';
 
 /* Requests. */
 
@@ -32,6 +33,7 @@ export const opinionBody = z
     documentNumber: line(100).optional(),
     documentDate: localDate.optional(),
     signedBy: officialCode,
+    ...namedAuthority,
   })
   .meta({ id: 'GiveOpinion' });
 
@@ -57,6 +59,7 @@ export const letterFields = {
   documentNumber: line(100).optional().meta({ description: 'Number of the asking letter.' }),
   documentDate: localDate.optional().meta({ description: 'Date of the asking letter.' }),
   signedBy: officialCode.optional().meta({ description: 'Who signed the asking letter for the lead.' }),
+  ...namedAuthority,
 };
 
 export const rerouteBody = z

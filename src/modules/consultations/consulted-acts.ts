@@ -21,7 +21,14 @@ export const answer = onRequest('answer', {
   takes: (found) => takesAnswer(found),
   errors: (found, input: OpinionInput & { readonly messageId?: string }) => answerErrors(found, input),
   unmet: ({ context, reference, day }, input) =>
-    input ? signatureUnmet(reference.directory, input.signedBy, context.agency, day) : [],
+    input ? signatureUnmet(reference, input.signedBy, context.agency, day) : [],
+  signed: ({ context, procedure }, { signedBy, documentDate, documentNumber }) => ({
+    task: 'opinion',
+    agency: context.agency,
+    ...{ signedBy, documentDate, documentNumber, dueAt: context.dueAt },
+    procedureCode: procedure.code,
+    field: procedure.field,
+  }),
   event: ({ context, reference, caller, now }, input) => ({
     opinion: {
       stance: input.stance,

@@ -202,6 +202,16 @@ export const reroute = onRequest('reroute', {
       ...letterUnmet({ reference, policy, leadAgency: dossier.leadAgency, day }, input),
     ];
   },
+  signed: ({ dossier, procedure }, { signedBy, documentDate, documentNumber }) =>
+    signedBy === undefined
+      ? undefined
+      : {
+          task: 'asking_letter',
+          agency: dossier.leadAgency,
+          ...{ signedBy, documentDate, documentNumber },
+          procedureCode: procedure.code,
+          field: procedure.field,
+        },
   event: (found, input) => ({
     reason: input.reason,
     request: planRequest(basisOf(found, input), recipientOf(found, input)),

@@ -24,7 +24,7 @@ export const letterErrors = ({ documentDate }: LetterInput, today: string, after
   dateErrors({ date: documentDate, today, after });
 
 interface Asking {
-  readonly reference: Pick<ReferenceData, 'directory'>;
+  readonly reference: Pick<ReferenceData, 'directory' | 'mandates'>;
   readonly policy: Policy;
   readonly leadAgency: string;
   /** Local day of the sending. */
@@ -37,5 +37,5 @@ export function letterUnmet({ reference, policy, leadAgency, day }: Asking, lett
   const missing = policy.consultation.letterRequired && !whole ? [letterIncomplete()] : [];
   return letter.signedBy === undefined
     ? missing
-    : [...missing, ...signatureUnmet(reference.directory, letter.signedBy, leadAgency, day)];
+    : [...missing, ...signatureUnmet(reference, letter.signedBy, leadAgency, day)];
 }

@@ -1,6 +1,7 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import type { Calendar, Dated } from '../calendar/index.js';
-import type { Directory } from '../directory/index.js';
+import { hasMandate } from '../signing/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import type { Opinion, RequestContext } from './request.js';
 import { answeredTwice, mainPointNeeded, mayNotSign, reasonsNeeded, unanswered, unknownQuestion } from './texts.js';
 
@@ -47,8 +48,13 @@ export function answeredSince(
     : { occasion: 'supplement', day: calendar.localDate(new Date(asked)) };
 }
 
-/** R1: a signed act needs an official with signing authority in the agency on that local day. */
-export function signatureUnmet(directory: Directory, signedBy: string, agency: string, day: string): Unmet[] {
-  if (directory.maySign(signedBy, agency, day)) return [];
+/** R1, R26: a signed act needs an official with signing authority in the agency on that local day, or one to whom it was handed down. */
+export function signatureUnmet(
+  { directory, mandates }: Pick<ReferenceData, 'directory' | 'mandates'>,
+  signedBy: string,
+  agency: string,
+  day: string,
+): Unmet[] {
+  if (directory.maySign(signedBy, agency, day) || hasMandate({ directory, mandates }, signedBy, agency, day)) return [];
   return [mayNotSign(signedBy, agency, day)];
 }

@@ -5,7 +5,7 @@ import type { DirectoryService } from './directory-service.js';
 import { getDirectoryRoute } from './routes/get-directory.js';
 import { putDirectoryRoute } from './routes/put-directory.js';
 
-export { type Agency, type AgencyKind, type Directory, type Position } from './directory.js';
+export { AGENCY_KINDS, type Agency, type AgencyKind, type Directory, type Position } from './directory.js';
 export { bodiesOn, type Bodies } from './bodies.js';
 export { departureDays, goneFrom, inOffice, newlyDeparted, notOfAgency, type Departed } from './office.js';
 export { compileDirectory } from './compile-directory.js';

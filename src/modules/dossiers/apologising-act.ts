@@ -3,6 +3,7 @@ import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import type { Apology, ApologyExemption } from './dossier.js';
 import { onDossier, type LoadedDossier } from './loaded-dossier.js';
+import { signedFor } from './signed-rules.js';
 import { endOfNewDate } from './recompute-deadlines.js';
 import {
   apologisedAlready,
@@ -46,10 +47,9 @@ export const apologise = onDossier('apologise', {
   },
   unmet: (dossier, input) => [
     ...apologyUnmet(dossier),
-    ...(input
-      ? signatureUnmet(dossier.reference.directory, input.signedBy, dossier.context.leadAgency, dossier.day)
-      : []),
+    ...(input ? signatureUnmet(dossier.reference, input.signedBy, dossier.context.leadAgency, dossier.day) : []),
   ],
+  signed: (dossier, input) => signedFor(dossier, 'apology', dossier.context.leadAgency, input, dossier.context.dueAt),
   event: ({ context, caller, now, reference }, input) => ({
     apology: {
       ...input,
@@ -92,9 +92,8 @@ export const exemptFromApology = onDossier('exempt_from_apology', {
   },
   unmet: (dossier, input) => [
     ...exemptionUnmet(dossier),
-    ...(input
-      ? signatureUnmet(dossier.reference.directory, input.signedBy, dossier.context.leadAgency, dossier.day)
-      : []),
+    ...(input ? signatureUnmet(dossier.reference, input.signedBy, dossier.context.leadAgency, dossier.day) : []),
   ],
+  signed: (dossier, input) => signedFor(dossier, 'apology', dossier.context.leadAgency, input),
   event: ({ caller, now }, input) => ({ exemption: { ...input, at: now.toISOString(), by: caller.official } }),
 });

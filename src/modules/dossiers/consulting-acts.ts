@@ -20,6 +20,7 @@ import {
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import { namesOf } from '../tenants/index.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
+import { signedFor } from './signed-rules.js';
 import { respondsTheSame, takesSamePosition } from './unchanged-rules.js';
 import {
   didNotDissent,
@@ -93,6 +94,10 @@ export const startRound = onDossier('start_round', {
     ...(input ? letterUnmet({ ...dossier, leadAgency: dossier.context.leadAgency }, input) : []),
     ...suspendedUnmet(dossier),
   ],
+  signed: (dossier, { signedBy, documentDate, documentNumber }) =>
+    signedBy === undefined
+      ? undefined
+      : signedFor(dossier, 'asking_letter', dossier.context.leadAgency, { signedBy, documentDate, documentNumber }),
   event: (dossier, input) => {
     const basis = basisOf(dossier, input);
     return { requests: input.recipients.map((each) => planRequest(basis, each)) };

@@ -6,6 +6,7 @@ import { completenessUnmet, componentsUnmet, type ReturnGround, type SubmissionI
 import type { DossierDecision } from './dossier.js';
 import { leadDueAt } from './lead-time.js';
 import { checkedRequests, onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
+import { signedFor } from './signed-rules.js';
 import { lateReasonNeeded, notAcceptedYet, notForThemToDecide } from './texts.js';
 
 /** How a dossier goes up, comes back and is decided. */
@@ -32,6 +33,8 @@ export const submit = onDossier('submit', {
     ...(input ? signedUnmet(dossier, input, dossier.context.leadAgency) : []),
     ...suspendedUnmet(dossier),
   ],
+  signed: (dossier, input) =>
+    signedFor(dossier, 'submission', dossier.context.leadAgency, input, dossier.context.dueAt),
   event: ({ reference, policy, now }, submission) => ({
     submission,
     reviewDueAt: reference.calendar.addWorkingDays(now, policy.office.reviewWorkingDays),
@@ -43,7 +46,7 @@ const signedUnmet = (
   { reference, day }: LoadedDossier,
   { signedBy }: { readonly signedBy: string },
   agency: string,
-): Unmet[] => signatureUnmet(reference.directory, signedBy, agency, day);
+): Unmet[] => signatureUnmet(reference, signedBy, agency, day);
 
 /** What the check still finds on a dossier that has gone up (R13). */
 export const acceptanceUnmet = ({ procedure, context, requests }: Checked): Unmet[] =>
@@ -156,6 +159,9 @@ const decisionOf = ({ caller }: LoadedDossier, input: DecisionInput): { decision
 const decidersUnmet = (dossier: LoadedDossier, input: DecisionInput | undefined): Unmet[] =>
   input ? signedUnmet(dossier, input, dossier.caller.agency ?? '') : [];
 
+const decisionSigned = (dossier: LoadedDossier, input: DecisionInput, dueAt: Date | null) =>
+  signedFor(dossier, 'decision', dossier.caller.agency ?? '', input, dueAt);
+
 const isLead = ({ caller, context }: LoadedDossier): boolean => caller.agency === context.leadAgency;
 
 const isOwnCompetence = ({ procedure }: LoadedDossier): boolean => procedure.decidedBy === 'department';
@@ -176,6 +182,7 @@ export const decideItself = onDossier('decide_itself', {
     ...suspendedUnmet(dossier),
     ...decidersUnmet(dossier, input),
   ],
+  signed: (dossier, input) => decisionSigned(dossier, input, dossier.context.dueAt),
   event: decisionOf,
 });
 
@@ -188,5 +195,6 @@ export const decide = onDossier('decide', {
   instead: (dossier) => (isLead(dossier) ? decideItself : undefined),
   errors: (dossier, input: DecisionInput) => decisionErrors(dossier, input),
   unmet: (dossier, input) => [...decidersUnmet(dossier, input), ...suspendedUnmet(dossier)],
+  signed: (dossier, input) => decisionSigned(dossier, input, dossier.context.decisionDueAt),
   event: decisionOf,
 });

@@ -12,6 +12,7 @@ import {
 import { letterFields, responseChoice } from '../consultations/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { RESULTS } from './dossier.js';
+import { namedAuthority } from '../signing/index.js';
 
 export const handling = z.enum(['normal', 'urgent', 'complex']);
 const documentNumber = line(100);
@@ -109,7 +110,7 @@ export const responseBody = z
   .strictObject({ response: responseChoice, text: paragraphs() })
   .meta({ id: 'RespondToOpinion' });
 
-const signed = { documentNumber, documentDate: localDate, signedBy: officialCode };
+const signed = { documentNumber, documentDate: localDate, signedBy: officialCode, ...namedAuthority };
 
 export const submitBody = z.strictObject(signed).meta({ id: 'SubmitDossier' });
 const grounds = z.array(z.enum(RETURN_GROUNDS)).min(1).max(10);
@@ -161,6 +162,7 @@ export const withdrawBody = z
   .strictObject({
     reason: paragraphs(4_000),
     signedBy: officialCode.meta({ description: 'The head of the lead or a deputy, who signs for it (R1).' }),
+    ...namedAuthority,
   })
   .meta({ id: 'WithdrawDossier' });
 export const suspendBody = z
@@ -174,6 +176,7 @@ export const suspendBody = z
       .optional()
       .meta({ description: 'Last local day; the longest that the catalogue allows where left out.' }),
     signedBy: officialCode.optional().meta({ description: 'Head or deputy head, where the catalogue demands it.' }),
+    ...namedAuthority,
   })
   .meta({ id: 'SuspendDossier' });
 

@@ -2,11 +2,13 @@ import type { Unmet } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import { inOffice, notOfAgency, type Directory } from '../directory/index.js';
+import { inOffice, notOfAgency } from '../directory/index.js';
 import { unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling } from '../procedures/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { componentOf, listedCode, type NewDossier } from './create-dossier.js';
 import { onDossier, type LoadedDossier } from './loaded-dossier.js';
+import { signedFor } from './signed-rules.js';
 import { editsNothing, handsNothingOver, putsNothing } from './unchanged-rules.js';
 import { headSignsWithdrawal } from './texts.js';
 import { extraComponent } from '../submissions/index.js';
@@ -82,9 +84,14 @@ export const handOver = onDossier('hand_over', {
 });
 
 /** R1: a withdrawal is signed by the head of the lead or a deputy, who may sign for it on that local day. */
-export function withdrawalUnmet(directory: Directory, signedBy: string, leadAgency: string, day: string): Unmet[] {
-  const role = directory.position(signedBy, day)?.role;
-  if (role === 'head' || role === 'deputy_head') return signatureUnmet(directory, signedBy, leadAgency, day);
+export function withdrawalUnmet(
+  reference: Pick<ReferenceData, 'directory' | 'mandates'>,
+  signedBy: string,
+  leadAgency: string,
+  day: string,
+): Unmet[] {
+  const role = reference.directory.position(signedBy, day)?.role;
+  if (role === 'head' || role === 'deputy_head') return signatureUnmet(reference, signedBy, leadAgency, day);
   return [headSignsWithdrawal(leadAgency)];
 }
 
@@ -93,6 +100,7 @@ export const withdraw = onDossier('withdraw', {
   path: '/withdrawal',
   permission: 'act as lead',
   unmet: ({ context, reference, day }, input: { reason: string; signedBy: string } | undefined) =>
-    input ? withdrawalUnmet(reference.directory, input.signedBy, context.leadAgency, day) : [],
+    input ? withdrawalUnmet(reference, input.signedBy, context.leadAgency, day) : [],
+  signed: (dossier, input) => signedFor(dossier, 'withdrawal', dossier.context.leadAgency, input),
   event: (_, input) => ({ ...input }),
 });

@@ -1,6 +1,7 @@
 import type { Unmet } from '../../core/errors.js';
 import type { Suspension } from './dossier.js';
 import { onDossier, type LoadedDossier } from './loaded-dossier.js';
+import { signedFor } from './signed-rules.js';
 import { plannedEnd, resumption } from './suspension-end.js';
 import { longestEnd, reasonOf, suspensionUnmet, untilErrors, type SuspensionInput } from './suspension-rules.js';
 import { suspendedByOthers } from './texts/suspensions.js';
@@ -45,6 +46,8 @@ export const suspend = onDossier('suspend', {
   when: mayEver,
   errors: (dossier, input: SuspensionInput) => untilErrors(dossier, input),
   unmet: (dossier, input) => suspensionUnmet(dossier, input),
+  signed: (dossier, { signedBy }) =>
+    signedBy === undefined ? undefined : signedFor(dossier, 'suspension', dossier.caller.agency ?? '', { signedBy }),
   event: (dossier, input) => ({ suspension: planned(dossier, input) }),
 });
 

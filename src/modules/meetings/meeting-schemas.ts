@@ -15,6 +15,7 @@ import { STANCES } from '../consultations/index.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { ATTENDANCES, MEETING_STATES } from './meeting.js';
 import { NEEDED, ONE_TIME_TO_CONFIRM } from './texts.js';
+import { namedAuthority } from '../signing/index.js';
 
 /* Requests. */
 
@@ -108,6 +109,7 @@ export const minutesBody = z
       description: 'Official of the convener with signing authority.',
       example: 'H29.6-01',
     }),
+    ...namedAuthority,
     opinions: z
       .array(
         z.strictObject({

@@ -43,7 +43,12 @@ export const recordMinutes = onMeeting('record_minutes', {
     ];
   },
   unmet: ({ reference, caller, day }, input) =>
-    input ? signatureUnmet(reference.directory, input.signedBy, caller.agency!, day) : [],
+    input ? signatureUnmet(reference, input.signedBy, caller.agency!, day) : [],
+  signed: ({ caller }, { signedBy, documentDate, documentNumber }) => ({
+    task: 'minutes',
+    agency: caller.agency ?? '',
+    ...{ signedBy, documentDate, documentNumber },
+  }),
   event: (found, input) => {
     const { opinions: spoken = [], ...written } = input;
     const opinions = spoken.map((each) => minuted(found, input, each, requestOf(found)(each.agency)!));

@@ -5,10 +5,11 @@ import type { Desk } from './letterhead.js';
 
 /** What papers read of a tenant whose reference data is this, on a local day. */
 export function deskFrom(reference: ReferenceData, tenantName: string, now: Date): Desk {
-  const { directory, calendar, policies } = reference;
+  const { directory, calendar, policies, mandates } = reference;
   const today = calendar.localDate(now);
   const measures = new Map(policies.inForce(today).referrals.measures.map((each) => [each.code, each.name]));
-  return { directory, calendar, measures, tenantName, today };
+  const { signing } = policies.inForce(today);
+  return { directory, calendar, measures, tenantName, mandates, signing, today };
 }
 
 export interface AtDesk {

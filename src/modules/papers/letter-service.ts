@@ -7,6 +7,8 @@ import { queryable, runIdempotent, type Queryable } from '../../platform/db/inde
 import { permit, type Act } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
+import { judged, type Signed } from '../processes/index.js';
+import type { NamedAuthority } from '../signing/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { deskOf, type AtDesk } from './desk.js';
 import type { Drawing, Sign } from './drawing.js';
@@ -86,7 +88,7 @@ export function createLetterService(deps: LetterDeps) {
       spec: LetterSpec,
       id: string,
       no: number,
-      sign: Sign & { readonly signedBy: string },
+      { signingAuthority, delegationId, ...sign }: Sign & { readonly signedBy: string } & NamedAuthority,
     ): Promise<PaperView> {
       const { drawing, seen, aggregateId, caller, now, desk, reference } = await drawnFor(call, spec, {
         id,
@@ -96,7 +98,11 @@ export function createLetterService(deps: LetterDeps) {
       });
       const errors = signErrors(sign, desk.today, reference.calendar.localDate(seen.openedAt));
       if (errors.length > 0) throw invalid(errors);
-      const unmet = signatureUnmet(reference.directory, sign.signedBy, drawing.agency, desk.today);
+      const signed: Signed = { task: 'letter', agency: drawing.agency, ...sign };
+      const unmet = [
+        ...signatureUnmet(reference, sign.signedBy, drawing.agency, desk.today),
+        ...judged(reference, signed, desk.today, { signingAuthority, delegationId }).unmet,
+      ];
       if (unmet.length > 0) throw ruleViolated(unmet);
       const paperId = await runIdempotent(pool, call, async (transaction) => {
         const by = { id: newId(), aggregateId, issuedBy: caller.official, at: now };

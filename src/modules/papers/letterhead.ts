@@ -2,6 +2,8 @@ import type { LocalDate } from '../../core/dates.js';
 import type { Calendar } from '../calendar/index.js';
 import type { Directory, Position } from '../directory/index.js';
 import type { PaperHead, Signature } from './paper.js';
+import type { SigningRules } from '../procedures/index.js';
+import { isCollective, printedForm, type Mandates, type SigningForm } from '../signing/index.js';
 import { numberLine, type PaperKind } from './symbols.js';
 import { dayInWords } from './vietnamese-dates.js';
 
@@ -12,6 +14,9 @@ export interface Desk {
   readonly calendar: Pick<Calendar, 'timezone' | 'localDate'>;
   /** Names of the forms of handling, by code (R9). */
   readonly measures: ReadonlyMap<string, string>;
+  /** Authority to sign that was handed down, and the rules by which it is printed (R26). */
+  readonly mandates: Mandates;
+  readonly signing: SigningRules;
   /** Local day of today: who signs where nobody has signed yet. */
   readonly today: LocalDate;
 }
@@ -74,29 +79,53 @@ export function placeName(full: string): string {
 
 const capitals = (text: string): string => text.toLocaleUpperCase('vi');
 
-/** Who signs: the official named, or the head of that day where nobody has signed yet (R1). */
-export function signatureOf(
-  { directory, today }: Desk,
-  agency: string,
-  signedBy: string | null,
-  date: LocalDate | null,
-): Signature {
+/** Who signs, and by which authority (R26): the official named, or the head of that day where nobody has signed yet (R1). */
+export function signatureOf(desk: Desk, agency: string, signedBy: string | null, date: LocalDate | null): Signature {
+  const { directory, today, mandates, signing: rules } = desk;
   const day = date ?? today;
   const head = directory.head(agency, day);
   const signer = signedBy === null ? head : directory.position(signedBy, day);
-  return {
-    lines: [...onBehalf(directory, agency), ...(signer ? authority(signer, head) : [])],
-    name: signer?.name ?? '',
-  };
+  const collective = isCollective({ directory, rules }, agency);
+  if (!signer) return { lines: collective ? [ON_BEHALF] : [], name: '' };
+  const known = { directory, mandates, rules };
+  const form = printedForm(known, { agency, signedBy: signer.official, day }) ?? BY_ROLE[signer.role];
+  return { lines: authorityLines(desk, { agency, form, signer, head, collective }), name: signer.name ?? '' };
 }
 
-/** A committee decides together: whoever signs does so for it. */
-const onBehalf = (directory: Directory, agency: string): string[] =>
-  directory.agency(agency)?.kind === 'committee' ? ['TM. ỦY BAN NHÂN DÂN'] : [];
+const ON_BEHALF = 'TM. ỦY BAN NHÂN DÂN';
 
-/** A deputy signs in the place of the head (KT.), anybody else by the head's order (TL.). */
-function authority({ role, title }: Position, head: Position | undefined): string[] {
-  if (role === 'head') return [capitals(title)];
-  const ofHead = head?.title ?? title.replace(/^Phó\s+/u, '');
-  return [`${role === 'deputy_head' ? 'KT.' : 'TL.'} ${capitals(ofHead)}`, capitals(title)];
+/** Where no authority was found, the paper says what the role stands for. */
+const BY_ROLE: Readonly<Record<Position['role'], SigningForm>> = {
+  head: 'head',
+  deputy_head: 'KT',
+  officer: 'TL',
+  registrar: 'TL',
+};
+
+interface Signing {
+  readonly agency: string;
+  readonly form: SigningForm;
+  readonly signer: Position;
+  readonly head: Position | undefined;
+  readonly collective: boolean;
+}
+
+/** Nghị định 30/2020, annex I: on whose behalf, in whose place or by whose order, and the position of the signer. */
+function authorityLines(desk: Desk, { agency, form, signer, head, collective }: Signing): string[] {
+  const title = capitals(signer.title);
+  const behalf = collective ? [ON_BEHALF] : [];
+  if (form === 'Q') return [...behalf, `Q. ${capitals(withoutActing(desk, signer.title))}`];
+  if (form === 'head' || form === 'TM') return [...behalf, title];
+  const ofHead = head === undefined ? signer.title.replace(/^Phó\s+/u, '') : withoutActing(desk, head.title);
+  const over = `${form}. ${capitals(ofHead)}`;
+  // By order and by delegation somebody signs for the head, not for the collective.
+  if (form === 'KT') return [...behalf, over, title];
+  const elsewhere = signer.agency === agency ? '' : ` ${capitals(nameOf(desk, signer.agency))}`;
+  return [over, `${title}${elsewhere}`];
+}
+
+/** `Giám đốc` of `Quyền Giám đốc`. */
+function withoutActing({ signing: { actingTitles } }: Desk, title: string): string {
+  const acting = actingTitles.find((each) => title.toLocaleLowerCase('vi').startsWith(each.toLocaleLowerCase('vi')));
+  return acting === undefined ? title : title.slice(acting.length).trim();
 }

@@ -3,6 +3,7 @@ import { code, id, instantOut, line, localDate, officialCode, page } from '../..
 import { namedAgency, namedOfficial, namesInOrder, type Names } from '../tenants/index.js';
 import { PAPER_KINDS } from './drawing.js';
 import type { IssuedPaper, PaperFileRow } from './issued-store.js';
+import { namedAuthority } from '../signing/index.js';
 
 /** Number, date and signer of a letter that is to be issued. */
 export const issueBody = z
@@ -10,6 +11,7 @@ export const issueBody = z
     documentNumber: line(100),
     documentDate: localDate,
     signedBy: officialCode.meta({ description: 'May sign for the agency that issues it (R1).' }),
+    ...namedAuthority,
   })
   .meta({ id: 'IssuePaper' });
 

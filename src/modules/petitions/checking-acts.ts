@@ -3,6 +3,7 @@ import type { FieldError, Unmet } from '../../core/errors.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
+import type { Signed as SignedDocument } from '../processes/index.js';
 import { onPetition, type LoadedPetition } from './loaded-petition.js';
 import { termsFromAcceptance } from './petition-terms.js';
 import { isDataRequest, type RefusalGround, type Signed } from './petition.js';
@@ -45,7 +46,18 @@ export const documentErrors = (
 export const documentUnmet = (
   { reference, day, context }: LoadedPetition,
   input: Pick<Signed, 'signedBy'> | undefined,
-): Unmet[] => (input ? signatureUnmet(reference.directory, input.signedBy, context.agency, day) : []);
+): Unmet[] => (input ? signatureUnmet(reference, input.signedBy, context.agency, day) : []);
+
+/** A document of the settling agency, signed for it (R26). */
+export const documentSigned = (
+  { context }: LoadedPetition,
+  { signedBy, documentDate, documentNumber }: Pick<Signed, 'signedBy' | 'documentDate' | 'documentNumber'>,
+  dueAt: Date | null,
+): SignedDocument => ({
+  task: 'petition',
+  agency: context.agency,
+  ...{ signedBy, documentDate, documentNumber, dueAt },
+});
 
 export const doneBy = ({ now, caller }: LoadedPetition) => ({ at: now.toISOString(), by: caller.official });
 
@@ -79,6 +91,7 @@ export const refuse = onPetition('refuse', {
     ...(input?.ground === 'unfinished_dossier' && found.concerned?.over === true ? [dossierFinished()] : []),
     ...documentUnmet(found, input),
   ],
+  signed: (found, input) => documentSigned(found, input, found.context.acceptDueAt),
   event: (found, { ground, reason, documentNumber, documentDate, signedBy }) => ({
     refusal: { ground, reason, documentNumber, documentDate, signedBy, ...doneBy(found) },
   }),

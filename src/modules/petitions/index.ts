@@ -23,6 +23,7 @@ import { withdrawPetitionRoute } from './routes/withdraw-petition.js';
 
 export { createLodge } from './lodging-service.js';
 export { createPetitionList } from './petition-list-queries.js';
+export { COMPLAINED_ABOUT } from './petition-queries.js';
 export { petitionProcess } from './petition-process.js';
 export { createPetitionerQueries, createPetitionQueries } from './reading-queries.js';
 

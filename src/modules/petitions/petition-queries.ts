@@ -63,3 +63,7 @@ export async function readParties(
   });
   return row as unknown as Pick<PetitionContext, 'agency' | 'receivedBy' | 'aboutAgency'> | undefined;
 }
+
+/** SQL: whether a complaint about the dossier came after something was done at `s.at` in its aggregate `s`. */
+export const COMPLAINED_ABOUT = `exists (select from petitions c where c.tenant_id = s.tenant_id and c.dossier_id = s.aggregate_id
+  and c.received_at > s.at and c.kind = 'complaint')`;

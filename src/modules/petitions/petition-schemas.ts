@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { agencyCode, id, line, localDate, officialCode, paragraphs, procedureCode } from '../../platform/http/index.js';
 import { applicantInput } from '../citizens/index.js';
 import { DATA_RIGHTS, OUTCOMES, PETITION_KINDS, REFUSAL_GROUNDS } from './petition.js';
+import { namedAuthority } from '../signing/index.js';
 
-const signed = { documentNumber: line(100), documentDate: localDate, signedBy: officialCode };
+const signed = { documentNumber: line(100), documentDate: localDate, signedBy: officialCode, ...namedAuthority };
 const reason = paragraphs(4_000);
 
 export const lodgeBody = z

@@ -1,5 +1,5 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { documentErrors, documentUnmet, doneBy, saidErrors } from './checking-acts.js';
+import { documentErrors, documentSigned, documentUnmet, doneBy, saidErrors } from './checking-acts.js';
 import { onPetition, type LoadedPetition } from './loaded-petition.js';
 import { isDataRequest, type Outcome, type Signed } from './petition.js';
 import { notErasedYet, outcomeNotOfKind } from './texts.js';
@@ -30,6 +30,7 @@ export const settle = onPetition('settle', {
     ...saidErrors(found, { '/text': input.text }),
   ],
   unmet: (found, input) => [...grantUnmet(found), ...documentUnmet(found, input)],
+  signed: (found, input) => documentSigned(found, input, found.context.settleDueAt),
   event: (found, { outcome, text, documentNumber, documentDate, signedBy }) => ({
     settlement: { outcome, text, documentNumber, documentDate, signedBy, ...doneBy(found) },
     publishDueAt: isDataRequest(found.context)

@@ -1,7 +1,7 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { dateErrors } from '../calendar/index.js';
 import { isLate, signatureUnmet } from '../consultations/index.js';
-import { actSet, type ActSet } from '../processes/index.js';
+import { actSet, fieldOf, type ActSet, type Signed } from '../processes/index.js';
 import { fittingErrors } from '../procedures/index.js';
 import { changed, changeErrors, heavierUnmet, spelledChange } from './change-rules.js';
 import { onReview, procedureReviews, type LoadedReview } from './loaded-review.js';
@@ -22,7 +22,20 @@ const paperErrors = ({ reference, context, day }: LoadedReview, { documentDate }
 
 /** R1: signed by somebody who may sign for the agency that acts. */
 const paperUnmet = ({ reference, caller, day }: LoadedReview, input: Paper | undefined): Unmet[] =>
-  input && caller.agency !== null ? signatureUnmet(reference.directory, input.signedBy, caller.agency, day) : [];
+  input && caller.agency !== null ? signatureUnmet(reference, input.signedBy, caller.agency, day) : [];
+
+/** What an agency says in a review is signed for it (R26). */
+const paperSigned = (
+  { caller, context, reference, day }: LoadedReview,
+  { signedBy, documentDate, documentNumber }: Paper,
+  dueAt: Date | null,
+): Signed => ({
+  task: 'procedure_review',
+  agency: caller.agency ?? '',
+  ...{ signedBy, documentDate, documentNumber, dueAt },
+  procedureCode: context.procedureCode,
+  field: fieldOf(reference, context.procedureCode, day),
+});
 
 const paperOf = ({ documentNumber, documentDate, signedBy }: Paper): Paper => ({
   documentNumber,
@@ -62,6 +75,11 @@ export interface OpinionInput extends Paper {
 const ownOpinion = ({ context, caller }: LoadedReview) =>
   context.opinions.find((each) => each.agency === caller.agency && each.opinion === null);
 
+const opinionDue = (found: LoadedReview): Date | null => {
+  const due = ownOpinion(found)?.dueAt;
+  return due === undefined ? null : new Date(due);
+};
+
 /** What an agency that was asked says, in its term or after it; silence that was recorded stays recorded. */
 export const giveOpinion = onReview('give_opinion', {
   method: POST,
@@ -69,6 +87,7 @@ export const giveOpinion = onReview('give_opinion', {
   permission: 'act as asked on a procedure',
   errors: (found, input: OpinionInput) => paperErrors(found, input),
   unmet: (found, input) => [...(ownOpinion(found) ? [] : [texts.answeredAlready()]), ...paperUnmet(found, input)],
+  signed: (found, input) => paperSigned(found, input, opinionDue(found)),
   event: (found, input) => {
     const asked = ownOpinion(found);
     return {
@@ -96,6 +115,7 @@ export const submit = onReview('submit', {
   permission: 'carry on a procedure review',
   errors: (found, input: Paper & { readonly text?: string | undefined }) => paperErrors(found, input),
   unmet: (found, input) => [...awaitedUnmet(found), ...paperUnmet(found, input)],
+  signed: (found, input) => paperSigned(found, input, found.context.stageDueAt),
   event: (found, input) => ({
     submission: { ...paperOf(input), text: input.text ?? null, ...doneBy(found) },
     ...stageOf(found.terms, found.now, found.terms.policy.citizens.reviews.decideWorkingDays, found.now),
@@ -148,6 +168,7 @@ export const decide = onReview('decide', {
     ...(input && found.base ? heavierUnmet(found.base, decidedChange(found, input)) : []),
     ...paperUnmet(found, input),
   ],
+  signed: (found, input) => paperSigned(found, input, found.context.stageDueAt),
   event: (found, input) => ({
     decision: { outcome: input.outcome, reason: input.reason ?? null, ...paperOf(input), ...doneBy(found) },
     change: decidedChange(found, input),

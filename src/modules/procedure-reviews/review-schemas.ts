@@ -9,8 +9,9 @@ import {
   procedureCode,
 } from '../../platform/http/index.js';
 import { CRITERIA, OUTCOMES, STANCES } from './review.js';
+import { namedAuthority } from '../signing/index.js';
 
-const paper = { documentNumber: line(100), documentDate: localDate, signedBy: officialCode };
+const paper = { documentNumber: line(100), documentDate: localDate, signedBy: officialCode, ...namedAuthority };
 
 const component = z
   .strictObject({

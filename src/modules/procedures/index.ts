@@ -46,6 +46,7 @@ export {
   type PersonCategory,
 } from './measure-catalogue.js';
 export type { ReminderRules } from './reminder-rules.js';
+export { MANDATE_KINDS, type Giver, type MandateKind, type SigningRules, type Taker } from './signing-policy.js';
 export type { Awaited, Suspender, SuspensionReason } from './suspension-policy.js';
 export { compilePolicies, compileProcedures } from './catalogues.js';
 export { loadPolicies, loadProcedures } from './procedure-queries.js';

@@ -8,6 +8,7 @@ import { timeOfDay } from '../calendar/index.js';
 import { handling, law, limitation, measure, newer, type Side } from './measure-schemas.js';
 import { petitionRules } from './petition-schemas.js';
 import type { Policy } from './policy.js';
+import { signingRules } from './signing-schemas.js';
 import { suspensionRules } from './suspension-schemas.js';
 import { taskRules } from './task-schemas.js';
 
@@ -165,6 +166,7 @@ const partsOf = (side: Side) => {
     citizens: newer(side, citizenRules(side)),
     petitions: newer(side, petitionRules),
     inspections: newer(side, inspectionRules(side)),
+    signing: newer(side, signingRules),
   };
 };
 

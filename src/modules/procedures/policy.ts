@@ -13,6 +13,7 @@ import { DEFAULT_CITIZEN_RULES, type CitizenRules } from './citizen-policy.js';
 import { DEFAULT_INSPECTION_RULES, type InspectionRules } from './inspection-policy.js';
 import { DEFAULT_PETITION_RULES, type PetitionRules } from './petition-policy.js';
 import type { ReminderRules } from './reminder-rules.js';
+import { DEFAULT_SIGNING_RULES, type SigningRules } from './signing-policy.js';
 import { DEFAULT_WORK_RULES, type WorkRules } from './work-policy.js';
 import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
 import { DEFAULT_TASK_RULES, type TaskRules } from './task-policy.js';
@@ -71,6 +72,7 @@ export interface PolicyDefinition {
   readonly citizens: CitizenRules;
   readonly petitions: PetitionRules;
   readonly inspections: InspectionRules;
+  readonly signing: SigningRules;
 }
 
 /** One published version; never altered. */
@@ -123,4 +125,5 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   citizens: DEFAULT_CITIZEN_RULES,
   petitions: DEFAULT_PETITION_RULES,
   inspections: DEFAULT_INSPECTION_RULES,
+  signing: DEFAULT_SIGNING_RULES,
 };

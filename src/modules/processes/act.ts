@@ -4,6 +4,7 @@ import type { Row, Statement } from '../../platform/db/index.js';
 import type { CommandContext, DurableEvent, ReadEntry } from '../../workflow/index.js';
 import { identify, type Act as Permission, type Caller, type Subject } from '../auth/index.js';
 import type { ReferenceData } from '../tenants/index.js';
+import type { Signed } from './signed-act.js';
 
 /** One instance of a process that a caller wants to do something with, inside one command or one reading. */
 export interface Scope {
@@ -99,6 +100,8 @@ export interface Act<F extends Found, I, E, R> extends Offer<F> {
   readonly errors?: (found: F, input: I) => readonly FieldError[];
   /** Rules that it would break. Without input: those that bar it whatever is sent, for `actions`. */
   readonly unmet?: (found: F, input: I | undefined) => readonly Unmet[];
+  /** The document that it brings, where it is signed (R26): its authority is found, recorded, and demanded where the policy says so. */
+  readonly signed?: (found: F, input: I) => Signed | undefined;
   /** Whether everything is already as it wants it: then nothing is written. */
   readonly unchanged?: (found: F, input: I) => boolean;
   /** The fields of its event. */

@@ -1,4 +1,5 @@
 import type { Call } from '../../core/call.js';
+import type { Json } from '../../core/dates.js';
 import { newId } from '../../core/ids.js';
 import type { Row, Statement } from '../../platform/db/index.js';
 import type { Command, CommandContext, Engine, NumberSeries } from '../../workflow/index.js';
@@ -15,6 +16,8 @@ export interface Beginning<I, A, R> {
   readonly series: (allowed: A) => NumberSeries;
   /** What its root is made of. */
   readonly input: (allowed: A, number: number) => object & { readonly at: Date };
+  /** What the first entry says beside what the machine says: by which authority a document is signed (R26). */
+  readonly signing?: (allowed: A) => Readonly<Record<string, Json>> | undefined;
   readonly show: (ctx: CommandContext<ReferenceData>) => R;
 }
 
@@ -78,7 +81,7 @@ const claimOf = ({ idempotency }: Call, index: number): Pick<Call, 'idempotency'
 function beginningOf<I, A, R>(
   engine: Engine<ReferenceData>,
   call: Call,
-  { process, check, series, input: inputOf, show }: Beginning<I, A, R>,
+  { process, check, series, input: inputOf, signing, show }: Beginning<I, A, R>,
   id: string,
   input: I,
 ): Command<ReferenceData, R> {
@@ -90,6 +93,8 @@ function beginningOf<I, A, R>(
     handle: (ctx, _rows, number) => {
       const allowed = check(ctx, call, input);
       ctx.unit.create(engine.process(process).root.machine.name, id, inputOf(allowed, number), allowed.actor);
+      const said = signing?.(allowed);
+      if (said) ctx.unit.annotate(0, { signing: said });
       return show(ctx);
     },
   };

@@ -11,10 +11,12 @@ import {
   type Target,
 } from '../../workflow/index.js';
 import { permit } from '../auth/index.js';
+import { holdMandates, type NamedAuthority } from '../signing/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { Act, Found, Scope } from './act.js';
 import { lastChange, processOfChild } from './aggregate-queries.js';
 import type { RegisteredProcess } from './registered-process.js';
+import { apart, judged, signingEntry, type Judged, type Signed } from './signed-act.js';
 
 export interface DispatchDeps {
   readonly engine: Engine<ReferenceData>;
@@ -66,11 +68,12 @@ async function processFor(
   return process;
 }
 
-/** Statements of the three who read in the transaction, kept apart: whoever stands beside, the kind, and the act. */
+/** Statements of those who read in the transaction, kept apart: whoever stands beside, the kind, the act, and what it is signed by. */
 interface Reads {
   readonly beside: readonly Statement[];
   readonly kind: readonly Statement[];
   readonly act: readonly Statement[];
+  readonly signing: readonly Statement[];
 }
 
 function commandOf<F extends Found, I, E, R>(
@@ -78,11 +81,12 @@ function commandOf<F extends Found, I, E, R>(
   call: Call,
   act: Act<F, I, E, R>,
   id: string,
-  input: I,
+  given: I,
   beside: Beside<R> | undefined,
 ): Command<ReferenceData, R> {
+  const { named, rest: input } = act.signed ? apart(given) : { named: {}, rest: given };
   // What was read, by the last `prepare`: a transaction that is tried again prepares again.
-  let reads: Reads = { beside: [], kind: [], act: [] };
+  let reads: Reads = { beside: [], kind: [], act: [], signing: [] };
   return {
     process: process.name,
     call,
@@ -92,15 +96,17 @@ function commandOf<F extends Found, I, E, R>(
         beside: beside?.reads ?? [],
         ...readsOf(process, act, { ctx, call, id, entries: [], rows: [] }, input),
       };
-      return [...reads.beside, ...reads.kind, ...reads.act];
+      return [...reads.beside, ...reads.kind, ...reads.act, ...reads.signing];
     },
     handle: (ctx, rows) => {
       const [own, more] = [reads.beside.length, reads.beside.length + reads.kind.length];
       beside?.refuses(rows.slice(0, own));
-      const [read] = rows.slice(more);
+      const [read] = reads.act.length > 0 ? rows.slice(more) : [];
+      const revoked = rows.slice(more + reads.act.length).flat();
       const entries = act.byJournal ? journalIn(call.tenant, ctx.unit, read ?? []) : [];
       const scope: Scope = { ctx, call, id, entries, rows: rows.slice(own, more) };
-      return perform(act, scope, input, act.unchanged && (read?.[0]?.['updated_at'] as Date | undefined));
+      const authority = { named, revoked: new Set(revoked.map((row) => row['id'] as string)) };
+      return perform(act, scope, input, act.unchanged && (read?.[0]?.['updated_at'] as Date | undefined), authority);
     },
     ...(beside && { alongside: (ctx, answer) => beside.writes(answer, ctx.clock.now, ctx) }),
   };
@@ -120,7 +126,7 @@ function readsOf<F extends Found, I, E, R>(
   act: Act<F, I, E, R>,
   scope: Scope,
   input: I,
-): Pick<Reads, 'kind' | 'act'> {
+): Pick<Reads, 'kind' | 'act' | 'signing'> {
   const { tenant } = scope.call;
   if (act.on.reads || act.byJournal) open(act, scope);
   return {
@@ -130,7 +136,25 @@ function readsOf<F extends Found, I, E, R>(
       : act.unchanged && findsUnchanged(act, scope, input)
         ? [lastChange(process, tenant, scope.id)]
         : [],
+    signing: heldFor(act, scope, input),
   };
+}
+
+/** Nobody revokes what an act may be signed by while it is done: who revokes at the same moment comes before it, or after it. */
+function heldFor<F extends Found, I, E, R>(given: Act<F, I, E, R>, scope: Scope, input: I): readonly Statement[] {
+  const { mandates } = scope.ctx.reference;
+  if (!given.signed || mandates.none) return [];
+  const found = open(given, scope);
+  const signed = (given.instead?.(found) ?? given).signed?.(found, input);
+  const held = (signed ? mandates.of(signed.agency) : []).filter((each) => each.revokedOn === null);
+  return held.length === 0
+    ? []
+    : [
+        holdMandates(
+          scope.call.tenant,
+          held.map((each) => each.id),
+        ),
+      ];
 }
 
 /** A refusal is left to the act itself: another act of the same moment may come before it. */
@@ -159,18 +183,35 @@ interface Decided<F extends Found, I, E, R> {
   readonly known: boolean;
   readonly unmet: readonly Unmet[];
   readonly unchanged: boolean;
+  /** What it brings, and by which authority that is signed. */
+  readonly signing?: { readonly signed: Signed; readonly judged: Judged } | undefined;
 }
 
-function decided<F extends Found, I, E, R>(given: Act<F, I, E, R>, scope: Scope, input: I): Decided<F, I, E, R> {
+/** What the caller says of the authority, and which delegations were revoked a moment ago. */
+interface Authorised {
+  readonly named: NamedAuthority;
+  readonly revoked: ReadonlySet<string>;
+}
+
+const UNNAMED: Authorised = { named: {}, revoked: new Set() };
+
+function decided<F extends Found, I, E, R>(
+  given: Act<F, I, E, R>,
+  scope: Scope,
+  input: I,
+  { named, revoked }: Authorised = UNNAMED,
+): Decided<F, I, E, R> {
   const found = open(given, scope);
   const act = given.instead?.(found) ?? given;
   act.requires?.(found, input);
   const known = scope.ctx.can(scope.id, act.name);
   const errors = known ? (act.errors?.(found, input) ?? []) : [];
   if (errors.length > 0) throw invalid(errors);
-  const unmet = known ? (act.unmet?.(found, input) ?? []) : [];
+  const signed = known ? act.signed?.(found, input) : undefined;
+  const signing = signed && { signed, judged: judged(found.reference, signed, found.day, named, revoked) };
+  const unmet = known ? [...(act.unmet?.(found, input) ?? []), ...(signing?.judged.unmet ?? [])] : [];
   const unchanged = known && unmet.length === 0 && (act.unchanged?.(found, input) ?? false);
-  return { act, found, known, unmet, unchanged };
+  return { act, found, known, unmet, unchanged, signing };
 }
 
 /** @param changedAt when the thing was last changed, where the act was expected to change nothing */
@@ -179,15 +220,18 @@ export function perform<F extends Found, I, E, R>(
   scope: Scope,
   input: I,
   changedAt: Date | undefined,
+  authorised: Authorised = UNNAMED,
 ): R {
   const { unit } = scope.ctx;
   const before = unit.instance(scope.id);
-  const { act, found, known, unmet, unchanged } = decided(given, scope, input);
+  const { act, found, known, unmet, unchanged, signing } = decided(given, scope, input, authorised);
   // A deadline that came due, or another act of the same moment, may have changed it all the same.
   if (unchanged)
     return act.answer({ ...scope, changedAt: before === unit.loaded.get(scope.id) ? changedAt : undefined }, undefined);
   const event = known ? act.event(found, input) : undefined;
+  const written = unit.progress.drafts.length;
   scope.ctx.send(scope.id, { type: act.name, ...event, unmet }, found.caller.actor);
+  if (signing) unit.annotate(written, { signing: signingEntry(signing.signed, signing.judged) });
   // What followed from it is part of what it answers.
   scope.ctx.settle();
   return act.answer(scope, event);

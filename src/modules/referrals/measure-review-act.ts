@@ -6,6 +6,7 @@ import type { MeasureInput, ProceedingsInput } from './measure-input.js';
 import { measureErrors, measuresUnmet, planMeasures, remediesUnmet, standingUnmet } from './measure-rules.js';
 import { proceedingsErrors, proceedingsUnmet, withProceedings } from './proceedings-rules.js';
 import type { MeasureReviewDecision, PlannedMeasure, Proposal } from './referral.js';
+import { measuresSigned } from './signed-measures.js';
 import { notUnderReview } from './texts.js';
 
 /** How the committee looks again at measures whose violation no longer stands (R8, R9): the engine opens the review, people decide. */
@@ -67,9 +68,10 @@ export const reviewMeasures = onReferral('review_measures', {
     input
       ? [
           ...resultUnmet(found, input),
-          ...signatureUnmet(found.reference.directory, input.signedBy, found.caller.agency ?? '', found.day),
+          ...signatureUnmet(found.reference, input.signedBy, found.caller.agency ?? '', found.day),
         ]
       : [],
+  signed: (found, input) => measuresSigned(found, input),
   event: (found, input) => {
     const { measures: _, proceedings: _held, ...document } = input;
     const { official } = found.caller;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { because, id, line, localDate, officialCode, paragraphs } from '../../platform/http/index.js';
 import { ONE_SUBJECT } from './texts.js';
+import { namedAuthority } from '../signing/index.js';
 
 export const referBody = z
   .strictObject({
@@ -16,6 +17,7 @@ export const referBody = z
     documentNumber: line(100),
     documentDate: localDate,
     signedBy: officialCode,
+    ...namedAuthority,
   })
   .refine(
     ({ dossierId, taskId, inspectionId }) =>

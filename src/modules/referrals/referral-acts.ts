@@ -8,6 +8,7 @@ import { closureUnmet, measureErrors, measuresUnmet, planMeasures, remediesUnmet
 import { proceedingsErrors, proceedingsUnmet, withProceedings } from './proceedings-rules.js';
 import { reviewUnmet, rulingsUnmet } from './review-rules.js';
 import type { PlannedMeasure, Proposal } from './referral.js';
+import { measuresSigned } from './signed-measures.js';
 
 /** What Home Affairs and the committee do with a referral. */
 
@@ -43,10 +44,11 @@ export const propose = onReferral('propose', {
     ...(input
       ? [
           ...measuresUnmet(basis, planMeasures(basis, input.measures)),
-          ...signatureUnmet(reference.directory, input.signedBy, caller.agency ?? '', day),
+          ...signatureUnmet(reference, input.signedBy, caller.agency ?? '', day),
         ]
       : []),
   ],
+  signed: (found, input) => measuresSigned(found, input, found.context.reviewDueAt),
   event: ({ basis, caller }, { measures, ...proposal }) => ({
     proposal,
     measures: planMeasures(basis, measures),
@@ -100,9 +102,10 @@ export const decide = onReferral('decide', {
       ...measuresUnmet(found.basis, measures),
       ...proceedingsUnmet(measures),
       ...remediesUnmet(measures, found.now),
-      ...signatureUnmet(found.reference.directory, input.signedBy, found.caller.agency ?? '', found.day),
+      ...signatureUnmet(found.reference, input.signedBy, found.caller.agency ?? '', found.day),
     ];
   },
+  signed: (found, input) => measuresSigned(found, input),
   event: (found, input) => {
     const { measures: _, proceedings: _held, ...document } = input;
     const { official } = found.caller;

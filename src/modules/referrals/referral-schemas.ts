@@ -15,6 +15,7 @@ import { VIOLATION_STATES } from '../violations/index.js';
 import { documentNumber, held, openedReview, plannedMeasure } from './measure-schemas.js';
 import { CHOSEN_LAWS, MEASURE_REVIEW_OUTCOMES, REFERRAL_STATES } from './referral.js';
 import { MEASURES_WITH_CHANGE } from './texts.js';
+import { namedAuthority } from '../signing/index.js';
 
 const measureCode = z
   .string()
@@ -47,7 +48,7 @@ const measure = z
   })
   .meta({ id: 'MeasureInput' });
 
-const signature = { documentNumber, documentDate: localDate, signedBy: officialCode };
+const signature = { documentNumber, documentDate: localDate, signedBy: officialCode, ...namedAuthority };
 
 const proceedings = z
   .array(
@@ -93,6 +94,7 @@ export const referralDecisionBody = z
     documentNumber,
     documentDate: localDate,
     signedBy: officialCode,
+    ...namedAuthority,
     measures: z
       .array(measure)
       .max(100)

@@ -1,7 +1,7 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import { diligenceUnmet, type DiligenceItem, type Found, type Scope } from '../processes/index.js';
+import { diligenceUnmet, type DiligenceItem, type Found, type Scope, type Signed } from '../processes/index.js';
 import type { Instance } from '../../workflow/index.js';
 import type { Charged } from './charged.js';
 import { shownReferral } from './loaded-referral.js';
@@ -58,9 +58,14 @@ export const referring = <F extends Referable>({ letterOf, diligence }: Referrin
     return [
       ...diligent,
       ...referableUnmet(reference.calendar, namedBy(found, input), leadAgency, referrals),
-      ...signatureUnmet(reference.directory, input.signedBy, leadAgency, day),
+      ...signatureUnmet(reference, input.signedBy, leadAgency, day),
     ];
   },
+  signed: (found: F, { signedBy, documentDate, documentNumber }: ReferralInput): Signed => ({
+    task: 'referral',
+    agency: letterOf(found).leadAgency,
+    ...{ signedBy, documentDate, documentNumber },
+  }),
   event: (found: F, input: ReferralInput): { readonly referral: PlannedReferral } => {
     const { reference, caller, day, now } = found;
     const named = namedBy(found, input);

@@ -54,7 +54,13 @@ export const contribute = onTask('contribute', {
     ...fileErrors(input),
   ],
   unmet: ({ reference, caller, day }, input) =>
-    input ? signatureUnmet(reference.directory, input.signedBy, caller.agency ?? '', day) : [],
+    input ? signatureUnmet(reference, input.signedBy, caller.agency ?? '', day) : [],
+  signed: (task, { signedBy, documentDate, documentNumber }) => ({
+    task: 'contribution',
+    agency: task.caller.agency ?? '',
+    ...{ signedBy, documentDate, documentNumber, field: task.context.field },
+    dueAt: partOf(task)?.context.dueAt,
+  }),
   event: (task, input) => ({
     contributionId: partOf(task)!.id,
     contributed: {

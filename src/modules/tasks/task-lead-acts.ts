@@ -130,7 +130,12 @@ export const report = onTask('report', {
     ...fileErrors(input),
   ],
   unmet: ({ context, reference, day }, input) =>
-    input ? signatureUnmet(reference.directory, input.signedBy, context.leadAgency, day) : [],
+    input ? signatureUnmet(reference, input.signedBy, context.leadAgency, day) : [],
+  signed: ({ context }, { signedBy, documentDate, documentNumber }) => ({
+    task: 'task_report',
+    agency: context.leadAgency,
+    ...{ signedBy, documentDate, documentNumber, field: context.field, dueAt: context.dueAt },
+  }),
   event: ({ caller, now, reference, policy }, input) => ({
     report: {
       text: input.text,

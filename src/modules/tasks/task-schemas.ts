@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agencyCode, code, id, instant, line, localDate, officialCode, paragraphs } from '../../platform/http/index.js';
 import { IMPORTANCES } from './task.js';
+import { namedAuthority } from '../signing/index.js';
 
 const documentNumber = line(100);
 const files = z.array(id).max(50).optional().meta({ description: 'Files that hold what is handed in.' });
@@ -87,7 +88,14 @@ export const progressBody = z
   .meta({ id: 'TellProgress' });
 
 export const reportTaskBody = z
-  .strictObject({ text: paragraphs(), documentNumber, documentDate: localDate, signedBy: officialCode, files })
+  .strictObject({
+    text: paragraphs(),
+    documentNumber,
+    documentDate: localDate,
+    signedBy: officialCode,
+    ...namedAuthority,
+    files,
+  })
   .meta({ id: 'ReportTask' });
 
 export const contributeBody = z
@@ -96,6 +104,7 @@ export const contributeBody = z
     documentNumber: documentNumber.optional(),
     documentDate: localDate.optional(),
     signedBy: officialCode,
+    ...namedAuthority,
     files,
   })
   .meta({ id: 'Contribute' });

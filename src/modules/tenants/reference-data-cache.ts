@@ -6,6 +6,7 @@ import { loadDirectory } from '../directory/index.js';
 import { loadOutages } from '../outages/index.js';
 import { loadPolicies, loadProcedures, loadStepTimes } from '../procedures/index.js';
 import { readTenant, type TenantView } from '../revisions/index.js';
+import { loadMandates } from '../signing/index.js';
 import type { ReferenceData } from './reference-data.js';
 
 /** A tenant as it stands, with its reference data. */
@@ -91,15 +92,16 @@ const load = (pool: Pool, code: string): Promise<ReferenceData> =>
   readSnapshot(pool, code, async (snapshot) => {
     const tenant = await readTenant(snapshot, code);
     if (tenant === undefined) throw notFound();
-    const [calendar, directory, procedures, policies, stepTimes, outages] = await Promise.all([
+    const [calendar, directory, procedures, policies, stepTimes, mandates, outages] = await Promise.all([
       loadCalendar(snapshot, code, tenant.timezone),
       loadDirectory(snapshot, code),
       loadProcedures(snapshot, code),
       loadPolicies(snapshot, code),
       loadStepTimes(snapshot, code),
+      loadMandates(snapshot, code),
       loadOutages(snapshot, tenant.sandbox),
     ]);
     const { revision, calendarRevision } = tenant;
-    const described = { calendar, directory, procedures, policies, stepTimes, outages };
+    const described = { calendar, directory, procedures, policies, stepTimes, mandates, outages };
     return { tenant: code, revision, calendarRevision, ...described };
   });

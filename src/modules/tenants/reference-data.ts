@@ -3,6 +3,7 @@ import type { Calendar } from '../calendar/index.js';
 import type { Directory } from '../directory/index.js';
 import type { Outage } from '../outages/index.js';
 import type { PolicyCatalogue, ProcedureCatalogue, StepTimes } from '../procedures/index.js';
+import type { Mandates } from '../signing/index.js';
 
 /** Everything that rules read of a tenant, at one revision; immutable. */
 export interface ReferenceData {
@@ -15,6 +16,8 @@ export interface ReferenceData {
   readonly policies: PolicyCatalogue;
   /** What comparable steps took (R15). */
   readonly stepTimes: StepTimes;
+  /** Authority to sign that was handed down (R26). */
+  readonly mandates: Mandates;
   /** By their beginnings; none in a sandbox. */
   readonly outages: readonly Outage[];
 }

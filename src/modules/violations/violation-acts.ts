@@ -68,7 +68,12 @@ export const explain = onViolation('explain', {
     return dateErrors({ date: documentDate, today: day, after });
   },
   unmet: ({ context, reference, day }, input) =>
-    input ? signatureUnmet(reference.directory, input.signedBy, context.agency, day) : [],
+    input ? signatureUnmet(reference, input.signedBy, context.agency, day) : [],
+  signed: ({ context }, { signedBy, documentDate, documentNumber }) => ({
+    task: 'explanation',
+    agency: context.agency,
+    ...{ signedBy, documentDate, documentNumber, dueAt: context.explanationDueAt },
+  }),
   event: ({ caller, now }, { text, documentNumber = null, documentDate, signedBy }) => ({
     explanation: {
       text,

@@ -3,6 +3,7 @@ import { officialCode, id, instantOut, line, localDate, page, paragraphs } from 
 import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { RULING_OUTCOMES, VIOLATION_STATES } from './violation.js';
+import { namedAuthority } from '../signing/index.js';
 
 /* Requests. */
 
@@ -12,6 +13,7 @@ export const explainBody = z
     documentNumber: line(100).optional(),
     documentDate: localDate.optional(),
     signedBy: officialCode,
+    ...namedAuthority,
   })
   .meta({ id: 'ExplainViolation' });
 

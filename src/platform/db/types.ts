@@ -1470,6 +1470,33 @@ export interface ServiceHeartbeat {
   single: Generated<boolean>;
 }
 
+export interface Signatures {
+  agency: string;
+  aggregate_id: string;
+  at: Timestamp;
+  delegation_id: string | null;
+  document_date: string;
+  document_number: string | null;
+  /**
+   * The term that the act kept to, where it had one.
+   */
+  due_at: Timestamp | null;
+  field: string | null;
+  /**
+   * unproven: no authority was found.
+   */
+  form: string;
+  ground: string | null;
+  missing: string | null;
+  procedure_code: string | null;
+  process: string;
+  seq: number;
+  signed_by: string;
+  task: string;
+  tenant_id: string;
+  type: string;
+}
+
 export interface StatusKeys {
   key: Buffer;
   tenant_id: string;
@@ -1897,6 +1924,7 @@ export interface DB {
   search_keys: SearchKeys;
   search_persons: SearchPersons;
   service_heartbeat: ServiceHeartbeat;
+  signatures: Signatures;
   status_keys: StatusKeys;
   submissions: Submissions;
   successions: Successions;
