@@ -2,6 +2,7 @@ import { dossierProcess } from '../modules/dossiers/index.js';
 import { procedureReviewProcess } from '../modules/procedure-reviews/index.js';
 import { taskProcess } from '../modules/tasks/index.js';
 import { petitionProcess } from '../modules/petitions/index.js';
+import { archiveProcess } from '../modules/retention/index.js';
 import { reviewProcess } from '../modules/reviews/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 
@@ -12,4 +13,5 @@ export const PROCESSES: readonly RegisteredProcess[] = [
   petitionProcess,
   reviewProcess,
   procedureReviewProcess,
+  archiveProcess,
 ];

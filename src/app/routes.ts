@@ -17,6 +17,7 @@ import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
 import { procedureReviewRoutes } from '../modules/procedure-reviews/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
+import { retentionRoutes } from '../modules/retention/index.js';
 import { reviewRoutes } from '../modules/reviews/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
 import { taskRoutes } from '../modules/tasks/index.js';
@@ -53,6 +54,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...reportRoutes(processes),
   ...paperRoutes,
   ...checkpointRoutes,
+  ...retentionRoutes,
   ...eventRoutes(eventTypes),
   ...webhookRoutes(eventTypes),
   ...operationRoutes,

@@ -2,6 +2,7 @@ import { Sequencer } from '../modules/events/index.js';
 import { Heartbeat } from '../modules/outages/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 import { ReferenceDataCache, type ReferenceData } from '../modules/tenants/index.js';
+import { withArchive } from '../modules/retention/index.js';
 import { withWork } from '../modules/work/index.js';
 import { acrossTenants, type Pool } from '../platform/db/index.js';
 import type { Logger } from '../platform/logging/index.js';
@@ -48,7 +49,7 @@ export function createRuntime(parts: AppParts, afterOutage: () => void): Runtime
   const workflow: Workflow = {
     pool,
     referenceData,
-    processes: (parts.processes ?? PROCESSES).map(withWork),
+    processes: (parts.processes ?? PROCESSES).map(withWork).map(withArchive),
     quarantine,
     committed,
     before,

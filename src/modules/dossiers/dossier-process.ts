@@ -17,11 +17,12 @@ import { fileWriters } from '../files/index.js';
 import { MEETING_ENTRIES, meetingChapter, meetingMachine, meetingTable } from '../meetings/index.js';
 import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
-import { PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { ARCHIVE_NOTES, PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { askForSuccessors, OWNED } from './ask-for-successors.js';
 import { ACTS } from './dossier-acts.js';
 import { takeNumbers } from './create-dossier.js';
+import { DOSSIER_ARCHIVE } from './dossier-archive.js';
 import { DOSSIER_ENTRIES } from './dossier-journal.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
@@ -58,7 +59,7 @@ export const dossierProcess: RegisteredProcess = {
     handling: { machine: handlingMachine, table: handlingTable, records: HANDLING_ENTRIES },
     step: { machine: stepMachine, table: stepTable, records: STEP_ENTRIES },
   },
-  notes: PAPER_NOTES,
+  notes: [...PAPER_NOTES, ...ARCHIVE_NOTES],
   takeNumbers,
   writers: { ...submissionWriters, ...fileWriters, ...applicantWriters },
   refusal: possibleForCaller(ACTS),
@@ -78,6 +79,7 @@ export const dossierProcess: RegisteredProcess = {
     officials: DOSSIER_OFFICIALS,
     counted: [...COUNTED_OF_DOSSIERS, COUNTED_OF_CITIZENS],
   },
+  archive: DOSSIER_ARCHIVE,
   work: DOSSIER_WORK,
   chapters: [
     DOSSIER_CHAPTER,

@@ -7,6 +7,7 @@ import { timeOfDay } from '../calendar/index.js';
 import { handling, law, limitation, measure, newer, type Side } from './measure-schemas.js';
 import { petitionRules } from './petition-schemas.js';
 import type { Policy } from './policy.js';
+import { retentionRules } from './retention-schemas.js';
 import { suspensionRules } from './suspension-schemas.js';
 import { taskRules } from './task-schemas.js';
 
@@ -163,6 +164,7 @@ const partsOf = (side: Side) => {
     tasks: newer(side, taskRules),
     citizens: newer(side, citizenRules(side)),
     petitions: newer(side, petitionRules),
+    retention: newer(side, retentionRules),
   };
 };
 
