@@ -28,6 +28,7 @@ const LAYERS = [
   ['papers'],
   ['document-messages'],
   ['checkpoints'],
+  ['retention'],
 ];
 
 /** Files that may talk to PostgreSQL; everything else gets what it needs through `platform/db`. */

@@ -22,6 +22,8 @@ ENV HOST=0.0.0.0 PORT=3000 DATA_DIR=/tmp/phoihop
 COPY --from=packages /app/node_modules node_modules
 COPY package.json LICENSE* ./
 COPY seed seed
+# Goes into each archive package.
+COPY scripts/archive-verify.mjs scripts/archive-verify.mjs
 COPY --from=build /app/dist dist
 # A volume mounted there belongs to the user that the service runs as.
 RUN mkdir /data && chown node:node /data

@@ -76,6 +76,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     serve: () => {
       webhooks.start();
+      services.archiveJobs.start();
       maintenance.start();
     },
     stop: async () => {
@@ -84,6 +85,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         webhooks.stop(),
         runner.stop(),
         maintenance.stop(),
+        services.archiveJobs.stop(),
         server.close(),
         services.pdf?.close(),
       ]);

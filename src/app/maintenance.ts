@@ -42,6 +42,12 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'files', run: (signal) => sweepFiles({ pool, store, signal }) },
       // Closes each local day that has ended with a checkpoint of the journal.
       { name: 'checkpoints', run: () => services.checkpoints.closeDays() },
+      // Counts what agencies owe to their archives.
+      { name: 'archives', run: (signal) => services.keepArchives.keepAll(signal) },
+      // Makes the archive packages that were asked for and whose journals a checkpoint holds.
+      { name: 'archive-packages', run: (signal) => services.packageMaker.makeAll(null, signal) },
+      // Carries out the destructions that were decided.
+      { name: 'destructions', run: (signal) => services.carryOut.carryOutAll(null, signal) },
       // Adds requests and dossiers that have settled to the rollups of reports.
       { name: 'report-rollups', run: () => services.reportRollups.countAll() },
       // Numbers new journal entries for the events feed.

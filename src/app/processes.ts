@@ -4,6 +4,7 @@ import { inspectionProcess } from '../modules/inspections/index.js';
 import { procedureReviewProcess } from '../modules/procedure-reviews/index.js';
 import { taskProcess } from '../modules/tasks/index.js';
 import { petitionProcess } from '../modules/petitions/index.js';
+import { archiveProcess } from '../modules/retention/index.js';
 import { reviewProcess } from '../modules/reviews/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 
@@ -16,4 +17,5 @@ export const PROCESSES: readonly RegisteredProcess[] = [
   procedureReviewProcess,
   inspectionProcess,
   delegationProcess,
+  archiveProcess,
 ];

@@ -19,6 +19,7 @@ import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
 import { procedureReviewRoutes } from '../modules/procedure-reviews/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
+import { retentionRoutes } from '../modules/retention/index.js';
 import { reviewRoutes } from '../modules/reviews/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
 import { searchRoutes } from '../modules/search/index.js';
@@ -59,6 +60,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...reportRoutes(processes),
   ...paperRoutes,
   ...checkpointRoutes,
+  ...retentionRoutes,
   ...eventRoutes(eventTypes),
   ...webhookRoutes(eventTypes),
   ...operationRoutes,

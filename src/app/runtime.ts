@@ -4,6 +4,7 @@ import type { RegisteredProcess } from '../modules/processes/index.js';
 import { ReferenceDataCache, type ReferenceData } from '../modules/tenants/index.js';
 import { withSearch } from '../modules/search/index.js';
 import { withSignatures } from '../modules/signing/index.js';
+import { withArchive } from '../modules/retention/index.js';
 import { withWork } from '../modules/work/index.js';
 import { acrossTenants, type Pool } from '../platform/db/index.js';
 import type { Logger } from '../platform/logging/index.js';
@@ -50,7 +51,11 @@ export function createRuntime(parts: AppParts, afterOutage: () => void): Runtime
   const workflow: Workflow = {
     pool,
     referenceData,
-    processes: (parts.processes ?? PROCESSES).map(withWork).map(withSearch).map((each) => withSignatures(each)),
+    processes: (parts.processes ?? PROCESSES)
+      .map(withWork)
+      .map(withSearch)
+      .map(withArchive)
+      .map((each) => withSignatures(each)),
     quarantine,
     committed,
     before,

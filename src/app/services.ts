@@ -1,6 +1,6 @@
 import { DomainError } from '../core/errors.js';
 import { createApiClientService, createIdentityProviderService, type Authenticator } from '../modules/auth/index.js';
-import { createCheckpointService, type CheckpointService } from '../modules/checkpoints/index.js';
+import { createCheckpointService } from '../modules/checkpoints/index.js';
 import {
   createApplicantQueries,
   createHandlingQueries,
@@ -67,6 +67,7 @@ import { Cursors } from '../platform/http/index.js';
 import { createPdfConverter } from '../platform/pdf/index.js';
 import { advance } from '../workflow/index.js';
 import { derivedKey, type AppParts } from './parts.js';
+import { createArchiveServices } from './archives.js';
 import { createReferenceServices } from './reference-services.js';
 import type { Runtime, Workflow } from './runtime.js';
 
@@ -93,6 +94,8 @@ export function createServices(
   const process = createProcessServices({ workflow, engine, keepFiles });
   const oversight = createOversightServices(parts, workflow);
   const work = createWorkService(workflow);
+  const papers = createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work });
+  const archives = createArchiveServices(parts, runtime, { store, ...papers });
   const publicDossiers = createPublicDossiers({ pool, perMinute: parts.publicPerMinute });
   return {
     pool,
@@ -100,7 +103,13 @@ export function createServices(
     // The same in every process that shares the key, so that a page may be asked of another process.
     cursors: new Cursors(derivedKey(parts, 'cursors').toString('hex')),
     tenants: createTenantService({ pool }),
-    sandbox: createSandboxService({ pool, advance: advancing(workflow, ownerless, oversight.checkpoints) }),
+    sandbox: createSandboxService({
+      pool,
+      advance: advancing(workflow, ownerless, async (tenant) => {
+        await oversight.checkpoints.closeDay(tenant);
+        await archives.settleArchives(tenant);
+      }),
+    }),
     apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
     ...createReferenceServices(workflow, ownerless),
@@ -126,7 +135,8 @@ export function createServices(
     publicStatus: createPublicStatus({ publicDossiers, referenceData }),
     ...process,
     ...oversight,
-    ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work }),
+    ...archives,
+    ...papers,
   };
 }
 
@@ -228,6 +238,8 @@ function createPapers(
   const papers = createPaperService(deps);
   return {
     pdf,
+    keep,
+    keptPapers,
     papers,
     forms: createFormService(deps),
     letters: createLetterService(deps),
@@ -241,7 +253,7 @@ function createPapers(
  * successors on that day, before the deadlines after it.
  */
 const advancing =
-  (workflow: Workflow, ownerless: OwnerlessService, checkpoints: CheckpointService) =>
+  (workflow: Workflow, ownerless: OwnerlessService, closeDay: (tenant: string) => Promise<void>) =>
   async (tenant: string, to: Date): ReturnType<typeof advance<ReferenceData>> => {
     let fired = 0;
     for (const at of await ownerless.departuresUntil(tenant, to)) {
@@ -250,7 +262,7 @@ const advancing =
     }
     const moved = await advance(workflow, tenant, to);
     await ownerless.askHeads(tenant);
-    await checkpoints.closeDay(tenant);
+    await closeDay(tenant);
     return { ...moved, fired: fired + moved.fired };
   };
 

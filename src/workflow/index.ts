@@ -20,6 +20,7 @@ export {
 } from './events.js';
 export { changesOf, recordOf, type ActionArgs, type EventOf } from './machine-parts.js';
 export { heldReference, withReferenceData, type ReferenceDataSource } from './reference-source.js';
+export { DESTROYED, digestOf } from './destroyed.js';
 export { hashEntry, verify, GENESIS, type JournalEntry } from './journal.js';
 export { durable, type DurableMachine, type State } from './machine.js';
 export type { NumberSeries, NumberTaker } from './numbers.js';

@@ -1,3 +1,4 @@
+import { DestroyedEntries } from './destroyed.js';
 import { GENESIS, hashEntry, type JournalEntry } from './journal.js';
 
 /**
@@ -35,6 +36,7 @@ export class ChainCheck {
   /** Undefined after a gap: what stood before the next entry is not known, so that one is believed. */
   #head: string | undefined = GENESIS;
   #added = false;
+  readonly #destroyed = new DestroyedEntries();
 
   /** `kept` is undefined where the aggregate itself is gone: none of its entries belongs to anything then. */
   constructor(
@@ -50,7 +52,8 @@ export class ChainCheck {
       this.#fault(this.#seq + 1, 'missing');
       this.#head = undefined;
     }
-    if (this.#head !== undefined && hashIfAny(this.#head, this.tenant, entry) !== entry.hash)
+    const believed = this.#destroyed.take(entry);
+    if (!believed && this.#head !== undefined && hashIfAny(this.#head, this.tenant, entry) !== entry.hash)
       this.#fault(entry.seq, 'changed');
     this.#seq = entry.seq;
     this.#head = entry.hash;
@@ -59,6 +62,7 @@ export class ChainCheck {
   /** After the last entry. */
   end(): void {
     if (!this.kept) return;
+    if (this.#destroyed.unproven !== undefined) this.#fault(this.#destroyed.unproven, 'changed');
     if (this.#seq < this.kept.seq) this.#fault(this.#seq + 1, 'missing');
     else if (this.#head !== this.kept.head) this.#fault(this.kept.seq, 'head_moved');
   }

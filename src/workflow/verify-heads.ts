@@ -1,4 +1,5 @@
 import type { Queryable } from '../platform/db/index.js';
+import { DestroyedEntries } from './destroyed.js';
 import { GENESIS, type JournalEntry } from './journal.js';
 import { hashIfAny, type JournalFault, type KeptHead } from './verify-chain.js';
 import { entriesAfter } from './verify-queries.js';
@@ -40,6 +41,7 @@ class Refold {
   #head: string | undefined = GENESIS;
   /** The first entry that carries another hash than it should. */
   #changed: number | undefined;
+  readonly #destroyed = new DestroyedEntries();
 
   constructor(
     private readonly tenant: string,
@@ -48,8 +50,12 @@ class Refold {
 
   take(entry: JournalEntry): void {
     // Entries of others, those written later, and those after a gap say nothing about this head.
-    if (entry.aggregateId !== this.kept.aggregateId || entry.seq > this.kept.seq || entry.seq !== this.#seq + 1) return;
-    this.#head = this.#head === undefined ? undefined : hashIfAny(this.#head, this.tenant, entry);
+    if (entry.aggregateId !== this.kept.aggregateId) return;
+    // Later ones count for this alone: what was destroyed may be proven by an entry after the head.
+    const believed = this.#destroyed.take(entry);
+    if (entry.seq > this.kept.seq || entry.seq !== this.#seq + 1) return;
+    if (believed) this.#head = entry.hash;
+    else this.#head = this.#head === undefined ? undefined : hashIfAny(this.#head, this.tenant, entry);
     this.#seq = entry.seq;
     if (this.#head !== entry.hash) this.#changed ??= entry.seq;
   }
@@ -59,6 +65,8 @@ class Refold {
     const fault = (at: number, kind: JournalFault['kind']): JournalFault => ({ aggregateId, seq: at, kind });
     if (this.#seq < seq) return { kept: this.kept, head: null, fault: fault(this.#seq + 1, 'missing') };
     const computed = this.#head ?? null;
+    const { unproven } = this.#destroyed;
+    if (unproven !== undefined) return { kept: this.kept, head: null, fault: fault(unproven, 'changed') };
     if (computed === head) return { kept: this.kept, head, fault: null };
     return {
       kept: this.kept,

@@ -15,7 +15,10 @@ const BATCH = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const LAST_SEQ = 2_147_483_647;
 
-/** Numbers and heads that the aggregates of a tenant keep, by id, of all processes; after the id `after`, or from the first. */
+/** What a destroyed aggregate leaves behind: its row is gone, its journal is not (ADR 29). */
+const DESTROYED = `(select id, journal_seq, journal_head from archive_records where tenant_id = $1 and state = 'destroyed' and id > $2 order by id limit $3)`;
+
+/** Numbers and heads that the aggregates of a tenant keep, by id, of all processes, destroyed ones too; after the id `after`, or from the first. */
 export function readHeads<Ref>(
   processes: readonly ProcessSpec<Ref>[],
   tenant: string,
@@ -25,7 +28,7 @@ export function readHeads<Ref>(
     `(select id, journal_seq, journal_head from ${root.table.table} where tenant_id = $1 and id > $2 order by id limit $3)`;
   return {
     name: `verify.heads.${registryName(processes)}`,
-    text: `select id, journal_seq, journal_head from (${processes.map(each).join(' union all ')}) as heads order by id limit $3`,
+    text: `select id, journal_seq, journal_head from (${[...processes.map(each), DESTROYED].join(' union all ')}) as heads order by id limit $3`,
     values: [tenant, after ?? FIRST, BATCH],
   };
 }

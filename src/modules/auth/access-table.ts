@@ -158,6 +158,15 @@ const COLUMNS = {
   'correct a report': ['write', ['issuer'], WATCHERS, 'named'],
   'confirm a commendation': ['write', ['home affairs', 'committee'], ALL, 'named'],
 
+  // Archives: packages and what retention knows of a record are for its lead; hand-overs and destructions for the agency whose records they are
+  'list archives': ['read', ALL, NOBODY, 'none'],
+  'read an archive': ['read', OF_REVIEW, NOBODY, 'none'],
+  'read an archive package': ['read', WHOLE, NOBODY, 'none'],
+  'archive a record': ['write', ['lead', 'office'], OF_DOSSIER, 'named'],
+  'hand over to an archive': ['write', ['agency'], ALL, 'named'],
+  'propose a destruction': ['write', ['agency'], ALL, 'named'],
+  'decide a destruction': ['write', ['itself'], OF_REVIEW, 'named'],
+
   // Reach
   'read a file': ['read', [...OF_REQUEST, 'owner'], NOBODY, 'none'],
   'add a file': ['write', ['writer'], ALL, 'of an agency'],

@@ -6,7 +6,9 @@ import { proveDossierRoute } from './routes/prove-dossier.js';
 import { verifyCheckpointRoute } from './routes/verify-checkpoint.js';
 import { verifyTenantJournalRoute } from './routes/verify-tenant-journal.js';
 
-export type { NamedFault } from './checkpoint.js';
+export type { Checkpoint, NamedFault } from './checkpoint.js';
+export { listCheckpoints, toCheckpoint } from './checkpoint-queries.js';
+export { proveDossier, type InclusionProof } from './prove-dossier.js';
 export { checkpointBody } from './checkpoint-schemas.js';
 export { createCheckpointService, named, type CheckpointService } from './checkpoint-service.js';
 export { leafHash, MerkleTree, rootOf } from './merkle.js';

@@ -19,11 +19,12 @@ import { fileWriters } from '../files/index.js';
 import { MEETING_ENTRIES, meetingChapter, meetingMachine, meetingTable } from '../meetings/index.js';
 import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
-import { PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { ARCHIVE_NOTES, PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { askForSuccessors, OWNED } from './ask-for-successors.js';
 import { ACTS } from './dossier-acts.js';
 import { takeNumbers } from './create-dossier.js';
+import { DOSSIER_ARCHIVE } from './dossier-archive.js';
 import { DOSSIER_ENTRIES } from './dossier-journal.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
@@ -62,7 +63,7 @@ export const dossierProcess: RegisteredProcess = {
     handling: { machine: handlingMachine, table: handlingTable, records: HANDLING_ENTRIES },
     step: { machine: stepMachine, table: stepTable, records: STEP_ENTRIES },
   },
-  notes: PAPER_NOTES,
+  notes: [...PAPER_NOTES, ...ARCHIVE_NOTES],
   takeNumbers,
   writers: { ...submissionWriters, ...fileWriters, ...applicantWriters },
   refusal: possibleForCaller(ACTS),
@@ -83,6 +84,7 @@ export const dossierProcess: RegisteredProcess = {
     counted: [...COUNTED_OF_DOSSIERS, COUNTED_OF_CITIZENS],
     tallies: [HANDLING_TALLY],
   },
+  archive: DOSSIER_ARCHIVE,
   work: DOSSIER_WORK,
   search: DOSSIER_SEARCH,
   matters: [...DOSSIER_MATTERS, ...HANDLING_MATTERS],

@@ -134,3 +134,34 @@ const useFiles: EffectWriter = (tenant, effects): Statement[] => {
 
 /** Writers of the effects by which a process keeps the files that it names. */
 export const fileWriters: Readonly<Record<string, EffectWriter>> = { use_files: useFiles };
+
+/**
+ * Takes out what an aggregate named, and the files that are given beside, as far as nothing else names them: from now on they are not to be seen,
+ * and the next sweep takes their bytes. Answers how many: `files`.
+ */
+export const releaseFiles = (tenant: string, aggregateId: string, beside: readonly string[]): Statement[] => [
+  {
+    name: 'files.release',
+    text: `update files f set used = false, stored = false, kept_from = now() - interval '2 days' from (
+        select file_id as id from file_uses where tenant_id = $1 and aggregate_id = $2 union select unnest($3::uuid[])
+      ) as named
+      where f.tenant_id = $1 and f.id = named.id
+        and not exists (select from file_uses o where o.tenant_id = $1 and o.file_id = f.id and o.aggregate_id <> $2)`,
+    values: [tenant, aggregateId, beside],
+  },
+  {
+    name: 'files.forget-uses',
+    text: 'delete from file_uses where tenant_id = $1 and aggregate_id = $2',
+    values: [tenant, aggregateId],
+  },
+];
+
+/** Files that an aggregate names, the oldest first: `id`, `sha256`, `size`, `media_type`, `name`; after the file `after`. */
+export const filesNamedBy = (tenant: string, aggregateId: string, after: string | null, limit: number): Statement => ({
+  name: 'files.named-by',
+  text: `select f.id, f.sha256, f.size, f.media_type as "mediaType", f.name from (
+      select distinct file_id as id from file_uses where tenant_id = $1 and aggregate_id = $2
+    ) as named join files f on f.tenant_id = $1 and f.id = named.id
+    where f.stored and ($3::uuid is null or f.id > $3) order by f.id limit $4`,
+  values: [tenant, aggregateId, after, limit],
+});

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Statement } from '../../platform/db/index.js';
 import type { StoredFile } from './file.js';
 import { keepNamed, markStored } from './file-store.js';
@@ -5,7 +6,7 @@ import { takingIn, type TakingIn } from './take-in.js';
 
 /** What the service itself made, such as a paper that was issued. */
 export interface MadeFile {
-  readonly content: Buffer;
+  readonly content: Buffer | Readable;
   readonly name: string;
   readonly mediaType: string;
   /** Whose it is. */

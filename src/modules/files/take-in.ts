@@ -14,9 +14,9 @@ export interface TakingIn {
   readonly logger: Logger;
 }
 
-/** Bytes in memory that become a file. */
-export interface Held {
-  readonly bytes: Buffer;
+/** Bytes in memory, or as they come, that become a file. */
+export interface Held<B extends Buffer | Readable = Buffer> {
+  readonly bytes: B;
   readonly name: string;
 }
 
@@ -29,7 +29,7 @@ export type Described = Pick<StoredFile, 'name' | 'mediaType'>;
  */
 export const takingIn = ({ pool, store, spool, logger }: TakingIn) => {
   const reached = reaching(logger);
-  return async <H extends Held>(
+  return async <H extends Held<Buffer | Readable>>(
     tenant: string,
     by: Uploader,
     held: readonly H[],
@@ -37,7 +37,8 @@ export const takingIn = ({ pool, store, spool, logger }: TakingIn) => {
   ): Promise<StoredFile[]> => {
     const received: Received[] = [];
     try {
-      for (const { bytes, name } of held) received.push(await spool.receive(Readable.from([bytes]), name));
+      for (const { bytes, name } of held)
+        received.push(await spool.receive(Buffer.isBuffer(bytes) ? Readable.from([bytes]) : bytes, name));
       const files = await Promise.all(
         received.map(async (each, index): Promise<StoredFile> => {
           const { sha256, size } = each;

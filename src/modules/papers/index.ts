@@ -15,9 +15,14 @@ import { listTaskPapersRoute } from './routes/list-task-papers.js';
 export { createPaperFollower } from './follow-papers.js';
 export { createFormService } from './form-service.js';
 export { createIssuingPapers } from './issuing.js';
-export { createKeptPapers } from './kept-papers.js';
+export { createKeptPapers, drawn, SERVICE, type KeptPapers } from './kept-papers.js';
+export { listPapers, findPaper, type IssuedPaper } from './issued-store.js';
+export { deskFrom } from './desk.js';
+export { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
+export { basis, cell, line, listed, paragraph, type Block, type Paper } from './paper.js';
+export { dayInWords } from './vietnamese-dates.js';
 export { createLetterService } from './letter-service.js';
-export { PDF } from './paper-media.js';
+export { DOCX, PAPER_MEDIA, PDF } from './paper-media.js';
 export { createPaperService } from './paper-service.js';
 
 /** What dossiers, referrals and issued reports look like on paper; where the same comes as JSON, that too. */

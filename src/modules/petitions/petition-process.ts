@@ -1,8 +1,9 @@
-import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { ARCHIVE_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { subjectOfUnit } from './loaded-petition.js';
 import { takePetitionNumbers } from './lodge-petition.js';
 import { PETITION_ACTS } from './petition-acts.js';
+import { PETITION_ARCHIVE } from './petition-archive.js';
 import { PETITION_ENTRIES } from './petition-journal.js';
 import { petitionMachine } from './petition-machine.js';
 import { reactToPetitionEntry } from './petition-reactions.js';
@@ -27,6 +28,7 @@ export const petitionProcess: RegisteredProcess = {
   name: 'petition',
   root: { machine: petitionMachine, table: petitionTable, records: PETITION_ENTRIES },
   children: { violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES } },
+  notes: ARCHIVE_NOTES,
   takeNumbers: takePetitionNumbers,
   writers: petitionerWriters,
   refusal: possibleForCaller(PETITION_ACTS),
@@ -37,6 +39,7 @@ export const petitionProcess: RegisteredProcess = {
   stale: STALE_PETITIONS,
   columns: { code: 'code', title: 'summary', lead: 'agency', createdAt: 'received_at' },
   access: { read: 'read a petition', subjectOf: subjectOfUnit },
+  archive: PETITION_ARCHIVE,
   work: PETITION_WORK_SOURCE,
   reports: PETITION_REPORTS,
   complaints: COMPLAINED,

@@ -1,11 +1,12 @@
 import { ENGINE } from '../../core/principal.js';
 import type { Statement } from '../../platform/db/index.js';
 import type { TenantClock, UnitOfWork } from '../../workflow/index.js';
-import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { ARCHIVE_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { basisOf, type ReferenceData } from '../tenants/index.js';
 import { takeReviewNumbers } from './create-review.js';
 import { subjectOfReview } from './loaded-review.js';
 import { PROCEDURE_REVIEW_ACTS } from './review-acts.js';
+import { PROCEDURE_REVIEW_ARCHIVE } from './review-archive.js';
 import { PROCEDURE_REVIEW_ENTRIES } from './review-journal.js';
 import { procedureReviewMachine } from './review-machine.js';
 import { procedureReviewTable } from './review-table.js';
@@ -45,6 +46,7 @@ export const procedureReviewProcess: RegisteredProcess = {
   name: 'procedure_review',
   root: { machine: procedureReviewMachine, table: procedureReviewTable, records: PROCEDURE_REVIEW_ENTRIES },
   children: {},
+  notes: ARCHIVE_NOTES,
   takeNumbers: takeReviewNumbers,
   refusal: possibleForCaller(PROCEDURE_REVIEW_ACTS),
   refresh,
@@ -54,6 +56,7 @@ export const procedureReviewProcess: RegisteredProcess = {
   stale: `r.ended_at is null and r.calendar_revision < (select calendar_revision from tenants where tenant_id = $1)`,
   columns: { code: 'code', title: 'title', lead: 'lead_agency', createdAt: 'proposed_at' },
   access: { read: 'read a procedure review', subjectOf: (unit) => subjectOfReview(unit.root<ReviewContext>().context) },
+  archive: PROCEDURE_REVIEW_ARCHIVE,
   work: PROCEDURE_REVIEW_WORK,
   chapters: [CHAPTER],
   acts: PROCEDURE_REVIEW_ACTS,

@@ -12,6 +12,7 @@ import { putProceduresRoute } from './routes/put-procedures.js';
 export { loadStepTimes, stepTimesOf, type StepTimes } from './step-times-queries.js';
 export type { ProposalRules } from './review-policy.js';
 export { RISKS, type InspectionRules, type Risk, type SampleWeights } from './inspection-policy.js';
+export type { RetentionRule, RetentionRules } from './retention-policy.js';
 export type { WorkRules } from './work-policy.js';
 export type { ProcedureComponent } from './procedure.js';
 export { CHANNELS, unitOf, type Channel, type ProcedureStep } from './procedure-steps.js';

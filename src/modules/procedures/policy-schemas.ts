@@ -9,6 +9,7 @@ import { handling, law, limitation, measure, newer, type Side } from './measure-
 import { petitionRules } from './petition-schemas.js';
 import type { Policy } from './policy.js';
 import { signingRules } from './signing-schemas.js';
+import { retentionRules } from './retention-schemas.js';
 import { suspensionRules } from './suspension-schemas.js';
 import { taskRules } from './task-schemas.js';
 
@@ -167,6 +168,7 @@ const partsOf = (side: Side) => {
     petitions: newer(side, petitionRules),
     inspections: newer(side, inspectionRules(side)),
     signing: newer(side, signingRules),
+    retention: newer(side, retentionRules),
   };
 };
 

@@ -14,6 +14,7 @@ import { DEFAULT_INSPECTION_RULES, type InspectionRules } from './inspection-pol
 import { DEFAULT_PETITION_RULES, type PetitionRules } from './petition-policy.js';
 import type { ReminderRules } from './reminder-rules.js';
 import { DEFAULT_SIGNING_RULES, type SigningRules } from './signing-policy.js';
+import { DEFAULT_RETENTION_RULES, type RetentionRules } from './retention-policy.js';
 import { DEFAULT_WORK_RULES, type WorkRules } from './work-policy.js';
 import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
 import { DEFAULT_TASK_RULES, type TaskRules } from './task-policy.js';
@@ -73,6 +74,8 @@ export interface PolicyDefinition {
   readonly petitions: PetitionRules;
   readonly inspections: InspectionRules;
   readonly signing: SigningRules;
+  /** For how long what was closed is kept. */
+  readonly retention: RetentionRules;
 }
 
 /** One published version; never altered. */
@@ -126,4 +129,5 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   petitions: DEFAULT_PETITION_RULES,
   inspections: DEFAULT_INSPECTION_RULES,
   signing: DEFAULT_SIGNING_RULES,
+  retention: DEFAULT_RETENTION_RULES,
 };

@@ -13,6 +13,7 @@ export {
   type JournalEntryView,
 } from './aggregate-responses.js';
 export { overProcesses, processOf, readCodes } from './aggregate-queries.js';
+export { ARCHIVE_NOTES, type ProcessArchive } from './archive-source.js';
 export { createBegin, createBeginAll, type Begin, type BeginAll, type Beginning } from './begin.js';
 export { diligenceUnmet, met, ofType, provenBy, type DiligenceItem, type NextStep } from './diligence.js';
 export { createDispatch, type Beside, type Dispatch } from './dispatch.js';

@@ -1,5 +1,6 @@
 import type { DurableMachine, ProcessSpec, UnitOfWork } from '../../workflow/index.js';
 import type { Act, Subject } from '../auth/index.js';
+import type { ProcessArchive } from './archive-source.js';
 import type { ActSet } from './offered-acts.js';
 import type { Ownership } from './ownership.js';
 import type { MatterSource } from './matter-source.js';
@@ -59,6 +60,8 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
   readonly matters?: readonly MatterSource[];
   /** SQL: whether somebody complained about the matter `m`, of whatever process, by its `aggregate_id` (R23). */
   readonly complaints?: string;
+  /** How its aggregates are archived once they are closed. Left out: they are not. */
+  readonly archive?: ProcessArchive;
   readonly chapters: readonly Chapter[];
   /** Everything that callers do: its own acts first, then those on what hangs on it, in the order in which they are offered. */
   readonly acts: readonly ActSet[];

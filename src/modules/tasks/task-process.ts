@@ -1,5 +1,5 @@
 import { fileWriters } from '../files/index.js';
-import { PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { ARCHIVE_NOTES, PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { CONTRIBUTION_ENTRIES } from './contribution-journal.js';
@@ -12,6 +12,7 @@ import { isTaskStale, refreshTask, STALE_TASKS, tasksRefreshed } from './refresh
 import { TASK_OFFICIALS, TASK_PLACES, TASK_SOURCES } from './report-sources.js';
 import { TASK_ACTS } from './task-acts.js';
 import { TASK_ENTRIES } from './task-journal.js';
+import { TASK_ARCHIVE } from './task-archive.js';
 import { taskMachine } from './task-machine.js';
 import { TASK_OWNERSHIP } from './task-ownership.js';
 import { reactToTaskEntry } from './task-reactions.js';
@@ -43,7 +44,7 @@ export const taskProcess: RegisteredProcess = {
     violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES },
     referral: { machine: referralMachine, table: referralTable, records: REFERRAL_ENTRIES },
   },
-  notes: PAPER_NOTES,
+  notes: [...PAPER_NOTES, ...ARCHIVE_NOTES],
   takeNumbers: takeTaskNumbers,
   writers: fileWriters,
   refusal: possibleForCaller(TASK_ACTS),
@@ -57,6 +58,7 @@ export const taskProcess: RegisteredProcess = {
   sharesFile: SHARES_FILE,
   ownership: TASK_OWNERSHIP,
   reports: { sources: TASK_SOURCES, places: TASK_PLACES, officials: TASK_OFFICIALS },
+  archive: TASK_ARCHIVE,
   work: TASK_WORK,
   search: TASK_SEARCH,
   matters: TASK_MATTERS,

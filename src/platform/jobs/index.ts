@@ -2,6 +2,7 @@ import type { Runner, TaskList } from 'graphile-worker';
 import { acrossTenants, type Pool } from '../db/index.js';
 import type { Logger } from '../logging/index.js';
 
+export { Pokes } from './pokes.js';
 export { MaintenanceJobs, type MaintenanceJob } from './maintenance-jobs.js';
 
 /** Does one job. What it throws has the job tried again, later and later. */

@@ -1,0 +1,21 @@
+import { text } from '../../core/text.js';
+import type { ProcessArchive } from '../processes/index.js';
+import type { ProcessState } from './dossier.js';
+
+const ENDS: readonly ProcessState[] = ['decided', 'withdrawn'];
+
+/** How dossiers are archived: a citizen's dossier is one, and what hangs on it goes with it. */
+export const DOSSIER_ARCHIVE: ProcessArchive = {
+  name: text('Hồ sơ', 'Dossier'),
+  path: '/v1/dossiers',
+  closed: ({ state }) => ENDS.includes(state['process'] as ProcessState),
+  procedure: 'procedureCode',
+  holdings: [
+    { table: 'document_messages', column: 'dossier_id' },
+    { table: 'submissions', column: 'dossier_id' },
+    { table: 'handling_facts', column: 'dossier_id' },
+    { table: 'applicants', column: 'dossier_id' },
+    { table: 'applicant_reads', column: 'dossier_id' },
+  ],
+  keeps: [],
+};

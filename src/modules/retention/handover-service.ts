@@ -1,0 +1,149 @@
+import type { Call } from '../../core/call.js';
+import { newId } from '../../core/ids.js';
+import { forbidden, invalid, notFound, ruleViolated } from '../../core/refusals.js';
+import { queryable, type ListKey, type Pool } from '../../platform/db/index.js';
+import type { Engine } from '../../workflow/index.js';
+import { identify, permit, visibilityOf } from '../auth/index.js';
+import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
+import { MOST_PACKAGES, type Handover, type HandoverItem } from './handover.js';
+import { handoverItems, listHandovers, readHandover, toHandover, toHandoverItem } from './handover-queries.js';
+import { handoverErrors, headUnmet, type HandoverInput, type ToHandOver } from './handover-rules.js';
+import { handoverView, type HandoverView } from './handover-schemas.js';
+import { insertHandover, insertHandoverItems } from './handover-store.js';
+import type { KeepArchives } from './keep-archives.js';
+import { lockPackages } from './package-queries.js';
+import { setPackagesHandedOver } from './package-store.js';
+import { setHandedOver } from './record-store.js';
+import { agencyNeeded } from './texts.js';
+
+export interface HandoverServiceDeps {
+  readonly pool: Pool;
+  readonly referenceData: ReferenceDataCache;
+  readonly engine: Engine<ReferenceData>;
+  readonly archives: Pick<KeepArchives, 'archiveFor' | 'keep'>;
+}
+
+interface Recorded {
+  readonly view: HandoverView;
+  readonly made: Handover;
+  readonly rows: readonly ToHandOver[];
+}
+
+export type HandoverService = ReturnType<typeof createHandoverService>;
+
+/** Hand-overs of packages to an archive: recorded once, never changed. */
+export function createHandoverService({ pool, referenceData, engine, archives }: HandoverServiceDeps) {
+  const current = async (call: Call) => {
+    const { tenant, reference } = await referenceData.current(call.tenant);
+    return { tenant, reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
+  };
+  const db = (tenant: string) => queryable(pool, tenant);
+
+  const found = async (call: Call, id: string): Promise<Handover> => {
+    const { caller } = await current(call);
+    const [row] = await db(call.tenant).query(readHandover(call.tenant, id));
+    if (!row) throw notFound();
+    const read = toHandover(row);
+    permit(caller, 'read an archive', { agency: read.agency });
+    return read;
+  };
+
+  const items = async (call: Call, id: string, after: number, limit: number): Promise<HandoverItem[]> => {
+    await found(call, id);
+    return (await db(call.tenant).query(handoverItems(call.tenant, id, after, limit))).map(toHandoverItem);
+  };
+
+  return {
+    /**
+     * Records that the caller's agency handed packages of its own over. @throws DomainError `forbidden`, `official-not-of-agency`, `invalid`,
+     * `rule-violated` R1
+     */
+    async record(call: Call, input: HandoverInput): Promise<HandoverView> {
+      const { caller } = await current(call);
+      const { agency } = caller;
+      permit(caller, 'hand over to an archive');
+      if (agency === null) throw forbidden(agencyNeeded);
+      const archive = await archives.archiveFor(call.tenant, agency);
+      const id = newId();
+      const { view } = await engine.execute<Recorded>({
+        process: 'archive',
+        call,
+        target: { root: archive },
+        prepare: () => [lockPackages(call.tenant, agency, input.packageIds)],
+        handle: ({ unit, reference, clock: { now } }, [rows = []]) => {
+          const packages = new Map((rows as unknown as ToHandOver[]).map((each) => [each.id, each]));
+          const { calendar, directory } = reference;
+          const errors = handoverErrors(input, packages, calendar.localDate(now), (at) => calendar.localDate(at));
+          if (errors.length > 0) throw invalid(errors);
+          const unmet = headUnmet(directory, agency, input.signedBy, input.documentDate);
+          if (unmet.length > 0) throw ruleViolated(unmet);
+          const made = handoverOf(input, [...packages.values()], { id, agency, by: caller.official, now });
+          const { recordedAt: _, recordedBy: _by, ...data } = made;
+          const held = [...packages.values()].map(({ id: packageId, code, sha256 }) => ({ packageId, code, sha256 }));
+          unit.note({ type: 'archive.handed_over', about: agency, data: { ...data, held } }, now, caller.actor);
+          return { view: handoverView(namesOf(reference), made), made, rows: [...packages.values()] };
+        },
+        alongside: (_, { made, rows }) => {
+          return [
+            insertHandover(call.tenant, made),
+            insertHandoverItems(call.tenant, made, rows),
+            setPackagesHandedOver(call.tenant, input.packageIds, id),
+            setHandedOver(
+              call.tenant,
+              rows.map(({ recordId }) => recordId),
+              id,
+            ),
+          ];
+        },
+      });
+      await archives.keep(call.tenant);
+      return view;
+    },
+
+    /** @throws DomainError `not-found` */
+    async read(call: Call, id: string): Promise<HandoverView> {
+      const { reference } = await current(call);
+      return handoverView(namesOf(reference), await found(call, id));
+    },
+
+    items,
+
+    /** A hand-over with all of its packages, for its minutes. @throws DomainError `not-found` */
+    async whole(call: Call, id: string) {
+      const { tenant, reference, now } = await current(call);
+      const handover = await found(call, id);
+      return { handover, items: await items(call, id, 0, MOST_PACKAGES), tenantName: tenant.name, reference, now };
+    },
+
+    async list(
+      call: Call,
+      agency: string | undefined,
+      descending: boolean,
+      after: ListKey | undefined,
+      limit: number,
+    ): Promise<HandoverView[]> {
+      const { reference, caller } = await current(call);
+      const visibility = visibilityOf(caller);
+      if (visibility === 'nothing') return [];
+      const own = visibility === 'all' ? agency : visibility.agency;
+      if (agency !== undefined && agency !== own) return [];
+      const rows = await db(call.tenant).query(listHandovers(call.tenant, own, descending, after, limit));
+      return rows.map((each) => handoverView(namesOf(reference), toHandover(each)));
+    },
+  };
+}
+
+const handoverOf = (
+  { packageIds: _, note, ...input }: HandoverInput,
+  packages: readonly ToHandOver[],
+  { id, agency, by, now }: { id: string; agency: string; by: string | null; now: Date },
+): Handover => ({
+  id,
+  agency,
+  ...input,
+  note: note ?? null,
+  packages: packages.length,
+  size: packages.reduce((sum, each) => sum + (each.size ?? 0), 0),
+  recordedBy: by,
+  recordedAt: now,
+});

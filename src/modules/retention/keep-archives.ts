@@ -1,0 +1,115 @@
+import { ENGINE } from '../../core/principal.js';
+import { newId } from '../../core/ids.js';
+import { acrossTenants, isLost, queryable } from '../../platform/db/index.js';
+import type { Logger } from '../../platform/logging/index.js';
+import { visit, type Engine, type RefreshOptions } from '../../workflow/index.js';
+import { SERVICE } from '../papers/index.js';
+import type { RegisteredProcess } from '../processes/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { readTenants } from '../work/index.js';
+import type { ArchiveInput, Owed } from './archive.js';
+import { allArchives, archiveOf } from './archive-queries.js';
+import { owedByAgencies } from './record-queries.js';
+import { handOverBy } from './retention-rules.js';
+
+export interface KeepArchivesDeps extends RefreshOptions<ReferenceData> {
+  readonly referenceData: ReferenceDataCache;
+  readonly engine: Engine<ReferenceData>;
+  readonly processes: readonly RegisteredProcess[];
+  readonly log: Logger;
+}
+
+interface Kept {
+  readonly id: string;
+  readonly agency: string;
+  readonly state: string;
+  readonly year: number | null;
+  readonly records: number;
+  readonly dueAt: Date | null;
+}
+
+export type KeepArchives = ReturnType<typeof createKeepArchives>;
+
+/** Gives each agency that has closed something its archive, and counts what it owes. Done again it takes up what was left. */
+export function createKeepArchives(deps: KeepArchivesDeps) {
+  const { pool, referenceData, engine, processes, log } = deps;
+  const process = processes.find(({ name }) => name === 'archive');
+
+  /** The archive of an agency; it begins where there is none. */
+  const archiveFor = async (tenant: string, agency: string): Promise<string> => {
+    const db = queryable(pool, tenant);
+    const known = async () => (await db.query(archiveOf(tenant, agency)))[0]?.['id'] as string | undefined;
+    const begin = async (): Promise<string> => {
+      const id = newId();
+      await engine.execute<void>({
+        process: 'archive',
+        call: { tenant, principal: SERVICE(tenant) },
+        target: { new: id },
+        handle: ({ unit, clock: { now } }) => {
+          const input: ArchiveInput & { readonly at: Date } = { agency, at: now };
+          unit.create('archive', id, input, ENGINE);
+        },
+      });
+      return id;
+    };
+    const found = await known();
+    if (found !== undefined) return found;
+    // Another process may be first: then that one is it.
+    return begin().catch(async (error: unknown) => {
+      const other = await known();
+      if (other === undefined) throw error;
+      return other;
+    });
+  };
+
+  const keep = async (tenant: string): Promise<void> => {
+    if (!process) return;
+    const { tenant: view, reference } = await referenceData.current(tenant);
+    const day = reference.calendar.localDate(view.now);
+    const { retention } = reference.policies.inForce(day);
+    const db = queryable(pool, tenant);
+    const rows = await db.query(owedByAgencies(tenant, Number(day.slice(0, 4)) - 1));
+    const owed = new Map(
+      rows.map((row): [string, Owed] => {
+        const year = row['year'] as number;
+        const dueAt = reference.calendar.closeOfBusiness(handOverBy(retention, year));
+        return [row['agency'] as string, { year, records: row['records'] as number, dueAt }];
+      }),
+    );
+    for (const agency of owed.keys()) await archiveFor(tenant, agency);
+    const all = (await db.query(allArchives(tenant))) as unknown as Kept[];
+    const changed = all.filter((each) => differs(each, owed.get(each.agency) ?? null));
+    const byId = new Map(changed.map(({ id, agency }) => [id, owed.get(agency) ?? null]));
+    await visit(deps, process, {
+      tenant,
+      work: 'archives',
+      ids: [...byId.keys()],
+      does: (unit, _, { now }) => {
+        const event = { type: 'count_records', at: now, owed: byId.get(unit.rootId) ?? null };
+        unit.offer(unit.rootId, event, ENGINE);
+      },
+    });
+  };
+
+  return {
+    archiveFor,
+    keep,
+
+    /** Tenant after tenant; one that fails is told and keeps nobody else from its own. */
+    async keepAll(stopping?: AbortSignal): Promise<void> {
+      // Across tenants: the list of tenants to look at.
+      for (const tenant of await readTenants(acrossTenants(pool))) {
+        if (stopping?.aborted) return;
+        await keep(tenant).catch((error: unknown) => {
+          if (isLost(error)) throw error;
+          log.warn({ tenant, err: error }, 'archives were not counted, trying again within the hour');
+        });
+      }
+    },
+  };
+}
+
+const differs = ({ state, year, records, dueAt }: Kept, owed: Owed | null): boolean =>
+  owed === null
+    ? state === 'owed'
+    : year !== owed.year || records !== owed.records || dueAt?.getTime() !== owed.dueAt.getTime();

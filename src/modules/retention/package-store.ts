@@ -1,0 +1,114 @@
+import type { Statement } from '../../platform/db/index.js';
+import type { StoredFile } from '../files/index.js';
+import type { ArchivePackage, Failure, MadePackage } from './archive-package.js';
+
+type Requested = Pick<
+  ArchivePackage,
+  'id' | 'recordId' | 'kind' | 'code' | 'leadAgency' | 'requestedAgency' | 'requestedBy' | 'requestedAt'
+>;
+
+/** Asks for a package of a record as it stands, unless one is under way. Answers its `seq`, or nothing. `table`: that of the record's own row. */
+export const requestPackage = (tenant: string, asked: Requested, table: string): Statement => ({
+  name: `archive-packages.request.${table}`,
+  text: `insert into archive_packages (tenant_id, id, record_id, kind, code, lead_agency, state, seq, requested_agency, requested_by, requested_at)
+    select $1, $2, $3, $4, $5, $6, 'requested', d.journal_seq, $7, $8, $9 from ${table} d where d.tenant_id = $1 and d.id = $3
+    on conflict (tenant_id, record_id) where state = 'requested' do nothing returning seq`,
+  values: [
+    tenant,
+    asked.id,
+    asked.recordId,
+    asked.kind,
+    asked.code,
+    asked.leadAgency,
+    asked.requestedAgency,
+    asked.requestedBy,
+    asked.requestedAt,
+  ],
+});
+
+/** For how long a process that makes a package has it to itself without saying that it is still at it. */
+const LEASE = `clock_timestamp() + interval '2 minutes'`;
+
+/**
+ * Takes the package that waits longest, of one tenant or of all, whose journal a checkpoint holds; nobody else makes it meanwhile. Whoever dies
+ * leaves it to the next after two minutes.
+ */
+export const claimPackage = (tenant: string | null): Statement => ({
+  name: 'archive-packages.claim',
+  text: `update archive_packages p set claimed_until = ${LEASE}, attempts = attempts + 1
+    where (p.tenant_id, p.id) in (
+      select w.tenant_id, w.id from archive_packages w
+      where w.state = 'requested' and ($1::text is null or w.tenant_id = $1) and (w.claimed_until is null or w.claimed_until < clock_timestamp())
+        and exists (select from checkpoint_marks m where m.tenant_id = w.tenant_id and m.aggregate_id = w.record_id and m.seq >= w.seq)
+      order by w.requested_at limit 1 for update skip locked)
+    returning p.tenant_id as tenant, p.id, p.record_id as "recordId", p.kind, p.seq, p.attempts`,
+  values: [tenant],
+});
+
+/** Still at it. */
+export const renewClaim = (tenant: string, id: string): Statement => ({
+  name: 'archive-packages.renew',
+  text: `update archive_packages set claimed_until = ${LEASE} where tenant_id = $1 and id = $2 and state = 'requested'`,
+  values: [tenant, id],
+});
+
+/** Held until the end of the transaction: whether it is still to be made. */
+export const lockRequested = (tenant: string, id: string): Statement => ({
+  name: 'archive-packages.lock-requested',
+  text: `select id from archive_packages where tenant_id = $1 and id = $2 and state = 'requested' for update`,
+  values: [tenant, id],
+});
+
+export const finishPackage = (
+  tenant: string,
+  id: string,
+  made: MadePackage,
+  file: Pick<StoredFile, 'id' | 'sha256' | 'size'>,
+  now: Date,
+): Statement => ({
+  name: 'archive-packages.made',
+  text: `update archive_packages set state = 'made', claimed_until = null, failure = null, seq = $3, files = $4, pdf = $5, checkpoint_day = $6, fingerprint = $7,
+      retention = $8, file_name = $9, file_id = $10, sha256 = $11, size = $12, made_at = $13
+    where tenant_id = $1 and id = $2 and state = 'requested'`,
+  values: [
+    tenant,
+    id,
+    made.seq,
+    made.files,
+    made.pdf,
+    made.checkpointDay,
+    made.fingerprint,
+    JSON.stringify(made.retention),
+    made.fileName,
+    file.id,
+    file.sha256,
+    file.size,
+    now,
+  ],
+});
+
+export const failPackage = (tenant: string, id: string, failure: Failure): Statement => ({
+  name: 'archive-packages.fail',
+  text: `update archive_packages set state = 'failed', claimed_until = null, failure = $3 where tenant_id = $1 and id = $2 and state = 'requested'`,
+  values: [tenant, id, failure],
+});
+
+/** Gives it back for a while: a minute for each attempt. */
+export const postponePackage = (tenant: string, id: string): Statement => ({
+  name: 'archive-packages.postpone',
+  text: `update archive_packages set claimed_until = clock_timestamp() + attempts * interval '1 minute' where tenant_id = $1 and id = $2 and state = 'requested'`,
+  values: [tenant, id],
+});
+
+export const setPackagesHandedOver = (tenant: string, ids: readonly string[], handoverId: string): Statement => ({
+  name: 'archive-packages.handed-over',
+  text: `update archive_packages set handover_id = $3 where tenant_id = $1 and id = any($2::uuid[])`,
+  values: [tenant, ids, handoverId],
+});
+
+/** The packages of a destroyed record: that they were there, and their hashes, stay. */
+export const destroyPackages = (tenant: string, recordId: string): Statement => ({
+  name: 'archive-packages.destroy',
+  text: `update archive_packages set state = 'destroyed', claimed_until = null, file_id = null where tenant_id = $1 and record_id = $2`,
+  values: [tenant, recordId],
+});

@@ -1,0 +1,47 @@
+import type { ProcessSpec, UnitOfWork } from '../../workflow/index.js';
+import type { ProcessArchive, RegisteredProcess } from '../processes/index.js';
+import type { ReferenceData } from '../tenants/index.js';
+import { enterRecords, type ClosedRecord } from './record-store.js';
+
+type Alongside = NonNullable<ProcessSpec<ReferenceData>['alongside']>;
+
+/** Whether an aggregate came to its end in this batch. */
+function hasClosed({ closed }: ProcessArchive, unit: UnitOfWork): boolean {
+  const before = unit.loaded.get(unit.rootId);
+  return unit.progress.transitions.length > 0 && closed(unit.root()) && !(before && closed(before));
+}
+
+function closedRecord(
+  { name, root: { table }, columns, archive }: RegisteredProcess & { readonly archive: ProcessArchive },
+  unit: UnitOfWork,
+): ClosedRecord {
+  const context = unit.root().context as Record<string, unknown>;
+  const fieldOf = (column: string): string =>
+    Object.entries(table.columns).find(([, each]) => each.column === column)![0];
+  return {
+    id: unit.rootId,
+    kind: name,
+    code: context[fieldOf(columns.code)] as string,
+    title: columns.title === undefined ? null : (context[fieldOf(columns.title)] as string),
+    leadAgency: context[fieldOf(columns.lead)] as string,
+    procedureCode: archive.procedure === undefined ? null : (context[archive.procedure] as string | null),
+    begunAt: context[fieldOf(columns.createdAt)] as Date,
+  };
+}
+
+/** A process whose batches enter into the archive what they close; one that is not archived stays as it is. */
+export function withArchive(process: RegisteredProcess): RegisteredProcess {
+  const { archive, alongside: before } = process;
+  if (!archive) return process;
+  const alongside: Alongside = (clock, reference, units) => {
+    const closed = units
+      .filter((unit) => hasClosed(archive, unit))
+      .map((unit) => closedRecord({ ...process, archive }, unit));
+    const year = Number(reference.calendar.localDate(clock.now).slice(0, 4));
+    return [
+      ...(before?.(clock, reference, units) ?? []),
+      ...(closed.length > 0 ? [enterRecords(clock.tenant, closed, clock.now, year)] : []),
+    ];
+  };
+  return { ...process, alongside };
+}
