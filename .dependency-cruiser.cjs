@@ -16,7 +16,7 @@ const LAYERS = [
   ['citizens'],
   ['referrals'],
   ['dossiers'],
-  ['tasks', 'petitions', 'procedure-reviews'],
+  ['tasks', 'petitions', 'procedure-reviews', 'successions'],
   ['events', 'ownerless', 'work'],
   ['reviews'],
   ['webhooks'],

@@ -1,5 +1,6 @@
 import { dossierProcess } from '../modules/dossiers/index.js';
 import { procedureReviewProcess } from '../modules/procedure-reviews/index.js';
+import { successionProcess } from '../modules/successions/index.js';
 import { taskProcess } from '../modules/tasks/index.js';
 import { petitionProcess } from '../modules/petitions/index.js';
 import { reviewProcess } from '../modules/reviews/index.js';
@@ -12,4 +13,5 @@ export const PROCESSES: readonly RegisteredProcess[] = [
   petitionProcess,
   reviewProcess,
   procedureReviewProcess,
+  successionProcess,
 ];

@@ -19,6 +19,7 @@ import { procedureReviewRoutes } from '../modules/procedure-reviews/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
 import { reviewRoutes } from '../modules/reviews/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
+import { successionRoutes } from '../modules/successions/index.js';
 import { taskRoutes } from '../modules/tasks/index.js';
 import { tenantRoutes } from '../modules/tenants/index.js';
 import { violationRoutes } from '../modules/violations/index.js';
@@ -33,6 +34,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...tenantRoutes,
   ...authRoutes,
   ...directoryRoutes,
+  ...successionRoutes,
   ...calendarRoutes,
   ...procedureRoutes,
   ...procedureReviewRoutes,

@@ -49,6 +49,13 @@ import {
   createReportService,
 } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
+import {
+  createPassOpenWork,
+  createSuccessionActs,
+  createSuccessionQueries,
+  PassingRunner,
+  type PassOpenWork,
+} from '../modules/successions/index.js';
 import { createTaskList, createTaskQueries, refer as referOnTask } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
 import { createWorkRebuild, createWorkService } from '../modules/work/index.js';
@@ -83,6 +90,8 @@ export function createServices(
   const process = createProcessServices({ workflow, engine, keepFiles });
   const oversight = createOversightServices(parts, workflow);
   const work = createWorkService(workflow);
+  const keepReviews = createKeepReviews({ ...workflow, engine, log: logger });
+  const successions = createSuccessions({ runtime, process, keepReviews, logger });
   const publicDossiers = createPublicDossiers({ pool, perMinute: parts.publicPerMinute });
   return {
     pool,
@@ -90,10 +99,14 @@ export function createServices(
     // The same in every process that shares the key, so that a page may be asked of another process.
     cursors: new Cursors(derivedKey(parts, 'cursors').toString('hex')),
     tenants: createTenantService({ pool }),
-    sandbox: createSandboxService({ pool, advance: advancing(workflow, ownerless, oversight.checkpoints) }),
+    sandbox: createSandboxService({
+      pool,
+      advance: advancing(workflow, ownerless, oversight.checkpoints, successions.passOpenWork),
+    }),
     apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
-    ...createReferenceServices(workflow, ownerless),
+    ...createReferenceServices(workflow, ownerless, successions.afterSuccessions),
+    ...successions,
     ownerless,
     work,
     workRebuild: createWorkRebuild({
@@ -104,7 +117,7 @@ export function createServices(
     reviews: createReviewQueries({ pool, referenceData }),
     procedureReviews: createProcedureReviewQueries({ pool, referenceData }),
     procedureProposals: createProposalService({ pool, referenceData }),
-    keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
+    keepReviews,
     files,
     ...createPetitionServices(workflow, process.begin),
     ratings: createRatingService({ pool, referenceData, dispatch: process.dispatch, publicDossiers }),
@@ -112,6 +125,33 @@ export function createServices(
     ...process,
     ...oversight,
     ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work }),
+  };
+}
+
+interface SuccessionParts {
+  readonly runtime: Pick<Runtime, 'workflow' | 'engine'>;
+  readonly process: ReturnType<typeof createProcessServices>;
+  readonly keepReviews: ReturnType<typeof createKeepReviews>;
+  readonly logger: AppParts['logger'];
+}
+
+/** How agencies merge and split, and how their open work passes. */
+function createSuccessions({ runtime: { workflow, engine }, process, keepReviews, logger }: SuccessionParts) {
+  const { pool, referenceData, processes } = workflow;
+  const passOpenWork = createPassOpenWork({ ...workflow, engine, afterPassing: keepReviews.keep });
+  const passingRunner = new PassingRunner({ pool, passing: passOpenWork, log: logger });
+  const successionQueries = createSuccessionQueries({ pool, referenceData, processes });
+  const pass = async (tenant: string): Promise<void> =>
+    passingRunner.pass(tenant, (await referenceData.current(tenant)).tenant.sandbox);
+  return {
+    passOpenWork,
+    passingRunner,
+    successionQueries,
+    successionActs: createSuccessionActs({ ...process, referenceData, pass, queries: successionQueries }),
+    afterSuccessions: async (tenant: string) => {
+      await passOpenWork.adopt(tenant);
+      await pass(tenant);
+    },
   };
 }
 
@@ -209,17 +249,21 @@ function createPapers(
 
 /**
  * A test clock that comes to another day leaves one behind that has ended. It stops where positions end on its way: the heads are asked for
- * successors on that day, before the deadlines after it.
+ * successors on that day, before the deadlines after it. So it does where agencies end, and passes their work on.
  */
 const advancing =
-  (workflow: Workflow, ownerless: OwnerlessService, checkpoints: CheckpointService) =>
+  (workflow: Workflow, ownerless: OwnerlessService, checkpoints: CheckpointService, passing: PassOpenWork) =>
   async (tenant: string, to: Date): ReturnType<typeof advance<ReferenceData>> => {
     let fired = 0;
-    for (const at of await ownerless.departuresUntil(tenant, to)) {
-      fired += (await advance(workflow, tenant, at).catch(passed)).fired;
+    const stops = [...(await ownerless.departuresUntil(tenant, to)), ...(await passing.momentsUntil(tenant, to))];
+    const inOrder = [...new Set(stops.map((at) => at.getTime()))].sort((a, b) => a - b);
+    for (const at of inOrder) {
+      fired += (await advance(workflow, tenant, new Date(at)).catch(passed)).fired;
+      await passing.run(tenant);
       await ownerless.askHeads(tenant);
     }
     const moved = await advance(workflow, tenant, to);
+    await passing.run(tenant);
     await ownerless.askHeads(tenant);
     await checkpoints.closeDay(tenant);
     return { ...moved, fired: fired + moved.fired };

@@ -23,7 +23,7 @@ export { heldReference, withReferenceData, type ReferenceDataSource } from './re
 export { hashEntry, verify, GENESIS, type JournalEntry } from './journal.js';
 export { durable, type DurableMachine, type State } from './machine.js';
 export type { NumberSeries, NumberTaker } from './numbers.js';
-export { bindingsOf, type EffectWriter, type ProcessSpec } from './process.js';
+export { bindingsOf, nameOfSet, type EffectWriter, type Passing, type ProcessSpec } from './process.js';
 export { refreshAll, refreshStale, type RefreshOptions } from './refresh.js';
 export { columns, insertRows, instanceOf, selectList, type TableSpec } from './table.js';
 export { type TenantClock } from './tenant-clock.js';

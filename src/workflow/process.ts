@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Call } from '../core/call.js';
 import type { DomainError } from '../core/errors.js';
 import type { Row, Statement } from '../platform/db/index.js';
@@ -9,6 +10,19 @@ import type { TenantClock } from './tenant-clock.js';
 
 /** Writes all effects of one type in a batch, in a fixed number of statements. */
 export type EffectWriter = (tenant: string, effects: readonly PlacedEffect[]) => readonly Statement[];
+
+/**
+ * The parties of an aggregate may be taken over by others from some moment on. From then on an aggregate is brought up to date before anything else happens
+ * to it, by whoever reaches it first: it is never seen half passed.
+ */
+export interface Passing<Ref> {
+  /** Moments up to now from which others have taken over, sorted: what came due before one of them was still with those before. */
+  readonly moments: (reference: Ref, now: Date) => readonly Date[];
+  /** Whether this row, the root's or that of a child, names somebody who has been taken over. */
+  readonly concerns: (machine: string, row: Row, reference: Ref, now: Date) => boolean;
+  /** Replaces the parties of everything in memory as of that moment. Does nothing where nothing is to be replaced. */
+  readonly pass: (unit: UnitOfWork, reference: Ref, clock: TenantClock, asOf: Date) => void;
+}
 
 /**
  * A process: what must be registered to run one more kind of dossier durably. The aggregate is the root with its children;
@@ -44,6 +58,8 @@ export interface ProcessSpec<Ref> {
   readonly reaches?: (machine: string, row: Row, root: Row) => boolean;
   /** Brings an aggregate up to date with the reference data before anything else happens to it; does nothing where nothing changes for it. */
   readonly refresh?: (unit: UnitOfWork, reference: Ref, clock: TenantClock) => void;
+  /** What becomes of an aggregate whose parties have changed hands in the reference data. Left out: nothing does. */
+  readonly passing?: Passing<Ref>;
   /** Notes that these aggregates are up to date, whether or not anything changed for them. */
   readonly refreshed?: (clock: TenantClock, ids: readonly string[]) => Statement;
   /** Whether a root's row was written under older reference data; its children are then read with it. */
@@ -51,6 +67,16 @@ export interface ProcessSpec<Ref> {
   /** The same as an SQL condition on the root's row `r`, for finding them all, at most `$2` in one go; an index must serve it. `$1` is the tenant. */
   readonly stale?: string;
 }
+
+/**
+ * A short name of a set of processes, for the name of a statement over all of them: PostgreSQL cuts names at 63 bytes, and the
+ * names of the processes together are longer.
+ */
+export const nameOfSet = (processes: readonly { readonly name: string }[]): string =>
+  createHash('sha256')
+    .update(processes.map(({ name }) => name).join('.'))
+    .digest('hex')
+    .slice(0, 12);
 
 /** All bindings by the name of their machine, the root's among them. */
 export const bindingsOf = <Ref>(process: ProcessSpec<Ref>): Readonly<Record<string, MachineBinding>> => ({

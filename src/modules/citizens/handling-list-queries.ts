@@ -67,7 +67,11 @@ export function createHandlingList({ pool, referenceData }: { pool: Pool; refere
     limit: number,
   ): Promise<HandlingLine[]> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
-    const visibility = visibilityOf(identify(call.principal, reference, tenant.now));
+    const visibility = visibilityOf(
+      identify(call.principal, reference, tenant.now),
+      filters.receivingPoint,
+      filters.unit,
+    );
     if (visibility === 'nothing') return [];
     const asked: Asked = {
       tenant: call.tenant,

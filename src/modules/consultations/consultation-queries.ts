@@ -71,8 +71,9 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
         readInstanceRow(pool, call.tenant, requestTable, 'r', COLUMNS, id),
       ]);
       const view = row && viewOf(names, row);
-      if (!view || !may(caller, 'read a request', { leadAgency: view.leadAgency, consulted: [view.agency] }))
-        throw notFound();
+      const former = (row?.['former_agencies'] ?? []) as readonly string[];
+      const subject = view && { leadAgency: view.leadAgency, consulted: [view.agency], former };
+      if (!subject || !may(caller, 'read a request', subject)) throw notFound();
       return view;
     },
 
@@ -85,7 +86,7 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
       limit: number,
     ): Promise<RequestView[]> {
       const { caller, names, reference } = await askedBy(call);
-      const scope = scopeOf(visibilityOf(caller), filters);
+      const scope = scopeOf(visibilityOf(caller, filters.agency, filters.leadAgency), filters);
       if (scope === null) return [];
       const page = listPage({
         from: 'consultation_requests as r',

@@ -8,6 +8,7 @@ import { handling, law, limitation, measure, newer, type Side } from './measure-
 import { petitionRules } from './petition-schemas.js';
 import type { Policy } from './policy.js';
 import { suspensionRules } from './suspension-schemas.js';
+import { successionRules } from './succession-schemas.js';
 import { taskRules } from './task-schemas.js';
 
 const count = (min: number, max: number) => z.int().min(min).max(max);
@@ -163,6 +164,7 @@ const partsOf = (side: Side) => {
     tasks: newer(side, taskRules),
     citizens: newer(side, citizenRules(side)),
     petitions: newer(side, petitionRules),
+    successions: newer(side, successionRules),
   };
 };
 

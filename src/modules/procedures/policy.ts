@@ -11,6 +11,7 @@ import {
 } from './accountability-policy.js';
 import { DEFAULT_CITIZEN_RULES, type CitizenRules } from './citizen-policy.js';
 import { DEFAULT_PETITION_RULES, type PetitionRules } from './petition-policy.js';
+import { DEFAULT_SUCCESSION_RULES, type SuccessionRules } from './succession-policy.js';
 import type { ReminderRules } from './reminder-rules.js';
 import { DEFAULT_WORK_RULES, type WorkRules } from './work-policy.js';
 import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
@@ -69,6 +70,8 @@ export interface PolicyDefinition {
   /** How citizens' dossiers are handled (R16). */
   readonly citizens: CitizenRules;
   readonly petitions: PetitionRules;
+  /** How agencies merge and split (R27). */
+  readonly successions: SuccessionRules;
 }
 
 /** One published version; never altered. */
@@ -120,4 +123,5 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   tasks: DEFAULT_TASK_RULES,
   citizens: DEFAULT_CITIZEN_RULES,
   petitions: DEFAULT_PETITION_RULES,
+  successions: DEFAULT_SUCCESSION_RULES,
 };

@@ -23,6 +23,9 @@ export { numberedCode, runningNumbers } from './running-numbers.js';
 export { permitReading } from './permit-reading.js';
 export type { Chapter, RegisteredProcess } from './registered-process.js';
 export type { Owned, Ownership } from './ownership.js';
+export { entriesParty, fieldParty, type Parties, type Party } from './parties.js';
+export { decidedKey, passOn, PASSING_NOTES, type Decided } from './passing.js';
+export { withPassing } from './with-passing.js';
 export {
   BODIES,
   workKinds,

@@ -7,7 +7,14 @@ import { readViolation, storedOf } from './recurrence-queries.js';
 import type { ViolationEvent } from './violation-events.js';
 import type { ViolationView } from './violation-schemas.js';
 import { violationView } from './violation-view.js';
-import { subjectOf, takesExplanation, type Ruling, type ViolationContext, type ViolationState } from './violation.js';
+import {
+  answering,
+  subjectOf,
+  takesExplanation,
+  type Ruling,
+  type ViolationContext,
+  type ViolationState,
+} from './violation.js';
 import { mayStillExplain, sameRuling } from './texts.js';
 
 /** What agencies and Home Affairs do with a violation. */
@@ -68,7 +75,7 @@ export const explain = onViolation('explain', {
     return dateErrors({ date: documentDate, today: day, after });
   },
   unmet: ({ context, reference, day }, input) =>
-    input ? signatureUnmet(reference.directory, input.signedBy, context.agency, day) : [],
+    input ? signatureUnmet(reference.directory, input.signedBy, answering(context), day) : [],
   event: ({ caller, now }, { text, documentNumber = null, documentDate, signedBy }) => ({
     explanation: {
       text,

@@ -53,6 +53,7 @@ const item = z.strictObject({
   petitionId: id.nullable().meta({ description: 'The petition that it happened in; null elsewhere.' }),
   taskId: id.nullable().meta({ description: 'The assigned task that it happened in; null in a dossier.' }),
   ...namedAgency('leadAgency'),
+  ...namedAgency('answeringAgency', codeOrNone),
   requestId: id.nullable(),
   meetingId: id.nullable(),
   referralId: id.nullable(),

@@ -39,6 +39,7 @@ export function violationView(
     taskId: process === 'task' ? dossierId : null,
     dossierCode: context.aggregateCode,
     ...names.agency('leadAgency', context.leadAgency),
+    ...names.agency('answeringAgency', context.answeringAgency ?? null),
     requestId: context.requestId,
     meetingId: context.meetingId,
     referralId: context.referralId,

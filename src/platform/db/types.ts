@@ -36,6 +36,44 @@ export interface Agencies {
   tenant_id: string;
 }
 
+export interface AgencySuccessions {
+  announced_at: Timestamp;
+  assignments: number;
+  cancellation: Json | null;
+  check_at: Timestamp | null;
+  code: string;
+  decision: Json | null;
+  declared: boolean;
+  effective_at: Timestamp;
+  effective_on: string;
+  ended_at: Timestamp | null;
+  id: string;
+  journal_head: string;
+  journal_seq: number;
+  /**
+   * The first of the successors.
+   */
+  lead_agency: string;
+  predecessors: Json;
+  recorded_by: string | null;
+  rest: string | null;
+  /**
+   * Aggregates that could not pass, as of the last passing: process and id.
+   */
+  set_aside: Json;
+  state: string;
+  successors: Json;
+  systems: Json | null;
+  tenant_id: string;
+  took_effect_at: Timestamp | null;
+  /**
+   * Open parts that no rule gives to a successor, as of the last passing.
+   */
+  undecided: number;
+  updated_at: Timestamp;
+  version: number;
+}
+
 export interface ApiClients {
   agency: string | null;
   created_at: Timestamp;
@@ -185,6 +223,7 @@ export interface ConsultationRequests {
    */
   excused: Generated<boolean>;
   extension: Json | null;
+  former_agencies: Json | null;
   /**
    * The official to whom the agency gave it; null while nobody has it.
    */
@@ -271,6 +310,7 @@ export interface Contributions {
   contributed_at: Timestamp | null;
   counted: Json | null;
   due_at: Timestamp | null;
+  former_agencies: Json | null;
   halted_at: Timestamp | null;
   handler: string | null;
   id: string;
@@ -393,6 +433,7 @@ export interface Dossiers {
   decision: Json | null;
   decision_due_at: Timestamp | null;
   due_at: Timestamp;
+  former_agencies: Json | null;
   handling: string;
   /**
    * Of a dossier of citizens that is handled step by step; its children are read for those alone.
@@ -672,6 +713,7 @@ export interface Handlings {
    * When what is left to do ends, and when the lead is offered to apologise.
    */
   forecast: Json | null;
+  former_agencies: Json | null;
   id: string;
   lead_agency: string;
   /**
@@ -717,6 +759,7 @@ export interface HandlingSteps {
   due_at: Timestamp;
   ended_at: Timestamp | null;
   escalate_at: Timestamp;
+  former_agencies: Json | null;
   halted_at: Timestamp | null;
   id: string;
   lead_agency: string;
@@ -915,6 +958,7 @@ export interface Meetings {
   confirm_by: Timestamp | null;
   convener: string;
   created_at: Timestamp;
+  former_agencies: Json | null;
   held_at: Timestamp | null;
   id: string;
   /**
@@ -937,6 +981,23 @@ export interface Meetings {
 export interface Outages {
   from_at: Timestamp;
   to_at: Timestamp;
+}
+
+export interface PassedParts {
+  aggregate_id: string;
+  instance_id: string;
+  kind: string;
+  /**
+   * What the agency was there: lead, agency, assigner …
+   */
+  part: string;
+  passed_at: Timestamp;
+  predecessor: string;
+  process: string;
+  seq: number;
+  succession_id: string;
+  successor: string;
+  tenant_id: string;
 }
 
 export interface PetitionerReads {
@@ -990,6 +1051,7 @@ export interface Petitions {
   dossier_id: string | null;
   ended_at: Timestamp | null;
   erased_at: Timestamp | null;
+  former_agencies: Json | null;
   id: string;
   journal_head: string;
   journal_seq: number;
@@ -1077,6 +1139,7 @@ export interface ProcedureReviews {
   decision: Json | null;
   ended_at: Timestamp | null;
   ending: Json | null;
+  former_agencies: Json | null;
   id: string;
   journal_head: string;
   journal_seq: number;
@@ -1129,6 +1192,7 @@ export interface Referrals {
   decision: Json | null;
   document_date: string;
   document_number: string;
+  former_agencies: Json | null;
   id: string;
   ladder: Generated<Json>;
   lead_agency: string;
@@ -1244,16 +1308,33 @@ export interface Submissions {
   tenant_id: string;
 }
 
+export interface SuccessionNumbers {
+  agency: string;
+  day: string;
+  last: number;
+  tenant_id: string;
+}
+
 export interface Successions {
   /**
    * First day on which the successor answers for the work.
    */
   effective_from: string;
+  fields: Generated<string[]>;
   /**
    * Code; null for an agency that was gone before the directory began.
    */
   predecessor: string | null;
   predecessor_name: string;
+  procedures: Generated<string[]>;
+  /**
+   * Of a split: this successor takes what no rule names.
+   */
+  rest: Generated<boolean>;
+  /**
+   * The process by which the open work passes; null until there is one.
+   */
+  succession_id: string | null;
   successor: string;
   tenant_id: string;
 }
@@ -1283,6 +1364,7 @@ export interface Tasks {
   due_at: Timestamp | null;
   extensions: Json;
   field: string | null;
+  former_agencies: Json | null;
   /**
    * When its time began to stand still: reported, declined or suspended.
    */
@@ -1371,6 +1453,21 @@ export interface Timers {
   tenant_id: string;
 }
 
+export interface UndecidedParts {
+  aggregate_id: string;
+  /**
+   * The successor that was decided; the row goes once the part has passed.
+   */
+  assigned_to: string | null;
+  instance_id: string;
+  kind: string;
+  part: string;
+  predecessor: string;
+  process: string;
+  succession_id: string;
+  tenant_id: string;
+}
+
 export interface Violations {
   agency: string;
   aggregate_code: string;
@@ -1383,6 +1480,10 @@ export interface Violations {
    */
   annulment: string | null;
   /**
+   * Who answers for it in place of the agency that earned it, which it stays with.
+   */
+  answering_agency: string | null;
+  /**
    * Number of the journal entry that the failure was recorded from.
    */
   cause_seq: number;
@@ -1393,6 +1494,7 @@ export interface Violations {
   earlier_rulings: Json;
   explanation: Json | null;
   explanation_due_at: Timestamp;
+  former_agencies: Json | null;
   /**
    * Who answered for the agency on the local day of the failure.
    */
@@ -1450,6 +1552,10 @@ export interface WebhookDeliveries {
 }
 
 export interface Webhooks {
+  /**
+   * Whose events it is sent in place of those of its client, once another agency has taken over.
+   */
+  agency: string | null;
   /**
    * The owner: what it may see is sent.
    */
@@ -1583,6 +1689,7 @@ export interface WorkStepTimes {
 
 export interface DB {
   agencies: Agencies;
+  agency_successions: AgencySuccessions;
   api_clients: ApiClients;
   api_key_uses: ApiKeyUses;
   api_keys: ApiKeys;
@@ -1621,6 +1728,7 @@ export interface DB {
   journal: Journal;
   meetings: Meetings;
   outages: Outages;
+  passed_parts: PassedParts;
   petition_numbers: PetitionNumbers;
   petitioner_reads: PetitionerReads;
   petitioners: Petitioners;
@@ -1637,11 +1745,13 @@ export interface DB {
   service_heartbeat: ServiceHeartbeat;
   status_keys: StatusKeys;
   submissions: Submissions;
+  succession_numbers: SuccessionNumbers;
   successions: Successions;
   task_numbers: TaskNumbers;
   tasks: Tasks;
   tenants: Tenants;
   timers: Timers;
+  undecided_parts: UndecidedParts;
   violations: Violations;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
