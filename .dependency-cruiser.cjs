@@ -18,7 +18,7 @@ const LAYERS = [
   ['citizens'],
   ['referrals'],
   ['dossiers'],
-  ['tasks', 'petitions', 'procedure-reviews', 'inspections'],
+  ['tasks', 'petitions', 'procedure-reviews', 'inspections', 'successions'],
   ['delegations'],
   ['events', 'ownerless', 'search', 'work'],
   ['reviews'],

@@ -40,7 +40,11 @@ export interface App {
 /** The composition root: wires the parts of the service together, and does nothing else. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { logger } = parts;
-  const runtime = createRuntime(parts, () => maintenance.again());
+  const runtime = createRuntime(
+    parts,
+    () => maintenance.again(),
+    () => services.passingRunner.wake(),
+  );
   const { workflow, runner, heartbeat, sequencer, metrics } = runtime;
   const uses = createLastUses(parts);
   const authenticator = createAuthenticator(parts, runtime, uses);
@@ -86,6 +90,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         runner.stop(),
         maintenance.stop(),
         services.archiveJobs.stop(),
+        services.passingRunner.stop(),
         server.close(),
         services.pdf?.close(),
       ]);

@@ -30,6 +30,8 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'heartbeat', run: async () => workflow.before() },
       // Moves the deadlines of open dossiers that a calendar change or an outage has not reached yet.
       { name: 'refresh', run: () => refreshAll(workflow) },
+      // Begins successions that the directory declared, and passes the open work of agencies that have ended, where that was left.
+      { name: 'successions', run: () => services.passingRunner.runAll() },
       // Asks the heads of agencies for successors of officials who have left, once for each matter that is without one.
       { name: 'successors', run: () => services.ownerless.askAllHeads() },
       // Gives each agency its reviews of work in hand and its digests, and ends those of agencies that are closed.

@@ -2,6 +2,7 @@ import { delegationProcess } from '../modules/delegations/index.js';
 import { dossierProcess } from '../modules/dossiers/index.js';
 import { inspectionProcess } from '../modules/inspections/index.js';
 import { procedureReviewProcess } from '../modules/procedure-reviews/index.js';
+import { successionProcess } from '../modules/successions/index.js';
 import { taskProcess } from '../modules/tasks/index.js';
 import { petitionProcess } from '../modules/petitions/index.js';
 import { archiveProcess } from '../modules/retention/index.js';
@@ -18,4 +19,5 @@ export const PROCESSES: readonly RegisteredProcess[] = [
   inspectionProcess,
   delegationProcess,
   archiveProcess,
+  successionProcess,
 ];

@@ -7,7 +7,11 @@ import { refreshStale } from '../workflow/index.js';
 import type { Workflow } from './runtime.js';
 
 /** What rules and deadlines are computed from. */
-export function createReferenceServices(workflow: Workflow, ownerless: OwnerlessService) {
+export function createReferenceServices(
+  workflow: Workflow,
+  ownerless: OwnerlessService,
+  afterSuccessions: (tenant: string) => Promise<void>,
+) {
   const { pool, referenceData } = workflow;
   const referenceOf = async (tenant: string): Promise<ReferenceData> => (await referenceData.current(tenant)).reference;
   return {
@@ -26,10 +30,11 @@ export function createReferenceServices(workflow: Workflow, ownerless: Ownerless
         return { directory: reference.directory, today: reference.calendar.localDate(tenant.now) };
       },
       afterDirectoryChange: async (tenant) => void (await ownerless.askHeads(tenant)),
+      afterSuccessions,
     }),
     procedures: createProcedureService({
       pool,
-      proceduresOf: async (tenant) => (await referenceOf(tenant)).procedures,
+      proceduresOf: async (tenant) => (await referenceOf(tenant)).published,
       calendarOf: async (code) => {
         const { tenant, reference } = await referenceData.current(code);
         return { calendar: reference.calendar, now: tenant.now };

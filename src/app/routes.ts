@@ -23,6 +23,7 @@ import { retentionRoutes } from '../modules/retention/index.js';
 import { reviewRoutes } from '../modules/reviews/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
 import { searchRoutes } from '../modules/search/index.js';
+import { successionRoutes } from '../modules/successions/index.js';
 import { taskRoutes } from '../modules/tasks/index.js';
 import { tenantRoutes } from '../modules/tenants/index.js';
 import { violationRoutes } from '../modules/violations/index.js';
@@ -37,6 +38,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...tenantRoutes,
   ...authRoutes,
   ...directoryRoutes,
+  ...successionRoutes,
   ...calendarRoutes,
   ...procedureRoutes,
   ...procedureReviewRoutes,

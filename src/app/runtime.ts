@@ -9,7 +9,15 @@ import { withWork } from '../modules/work/index.js';
 import { acrossTenants, type Pool } from '../platform/db/index.js';
 import type { Logger } from '../platform/logging/index.js';
 import { Metrics } from '../platform/metrics/index.js';
-import { DeadlineRunner, earliestArmed, Engine, Quarantine, readLag, type CommitListener } from '../workflow/index.js';
+import {
+  DeadlineRunner,
+  earliestArmed,
+  Engine,
+  Quarantine,
+  readLag,
+  type CommitListener,
+  type UnitOfWork,
+} from '../workflow/index.js';
 import type { AppParts } from './parts.js';
 import { PROCESSES } from './processes.js';
 
@@ -34,8 +42,11 @@ export interface Runtime {
   readonly metrics: Metrics;
 }
 
-/** @param afterOutage called once an outage was noticed that this process was the first to see */
-export function createRuntime(parts: AppParts, afterOutage: () => void): Runtime {
+/**
+ * @param afterOutage called once an outage was noticed that this process was the first to see
+ * @param afterSuccession called once one has taken effect, or its check has come round
+ */
+export function createRuntime(parts: AppParts, afterOutage: () => void, afterSuccession: () => void): Runtime {
   const { pool, logger } = parts;
   const metrics = new Metrics();
   const sequencer = new Sequencer({ pool, log: logger });
@@ -45,6 +56,8 @@ export function createRuntime(parts: AppParts, afterOutage: () => void): Runtime
   const committed = guarded(logger, (batch) => {
     countAndWake(batch, metrics, watch.runner);
     sequencer.committed();
+    // On a test clock whoever moves it passes the work on.
+    if (!batch.sandbox && batch.units.some(isPassing)) afterSuccession();
   });
   const referenceData = new ReferenceDataCache(pool);
   const before = () => heartbeat.fresh();
@@ -64,6 +77,10 @@ export function createRuntime(parts: AppParts, afterOutage: () => void): Runtime
   watchGauges(metrics, workflow);
   return { workflow, engine: new Engine(workflow), runner, heartbeat, sequencer, metrics };
 }
+
+/** Whether a timer of a succession has fired: it takes effect, or somebody is to look whether its passing goes on. */
+const isPassing = ({ progress }: UnitOfWork): boolean =>
+  progress.transitions.some(({ machine, event }) => machine === 'succession' && event.startsWith('xstate.after'));
 
 function countAndWake(
   batch: Parameters<CommitListener>[0],

@@ -59,6 +59,13 @@ import {
 } from '../modules/reports/index.js';
 import { createSearchFilling, createSearchService } from '../modules/search/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
+import {
+  createPassOpenWork,
+  createSuccessionActs,
+  createSuccessionQueries,
+  PassingRunner,
+  type PassOpenWork,
+} from '../modules/successions/index.js';
 import { createTaskList, createTaskQueries, refer as referOnTask } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
 import { createWorkRebuild, createWorkService } from '../modules/work/index.js';
@@ -96,6 +103,8 @@ export function createServices(
   const work = createWorkService(workflow);
   const papers = createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work });
   const archives = createArchiveServices(parts, runtime, { store, ...papers });
+  const keepReviews = createKeepReviews({ ...workflow, engine, log: logger });
+  const successions = createSuccessions({ runtime, process, keepReviews, logger });
   const publicDossiers = createPublicDossiers({ pool, perMinute: parts.publicPerMinute });
   return {
     pool,
@@ -106,13 +115,15 @@ export function createServices(
     sandbox: createSandboxService({
       pool,
       advance: advancing(workflow, ownerless, async (tenant) => {
+        await successions.passOpenWork(tenant);
         await oversight.checkpoints.closeDay(tenant);
         await archives.settleArchives(tenant);
       }),
     }),
     apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
-    ...createReferenceServices(workflow, ownerless),
+    ...createReferenceServices(workflow, ownerless, successions.afterSuccessions),
+    ...successions,
     ownerless,
     work,
     search: createSearchService(workflow),
@@ -125,7 +136,7 @@ export function createServices(
     reviews: createReviewQueries({ pool, referenceData }),
     procedureReviews: createProcedureReviewQueries({ pool, referenceData }),
     procedureProposals: createProposalService({ pool, referenceData }),
-    keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
+    keepReviews,
     files,
     ...createPetitionServices(workflow, process.begin),
     inspectionList: createInspectionList({ pool, referenceData }),
@@ -137,6 +148,33 @@ export function createServices(
     ...oversight,
     ...archives,
     ...papers,
+  };
+}
+
+interface SuccessionParts {
+  readonly runtime: Pick<Runtime, 'workflow' | 'engine'>;
+  readonly process: ReturnType<typeof createProcessServices>;
+  readonly keepReviews: ReturnType<typeof createKeepReviews>;
+  readonly logger: AppParts['logger'];
+}
+
+/** How agencies merge and split, and how their open work passes. */
+function createSuccessions({ runtime: { workflow, engine }, process, keepReviews, logger }: SuccessionParts) {
+  const { pool, referenceData, processes } = workflow;
+  const passOpenWork = createPassOpenWork({ ...workflow, engine, afterPassing: keepReviews.keep });
+  const passingRunner = new PassingRunner({ pool, passing: passOpenWork, log: logger });
+  const successionQueries = createSuccessionQueries({ pool, referenceData, processes });
+  const pass = async (tenant: string): Promise<void> =>
+    passingRunner.pass(tenant, (await referenceData.current(tenant)).tenant.sandbox);
+  return {
+    passOpenWork,
+    passingRunner,
+    successionQueries,
+    successionActs: createSuccessionActs({ ...process, referenceData, pass, queries: successionQueries }),
+    afterSuccessions: async (tenant: string) => {
+      await passOpenWork.adopt(tenant);
+      await pass(tenant);
+    },
   };
 }
 
@@ -250,17 +288,21 @@ function createPapers(
 
 /**
  * A test clock that comes to another day leaves one behind that has ended. It stops where positions end on its way: the heads are asked for
- * successors on that day, before the deadlines after it.
+ * successors on that day, before the deadlines after it. So it does where agencies end, and passes their work on.
  */
 const advancing =
   (workflow: Workflow, ownerless: OwnerlessService, closeDay: (tenant: string) => Promise<void>) =>
   async (tenant: string, to: Date): ReturnType<typeof advance<ReferenceData>> => {
     let fired = 0;
-    for (const at of await ownerless.departuresUntil(tenant, to)) {
-      fired += (await advance(workflow, tenant, at).catch(passed)).fired;
+    const stops = [...(await ownerless.departuresUntil(tenant, to)), ...(await passing.momentsUntil(tenant, to))];
+    const inOrder = [...new Set(stops.map((at) => at.getTime()))].sort((a, b) => a - b);
+    for (const at of inOrder) {
+      fired += (await advance(workflow, tenant, new Date(at)).catch(passed)).fired;
+      await passing.run(tenant);
       await ownerless.askHeads(tenant);
     }
     const moved = await advance(workflow, tenant, to);
+    await passing.run(tenant);
     await ownerless.askHeads(tenant);
     await closeDay(tenant);
     return { ...moved, fired: fired + moved.fired };

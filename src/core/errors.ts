@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   'unauthenticated',
   'forbidden',
   'official-not-of-agency',
+  'agency-succeeded',
   'not-a-sandbox',
   'not-found',
   'method-not-allowed',

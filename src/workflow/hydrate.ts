@@ -45,9 +45,10 @@ export async function hydrate<Ref>(
     rows.roots.filter((row) => process.needsRefresh?.(row, clock)).map((row) => row['id'] as string),
   );
   const wanted = rootsOf(process, rows);
+  const passing = passingOf(process, rows, reference, clock);
   const incomplete = rows.roots
     .map((row) => row['id'] as string)
-    .filter((id) => !rows.whole.has(id) && (stale.has(id) || due.has(id) || wanted.has(id)));
+    .filter((id) => !rows.whole.has(id) && (stale.has(id) || due.has(id) || wanted.has(id) || passing.has(id)));
   const complete = new Set([...rows.whole, ...incomplete]);
   const children = [
     ...rows.children,
@@ -64,11 +65,35 @@ export async function hydrate<Ref>(
   let fired = 0;
   for (const [id, unit] of units) {
     if (stale.has(id)) process.refresh?.(unit, reference, clock);
-    fired += fire(unit, due.get(id) ?? [], clock.now);
-    runReactions(process, unit, reference, clock);
+    fired += fireInTurn(process, unit, due.get(id) ?? [], reference, clock);
   }
   const notes = stale.size > 0 && process.refreshed ? [process.refreshed(clock, [...stale])] : [];
   return { clock, reference, units, fired, notes };
+}
+
+/** Fires what is due; of an aggregate that others take over parties of, what came due before with those who had it then. */
+function fireInTurn<Ref>(
+  process: ProcessSpec<Ref>,
+  unit: UnitOfWork,
+  due: readonly DueTimer[],
+  reference: Ref,
+  clock: TenantClock,
+): number {
+  let fired = 0;
+  let left = due;
+  const moments = left.length === 0 ? [] : (process.passing?.moments(reference, clock.now) ?? []);
+  for (const moment of moments) {
+    const before = left.filter(({ dueAt }) => dueAt < moment);
+    left = left.filter(({ dueAt }) => dueAt >= moment);
+    if (before.length === 0) continue;
+    fired += fire(unit, before, clock.now);
+    react(process, unit, reference, clock);
+    process.passing?.pass(unit, reference, clock, moment);
+  }
+  process.passing?.pass(unit, reference, clock, clock.now);
+  fired += fire(unit, left, clock.now);
+  runReactions(process, unit, reference, clock);
+  return fired;
 }
 
 /** Gives the units that have deadlines due what their process looks up for them: one round trip, for processes that look up anything. */
@@ -90,14 +115,41 @@ async function lookUp<Ref>(
   for (const row of rows) units.get(row['root'] as string)!.lookedUp.push(row);
 }
 
-/** Has the process draw the consequences of what was entered into the journal. */
+/**
+ * Has the process draw the consequences of what was entered into the journal. What is opened again by it may be somebody's whom others have taken
+ * over: it passes at once.
+ */
 export function runReactions<Ref>(
-  { reactions }: ProcessSpec<Ref>,
+  process: ProcessSpec<Ref>,
   unit: UnitOfWork,
   reference: Ref,
   clock: TenantClock,
 ): void {
+  react(process, unit, reference, clock);
+  if (!process.passing) return;
+  process.passing.pass(unit, reference, clock, clock.now);
+  react(process, unit, reference, clock);
+}
+
+function react<Ref>({ reactions }: ProcessSpec<Ref>, unit: UnitOfWork, reference: Ref, clock: TenantClock): void {
   if (reactions) unit.react((entry) => reactions(unit, entry, reference, clock));
+}
+
+/** Roots of which something that was read names somebody who has been taken over: they pass whole. */
+function passingOf<Ref>(
+  { passing, root, children: kinds }: ProcessSpec<Ref>,
+  { roots, children }: BatchRows,
+  reference: Ref,
+  { now }: TenantClock,
+): Set<string> {
+  if (!passing || passing.moments(reference, now).length === 0) return new Set();
+  const named = roots.filter((row) => passing.concerns(root.machine.name, row, reference, now));
+  const byChildren = children.flatMap(({ machine, rows }) =>
+    rows
+      .filter((row) => passing.concerns(machine, row, reference, now))
+      .map((row) => row[kinds[machine]!.table.root ?? ''] as string),
+  );
+  return new Set([...named.map((row) => row['id'] as string), ...byChildren]);
 }
 
 /** Roots of the children whose aggregates are wanted whole. */

@@ -12,6 +12,19 @@ import type { TenantClock } from './tenant-clock.js';
 export type EffectWriter = (tenant: string, effects: readonly PlacedEffect[]) => readonly Statement[];
 
 /**
+ * The parties of an aggregate may be taken over by others from some moment on. From then on an aggregate is brought up to date before anything else happens
+ * to it, by whoever reaches it first: it is never seen half passed.
+ */
+export interface Passing<Ref> {
+  /** Moments up to now from which others have taken over, sorted: what came due before one of them was still with those before. */
+  readonly moments: (reference: Ref, now: Date) => readonly Date[];
+  /** Whether this row, the root's or that of a child, names somebody who has been taken over. */
+  readonly concerns: (machine: string, row: Row, reference: Ref, now: Date) => boolean;
+  /** Replaces the parties of everything in memory as of that moment. Does nothing where nothing is to be replaced. */
+  readonly pass: (unit: UnitOfWork, reference: Ref, clock: TenantClock, asOf: Date) => void;
+}
+
+/**
  * A process: what must be registered to run one more kind of dossier durably. The aggregate is the root with its children;
  * the root's row is its one lock, and its journal and timers hang on the root's id.
  */
@@ -45,6 +58,8 @@ export interface ProcessSpec<Ref> {
   readonly reaches?: (machine: string, row: Row, root: Row) => boolean;
   /** Brings an aggregate up to date with the reference data before anything else happens to it; does nothing where nothing changes for it. */
   readonly refresh?: (unit: UnitOfWork, reference: Ref, clock: TenantClock) => void;
+  /** What becomes of an aggregate whose parties have changed hands in the reference data. Left out: nothing does. */
+  readonly passing?: Passing<Ref>;
   /** Notes that these aggregates are up to date, whether or not anything changed for them. */
   readonly refreshed?: (clock: TenantClock, ids: readonly string[]) => Statement;
   /** Whether a root's row was written under older reference data; its children are then read with it. */

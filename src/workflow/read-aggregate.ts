@@ -46,12 +46,10 @@ export async function readAggregate<Ref>(
       ...(await readRareFamilies(process, transaction, tenant, roots)),
     ];
     const reference = heldReference(referenceData, clock);
-    return {
-      unit: unitsOf(process, roots, rows).get(id)!,
-      reference,
-      clock,
-      updatedAt: times![0]!['updated_at'] as Date,
-    };
+    const unit = unitsOf(process, roots, rows).get(id)!;
+    // Looked at as whoever acts on it would find it; what is written is left to them.
+    process.passing?.pass(unit, reference, clock, clock.now);
+    return { unit, reference, clock, updatedAt: times![0]!['updated_at'] as Date };
   };
   return withReferenceData(referenceData, () => readSnapshot(pool, tenant, read));
 }

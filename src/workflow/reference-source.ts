@@ -6,8 +6,8 @@ import { referenceChanging } from './texts.js';
  * connection, and whoever holds one must not wait for another.
  */
 export interface ReferenceDataSource<Ref> {
-  /** What is in memory at the clock's revision or later; undefined where it must be loaded first. */
-  held(clock: Pick<TenantClock, 'tenant' | 'revision'>): Ref | undefined;
+  /** What is in memory at the clock's revision or later, as of its moment; undefined where it must be loaded first. */
+  held(clock: Pick<TenantClock, 'tenant' | 'revision' | 'now'>): Ref | undefined;
   /** Brings the reference data of this revision or a later one into memory. Asks for a connection. */
   load(tenant: string, revision: number): Promise<unknown>;
 }
@@ -26,7 +26,7 @@ export class ReferenceDataMissing extends Error {
 /** The reference data for a transaction under way, which `withReferenceData` must have begun. */
 export function heldReference<Ref>(
   source: ReferenceDataSource<Ref>,
-  clock: Pick<TenantClock, 'tenant' | 'revision'>,
+  clock: Pick<TenantClock, 'tenant' | 'revision' | 'now'>,
 ): Ref {
   const found = source.held(clock);
   if (found === undefined) throw new ReferenceDataMissing(clock.tenant, clock.revision);

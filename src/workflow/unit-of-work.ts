@@ -157,6 +157,26 @@ export class UnitOfWork {
     if (draft) drafts[at] = { ...draft, data: { ...draft.data, ...said } };
   }
 
+  /**
+   * Changes what an instance keeps beside its state, by the service itself: who somebody is, as when one agency takes over from another. It stays in its
+   * state, and no timer moves; its version goes up, for what callers read of it has changed. Say in a `note` what it was.
+   */
+  amend(id: string, changes: object, event: string): void {
+    const { machine, state, context, version } = this.instance(id);
+    this.#progress.instances.set(id, { machine, id, state, context: { ...context, ...changes }, version: version + 1 });
+    this.#progress.transitions.push({ machine, event });
+  }
+
+  /** Has something written by one of the writers of the process, beside what machines ask for. */
+  effect(type: string, instanceId: string, params: unknown): void {
+    this.#progress.effects.push({ type, params, aggregateId: this.rootId, instanceId });
+  }
+
+  /** The number that the next entry gets in the journal. */
+  get nextSeq(): number {
+    return this.journal.seq + this.#progress.drafts.length + 1;
+  }
+
   /** Takes a timer that has come due out of its row, whatever becomes of its event. */
   expire(timer: TimerKey): void {
     this.#progress.timers.set(`${timer.instanceId} ${timer.name}`, {

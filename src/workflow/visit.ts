@@ -13,6 +13,15 @@ const claimThese = <Ref>({ name, root }: ProcessSpec<Ref>, tenant: string, ids: 
   values: [tenant, ids],
 });
 
+export interface VisitTask<Ref> {
+  readonly tenant: string;
+  readonly work: string;
+  readonly ids: readonly string[];
+  readonly does: Visit<Ref>;
+  /** Aggregates of one transaction at most; 500 where nothing is said. */
+  readonly size?: number;
+}
+
 /**
  * Does something to each of these aggregates that no caller asks for, a batch at a time, each batch in one transaction; `work` names it in
  * the log. Whoever calls finds the ids by what is still to be done, so that done again after a crash it takes up what was left. An
@@ -23,11 +32,11 @@ const claimThese = <Ref>({ name, root }: ProcessSpec<Ref>, tenant: string, ids: 
 export async function visit<Ref>(
   { pool, referenceData, quarantine, committed }: RefreshOptions<Ref>,
   process: ProcessSpec<Ref>,
-  { tenant, work, ids, does }: { tenant: string; work: string; ids: readonly string[]; does: Visit<Ref> },
+  { tenant, work, ids, does, size: full = BATCH }: VisitTask<Ref>,
 ): Promise<number> {
   const left = new Set([...ids].sort());
   const batches = new IsolatingBatch<Fired>(
-    { tenant, work, full: BATCH, referenceData, quarantine },
+    { tenant, work, full, referenceData, quarantine },
     async (size, except, claimed) => {
       for (const id of except) left.delete(id);
       const these = [...left].slice(0, size);

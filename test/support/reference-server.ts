@@ -75,6 +75,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     }),
     directory: createDirectoryService({
       afterDirectoryChange: async () => undefined,
+      afterSuccessions: async () => undefined,
       pool,
       directoryOf: async (code) => {
         const { tenant, reference } = await referenceData.current(code);

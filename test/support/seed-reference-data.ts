@@ -67,6 +67,7 @@ export const seedCalendar = (...days: readonly Pick<CalendarDay, 'date' | 'kind'
 };
 
 export const seedReferenceData = (change: Partial<ReferenceData> = {}): ReferenceData => ({
+  published: change.procedures ?? compileProcedures(procedures),
   tenant: 'H29',
   revision: 1,
   calendarRevision: 1,

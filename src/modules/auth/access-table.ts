@@ -27,17 +27,17 @@ export const WATCHERS = ['operator', 'reader', 'overseer'] as const satisfies re
 
 const ALL = ['everybody'] as const;
 const NOBODY: readonly Who[] = [];
-const OF_REQUEST = [...WATCHERS, 'lead', 'consulted'] as const;
+const OF_REQUEST = [...WATCHERS, 'lead', 'consulted', 'former party'] as const;
 const OF_DOSSIER = [...OF_REQUEST, 'invited'] as const;
-const OF_MEETING = [...WATCHERS, 'lead', 'invited'] as const;
-const OF_VIOLATION = [...WATCHERS, 'lead', 'charged'] as const;
-const OF_REFERRAL = [...WATCHERS, 'lead', 'referred'] as const;
-const OF_TASK = [...WATCHERS, 'lead', 'cooperating'] as const;
-const OF_HANDLING = [...WATCHERS, 'lead', 'receiving point', 'step unit'] as const;
-const OF_PETITION = [...WATCHERS, 'lead', 'receiving point', 'complained about'] as const;
-const OF_PROCEDURE_REVIEW = [...WATCHERS, 'lead', 'consulted'] as const;
-const OF_INSPECTION = [...WATCHERS, 'lead', 'inspector', 'consulted'] as const;
-const OF_DELEGATION = [...WATCHERS, 'lead', 'consulted'] as const;
+const OF_MEETING = [...WATCHERS, 'lead', 'invited', 'former party'] as const;
+const OF_VIOLATION = [...WATCHERS, 'lead', 'charged', 'former party'] as const;
+const OF_REFERRAL = [...WATCHERS, 'lead', 'referred', 'former party'] as const;
+const OF_TASK = [...WATCHERS, 'lead', 'cooperating', 'former party'] as const;
+const OF_HANDLING = [...WATCHERS, 'lead', 'receiving point', 'step unit', 'former party'] as const;
+const OF_PETITION = [...WATCHERS, 'lead', 'receiving point', 'complained about', 'former party'] as const;
+const OF_PROCEDURE_REVIEW = [...WATCHERS, 'lead', 'consulted', 'former party'] as const;
+const OF_INSPECTION = [...WATCHERS, 'lead', 'inspector', 'consulted', 'former party'] as const;
+const OF_DELEGATION = [...WATCHERS, 'lead', 'consulted', 'former party'] as const;
 const OF_REVIEW = [...WATCHERS, 'itself'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
@@ -54,6 +54,10 @@ const COLUMNS = {
   'read administration': ['read', ['operator', 'admin'], ALL, 'none'],
   administer: ['write', ['operator', 'admin'], ALL, 'none'],
   'move the test clock': ['write', ['writer'], ALL, 'none'],
+
+  // Successions: all know that they are; what passed is for those concerned and for who watches over all
+  'record a succession': ['write', ['operator', 'admin', 'office', 'home affairs'], ALL, 'of an agency'],
+  'read what passed': ['read', [...WATCHERS, 'admin', 'consulted', 'former party'], ALL, 'none'],
 
   // Dossiers
   'open a dossier': ['write', ['agency'], ALL, 'named'],

@@ -2,7 +2,7 @@ import { DomainError } from '../../core/errors.js';
 import type { Principal } from '../../core/principal.js';
 import { forbidden, notFound } from '../../core/refusals.js';
 import { TABLE, WATCHERS, type Act } from './access-table.js';
-import { requireOfficial, type Caller } from './caller.js';
+import { requireOfficial, requireStanding, type Caller } from './caller.js';
 import { BY_TOKEN, calledAll, isByToken, isWho, type Subject, type Who } from './who.js';
 import { doneOnlyBy, operatorNamesOfficial, readOnlyBy, readersOnlyRead } from './texts.js';
 
@@ -19,8 +19,15 @@ export function may(caller: Caller, act: Act, subject: Subject): boolean {
   // What a key may read is the edge's to say: one that only writes must still find what it acts on.
   if (scope === 'write' && caller.scopes?.has('write') === false) return false;
   if (official !== 'none' && caller.roles.has('reader')) return false;
-  return isAny(those, caller, subject);
+  if (official !== 'none' && caller.succeededBy !== undefined) return false;
+  return isAny(those, scope === 'read' ? asReader(caller) : caller, subject);
 }
+
+/** What an agency that was split had is read by all who have a part of it; they act on what they were given (R27). */
+const asReader = (caller: Caller): Caller =>
+  caller.inheritsPart === undefined
+    ? caller
+    : { ...caller, inherits: [...(caller.inherits ?? []), ...caller.inheritsPart] };
 
 /** Whether the token alone gives the right, whoever else may have it. */
 export const mayByToken = (principal: Principal, act: Act): boolean =>
@@ -31,22 +38,33 @@ export const mayByToken = (principal: Principal, act: Act): boolean =>
  * may do it (R1), `forbidden` for what it sees but may not do.
  */
 export function permit(caller: Caller, act: Act, subject: Subject = {}): void {
-  const { may: those, disclosesTo, official } = TABLE[act];
-  if (!isAny(those, caller, subject) && !isAny(disclosesTo, caller, subject)) throw notFound();
+  const { scope, may: those, disclosesTo, official } = TABLE[act];
+  // Before anything else: whom it asks instead is what whoever still calls for a former agency must be told.
+  if (official !== 'none') requireStanding(caller);
+  const reader = asReader(caller);
+  const entitled = scope === 'read' ? reader : caller;
+  if (!isAny(those, entitled, subject) && !isAny(disclosesTo, reader, subject)) throw notFound();
   if (official !== 'none') {
     requireWriter(caller);
     requireOfficial(caller);
   }
   if (official === 'named') requireNamed(caller);
-  if (!isAny(those, caller, subject)) throw notFor(act);
+  if (!isAny(those, entitled, subject)) throw notFor(act);
 }
 
 /** What a caller sees of things that agencies have a part in: all of the tenant's, those that its agency has a part in, or nothing. */
 export type Visibility = 'all' | 'nothing' | { readonly agency: string };
 
-/** The same permissions for lists: what their SQL narrows everything to. */
-export function visibilityOf(caller: Caller): Visibility {
+/**
+ * The same permissions for lists: what their SQL narrows everything to.
+ *
+ * @param asked agencies that the list is asked for: one from which the caller's own has taken over is looked at as its own (R27)
+ */
+export function visibilityOf(caller: Caller, ...asked: readonly (string | undefined)[]): Visibility {
   if (isAny(WATCHERS, caller, {})) return 'all';
+  const { inherits = [] } = asReader(caller);
+  const former = asked.find((each) => each !== undefined && inherits.includes(each));
+  if (former !== undefined) return { agency: former };
   return caller.agency === null ? 'nothing' : { agency: caller.agency };
 }
 

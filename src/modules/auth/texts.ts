@@ -61,6 +61,11 @@ export const actingOfficialNeeded = text(
   'Người thực hiện (X-Acting-Official) phải là cán bộ đang giữ chức vụ tại cơ quan sử dụng hệ thống gọi (R1).',
   'Who acts (X-Acting-Official) must be an official who holds a position today in the agency whose system calls (R1).',
 );
+export const agencySucceeded = (agency: string, successors: readonly string[]): Text =>
+  text(
+    `Cơ quan ${agency} đã kết thúc hoạt động, công việc do ${successors.join(', ')} kế thừa; chỉ còn được xem, không còn được thực hiện (R27).`,
+    `The agency ${agency} has ended, and ${successors.join(', ')} took over its work: it reads what it had, and does nothing any more (R27).`,
+  );
 export const unknownAgency = text(
   'Không có cơ quan này trong danh mục hiện hành.',
   'The directory has no such agency today.',
@@ -93,6 +98,7 @@ export const CALLED = {
   charged: text('cơ quan bị ghi nhận vi phạm', 'the agency that is charged'),
   referred: text('cơ quan bị đề nghị xử lý', 'the agency that is referred'),
   itself: text('chính cơ quan đó', 'the agency itself'),
+  'former party': text('cơ quan đã bàn giao công việc đó', 'the agency that others took it over from'),
   office: text('Văn phòng', 'the Office'),
   committee: text('Ủy ban nhân dân', 'the committee'),
   referrer: text(

@@ -9,6 +9,8 @@ export interface Subject {
   readonly leadAgency?: string;
   /** Agencies that were asked, invited, charged or referred. For one request, meeting, violation or referral: its own alone. */
   readonly consulted?: readonly string[];
+  /** Agencies that had a part in it until others took over from them (R27). */
+  readonly former?: readonly string[];
   /** Agency whose figures are asked for. */
   readonly agency?: string;
   /** Of a task that was assigned: the Office refers who is late with it, not its lead (R14). */
@@ -69,8 +71,12 @@ const OVERSEEING: ReadonlySet<AgencyKind> = new Set<AgencyKind>([
   'inspectorate',
 ]);
 
-const lead: Question = ({ agency }, { leadAgency }) => agency !== null && agency === leadAgency;
-const asked: Question = ({ agency }, { consulted = [] }) => agency !== null && consulted.includes(agency);
+/** Whether the caller is that agency, or has taken over from it (R27). */
+const is = ({ agency, inherits = [] }: Pick<Caller, 'agency' | 'inherits'>, code: string | undefined): boolean =>
+  agency !== null && code !== undefined && (code === agency || inherits.includes(code));
+
+const lead: Question = (caller, { leadAgency }) => is(caller, leadAgency);
+const asked: Question = (caller, { consulted = [] }) => consulted.some((each) => is(caller, each));
 const office: Question = ({ kind }) => kind === 'office';
 const committee: Question = ({ kind }) => kind === 'committee';
 
@@ -91,18 +97,19 @@ export const BY_PART = {
     called: CALLED.inspector,
   },
   'receiving point': {
-    is: ({ agency }, { receivingPoint }) => agency !== null && agency === receivingPoint,
+    is: (caller, { receivingPoint }) => is(caller, receivingPoint),
     called: CALLED['receiving point'],
   },
   'complained about': { is: asked, called: CALLED['complained about'] },
-  'step unit': {
-    is: ({ agency }, { units = [] }) => agency !== null && units.includes(agency),
-    called: CALLED['step unit'],
-  },
-  handler: { is: ({ agency }, { handler }) => agency !== null && agency === handler, called: CALLED.handler },
+  'step unit': { is: (caller, { units = [] }) => units.some((each) => is(caller, each)), called: CALLED['step unit'] },
+  handler: { is: (caller, { handler }) => is(caller, handler), called: CALLED.handler },
   charged: { is: asked, called: CALLED.charged },
   referred: { is: asked, called: CALLED.referred },
-  itself: { is: ({ agency }, subject) => agency !== null && agency === subject.agency, called: CALLED.itself },
+  'former party': {
+    is: ({ agency }, { former = [] }) => agency !== null && former.includes(agency),
+    called: CALLED['former party'],
+  },
+  itself: { is: (caller, subject) => is(caller, subject.agency), called: CALLED.itself },
   office: { is: office, called: CALLED.office },
   committee: { is: committee, called: CALLED.committee },
   referrer: { is: (caller, subject) => (subject.assigned ? office : lead)(caller, subject), called: CALLED.referrer },

@@ -69,7 +69,7 @@ export function createHandlingList({ pool, referenceData }: { pool: Pool; refere
   ): Promise<HandlingLine[]> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
     const caller = identify(call.principal, reference, tenant.now);
-    const visibility = visibilityOf(caller);
+    const visibility = visibilityOf(caller, filters.receivingPoint, filters.unit);
     if (visibility === 'nothing') return [];
     const own = visibility === 'all' ? undefined : visibility.agency;
     const db = queryable(pool, call.tenant);

@@ -8,6 +8,7 @@ export const handlingTable: TableSpec = {
   heldBy: 'handling_id',
   regions: { state: 'state' },
   columns: columns<keyof HandlingContext>({
+    formerAgencies: 'jsonb',
     aggregateCode: 'text',
     leadAgency: 'text',
     procedureCode: 'text',

@@ -101,6 +101,8 @@ export interface Forecast {
 
 /** Everything that a handling keeps beside its state: the context of its machine, and the columns of its row. */
 export interface HandlingContext {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   readonly aggregateCode: string;
   readonly leadAgency: string;
   readonly procedureCode: string;

@@ -34,13 +34,19 @@ const turnsOf = (unit: UnitOfWork): Instance<StepContext>[] =>
 
 /** What decides who may do what: the place of receipt, the units, and whichever of them has it now. */
 export const subjectOfHandling = (
-  { leadAgency, receivingPoint, currentStep }: Pick<HandlingContext, 'leadAgency' | 'receivingPoint' | 'currentStep'>,
+  {
+    leadAgency,
+    receivingPoint,
+    currentStep,
+    formerAgencies,
+  }: Pick<HandlingContext, 'leadAgency' | 'receivingPoint' | 'currentStep' | 'formerAgencies'>,
   steps: readonly Pick<Instance<StepContext>, 'id' | 'context'>[],
 ): Subject => ({
   leadAgency,
   receivingPoint,
   units: [...new Set(steps.map((each) => each.context.agency))],
   handler: steps.find((each) => each.id === currentStep)?.context.agency ?? receivingPoint,
+  former: [...(formerAgencies ?? []), ...steps.flatMap((each) => each.context.formerAgencies ?? [])],
 });
 
 /** Handlings, and what is done on them. */

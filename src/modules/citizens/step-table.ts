@@ -8,6 +8,7 @@ export const stepTable: TableSpec = {
   heldBy: 'handling_id',
   regions: { state: 'state' },
   columns: columns<keyof StepContext>({
+    formerAgencies: 'jsonb',
     aggregateCode: 'text',
     leadAgency: 'text',
     procedureCode: 'text',

@@ -42,6 +42,8 @@ export interface StepTerm {
 
 /** Everything that a turn keeps beside its state: the context of its machine, and the columns of its row. */
 export interface StepContext extends StepTerm {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   readonly aggregateCode: string;
   readonly leadAgency: string;
   readonly procedureCode: string;

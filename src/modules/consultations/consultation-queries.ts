@@ -75,8 +75,9 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
         readInstanceRow(pool, call.tenant, requestTable, 'r', COLUMNS, id),
       ]);
       const view = row && viewOf(names, row);
-      if (!view || !may(caller, 'read a request', { leadAgency: view.leadAgency, consulted: [view.agency] }))
-        throw notFound();
+      const former = (row?.['former_agencies'] ?? []) as readonly string[];
+      const subject = view && { leadAgency: view.leadAgency, consulted: [view.agency], former };
+      if (!subject || !may(caller, 'read a request', subject)) throw notFound();
       return view;
     },
 
@@ -89,7 +90,7 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
       limit: number,
     ): Promise<RequestView[]> {
       const { caller, names, reference } = await askedBy(call);
-      const scope = scopeOf(visibilityOf(caller), filters);
+      const scope = scopeOf(visibilityOf(caller, filters.agency, filters.leadAgency), filters);
       if (scope === null) return [];
       const db = queryable(pool, call.tenant);
       const worded = await wordedIn(db, call.tenant, visibilityOf(caller), filters.q);

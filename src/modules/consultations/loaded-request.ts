@@ -58,7 +58,11 @@ export const requests: Kind<LoadedRequest, RequestView> = {
       round: round.map((each) => each.context),
     };
   },
-  subjectOf: ({ dossier, context }) => ({ leadAgency: dossier.leadAgency, consulted: [context.agency] }),
+  subjectOf: ({ dossier, context }) => ({
+    leadAgency: dossier.leadAgency,
+    consulted: [context.agency],
+    former: context.formerAgencies ?? [],
+  }),
   endedIn: ({ dossierState }) => (hasEnded(dossierState) ? dossierState : undefined),
   show: ({ ctx: { unit, reference, clock }, id, changedAt = clock.now }) =>
     requestView(namesOf(reference), unit.rootId, unit.instance(id), changedAt),

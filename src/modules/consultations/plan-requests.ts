@@ -1,6 +1,6 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
-import type { Handling, Policy, Procedure } from '../procedures/index.js';
+import { notYetAsked, type Handling, type Policy, type Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { planLadder } from './reminder-ladder.js';
 import type { DocumentRef, Letter, PlannedRequest, Question, RequestContext, RequestKind, Silence } from './request.js';
@@ -121,8 +121,7 @@ export function roundUnmet(
   // R11 speaks of opinions: to be asked for documents alone is not to be consulted.
   const asked = new Set(recipients.filter((each) => each.kind !== 'information').map((each) => each.agency));
   if (round === 1)
-    for (const agency of procedure.requiredConsultees)
-      if (!asked.has(agency) && agency !== basis.leadAgency) found.push(requiredInFirstRound(agency));
+    for (const agency of notYetAsked(procedure, asked, basis.leadAgency)) found.push(requiredInFirstRound(agency));
   for (const each of recipients) found.push(...recipientUnmet(basis, each), ...deadlineUnmet(procedure, each));
   const longest = Math.max(0, ...recipients.map((each) => each.workingDays ?? responseWorkingDays[basis.handling]));
   const total = longest + totalOf(earlier);

@@ -7,6 +7,7 @@ export const requestTable: TableSpec = {
   root: 'dossier_id',
   regions: { state: 'state' },
   columns: columns<keyof RequestContext>({
+    formerAgencies: 'jsonb',
     dossierCode: 'text',
     procedureCode: 'text',
     leadAgency: 'text',

@@ -155,6 +155,8 @@ export interface Turn {
 
 /** Everything that a request keeps beside its state: the context of its machine, and the columns of its row. */
 export interface RequestContext {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   readonly dossierCode: string;
   readonly procedureCode: string;
   readonly leadAgency: string;

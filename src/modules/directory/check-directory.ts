@@ -1,9 +1,13 @@
 import type { FieldError } from '../../core/errors.js';
 import { folded } from '../../core/spelling.js';
-import type { AgencyInput, DirectoryInput, OfficialInput } from './directory-input.js';
-import type { DirectoryRows } from './directory.js';
+import { comesRound } from './comes-round.js';
+import type { AgencyInput, DirectoryInput, OfficialInput, SuccessionInput } from './directory-input.js';
+import type { DirectoryRows, Succession } from './directory.js';
 import {
   codeRepeated,
+  comesRoundTo,
+  dayIsSet,
+  dissolvedTwice,
   endsBeforeItBegins,
   noSuchAgency,
   predecessorMissing,
@@ -20,6 +24,7 @@ export function checkDirectory(current: DirectoryRows, input: DirectoryInput): F
     ...checkTree(input.agencies, parents),
     ...checkPeriods(input.agencies),
     ...checkSuccessions(input, parents),
+    ...checkEndings(current, input),
   ];
 }
 
@@ -85,6 +90,38 @@ function checkSuccessions({ successions = [] }: DirectoryInput, known: ReadonlyM
       const message = succeedsItself;
       errors.push({ path: `${path}/successorCode`, code: 'cycle', message });
     }
+    return errors;
+  });
+}
+
+/** R27: an agency ends once, the day that is being prepared stays, and nobody comes to succeed itself. */
+function checkEndings(current: DirectoryRows, { agencies, successions = [] }: DirectoryInput): FieldError[] {
+  const names = new Map([...current.agencies, ...agencies].map((each) => [each.code, each.name]));
+  const nameOf = (given: SuccessionInput) => given.predecessorName ?? names.get(given.predecessorCode ?? '');
+  const told = new Set(successions.map((each) => JSON.stringify([nameOf(each), each.successorCode])));
+  const others = current.successions.filter(
+    (each) => !told.has(JSON.stringify([each.predecessorName, each.successor])),
+  );
+  const before = new Map(current.successions.map((each) => [`${each.predecessorName} ${each.successor}`, each]));
+  const known: Pick<Succession, 'predecessor' | 'successor' | 'effectiveOn'>[] = [...others];
+  return successions.flatMap((given, i): FieldError[] => {
+    const predecessor = given.predecessorCode;
+    if (predecessor === undefined || predecessor === given.successorCode) return [];
+    const { successorCode: successor, effectiveOn } = given;
+    const at = `/successions/${i}`;
+    const fixed = before.get(`${nameOf(given)} ${successor}`);
+    const errors: FieldError[] = [
+      ...(fixed?.successionId && fixed.effectiveOn !== effectiveOn
+        ? [{ path: `${at}/effectiveOn`, code: 'day_is_set', message: dayIsSet(predecessor, fixed.effectiveOn) }]
+        : []),
+      ...(known.some((each) => each.predecessor === predecessor && each.effectiveOn !== effectiveOn)
+        ? [{ path: `${at}/predecessorCode`, code: 'dissolved_twice', message: dissolvedTwice(predecessor) }]
+        : []),
+      ...(comesRound(known, predecessor, successor)
+        ? [{ path: `${at}/successorCode`, code: 'cycle', message: comesRoundTo(predecessor) }]
+        : []),
+    ];
+    known.push({ predecessor, successor, effectiveOn });
     return errors;
   });
 }

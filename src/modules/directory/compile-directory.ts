@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import { Spelling } from '../../core/spelling.js';
+import { SuccessionBook } from './succession-book.js';
 import type { Agency, Directory, DirectoryRows, Position, Succession } from './directory.js';
 
 export const compileDirectory = (rows: DirectoryRows): Directory => new CompiledDirectory(rows);
@@ -11,6 +12,7 @@ class CompiledDirectory implements Directory {
   readonly #byAgency: ReadonlyMap<string, readonly Position[]>;
   readonly #successions: readonly Succession[];
   readonly spelling: Directory['spelling'];
+  readonly book: SuccessionBook;
 
   constructor(rows: DirectoryRows) {
     this.#inOrder = [...rows.agencies].sort((a, b) => compare(a.code, b.code));
@@ -24,6 +26,7 @@ class CompiledDirectory implements Directory {
     this.#successions = [...rows.successions].sort(
       (a, b) => compare(a.effectiveOn, b.effectiveOn) || compare(a.successor, b.successor),
     );
+    this.book = new SuccessionBook(this.#successions);
   }
 
   agency(code: string): Agency | undefined {
@@ -32,7 +35,9 @@ class CompiledDirectory implements Directory {
 
   activeAgency(code: string, day: LocalDate): Agency | undefined {
     const agency = this.#agencies.get(code);
-    return agency && covers(agency.activeFrom, agency.activeTo, day) ? agency : undefined;
+    if (!agency || !covers(agency.activeFrom, agency.activeTo, day)) return undefined;
+    // Whatever last day the directory was told: nobody acts for an agency that others have taken over from (R27).
+    return this.book.isGone(code, day) ? undefined : agency;
   }
 
   agencies(): readonly Agency[] {

@@ -19,7 +19,8 @@ export const directoryReads = (tenant: string): Statement[] => [
   },
   {
     name: 'read-successions',
-    text: `select predecessor, predecessor_name as "predecessorName", successor, effective_from as "effectiveOn"
+    text: `select predecessor, predecessor_name as "predecessorName", successor, effective_from as "effectiveOn",
+             succession_id as "successionId", fields, procedures, rest
            from successions where tenant_id = $1`,
     values: [tenant],
   },

@@ -19,6 +19,8 @@ export interface DirectoryServiceDeps {
   readonly directoryOf: (tenant: string) => Promise<{ directory: Directory; today: LocalDate }>;
   /** What follows once officials may have left; done again by maintenance where it fails. */
   readonly afterDirectoryChange: (tenant: string) => Promise<void>;
+  /** What follows once successions were told; done again by maintenance where it fails. */
+  readonly afterSuccessions: (tenant: string) => Promise<void>;
 }
 
 /** The directory as it stands on one day. */
@@ -30,11 +32,16 @@ export interface DirectoryOfDay {
 
 export type DirectoryService = ReturnType<typeof createDirectoryService>;
 
-export function createDirectoryService({ pool, directoryOf, afterDirectoryChange }: DirectoryServiceDeps) {
+export function createDirectoryService({
+  pool,
+  directoryOf,
+  afterDirectoryChange,
+  afterSuccessions,
+}: DirectoryServiceDeps) {
   return {
     /** All or nothing. Throws `invalid` with everything that is wrong. */
     async replace(call: Call, given: DirectoryInput): Promise<DirectoryCounts> {
-      const counts = await changeReference(
+      const { counts, told } = await changeReference(
         pool,
         call.tenant,
         directoryReads(call.tenant),
@@ -46,9 +53,11 @@ export function createDirectoryService({ pool, directoryOf, afterDirectoryChange
           const plan = planDirectory(current, input, localDateIn(timezone, now));
           const clashes = checkPositions(plannedPositions(current.positions, plan), input.agencies);
           if (clashes.length > 0) throw invalid(clashes);
-          return { answer: plan.counts, writes: savePlan(call.tenant, plan) };
+          const answer = { counts: plan.counts, told: plan.successions.length > 0 };
+          return { answer, writes: savePlan(call.tenant, plan) };
         },
       );
+      if (told) await afterSuccessions(call.tenant);
       if (counts.updated > 0) await afterDirectoryChange(call.tenant);
       return counts;
     },

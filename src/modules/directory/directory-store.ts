@@ -40,12 +40,30 @@ const savePositions = (tenant: string, rows: readonly Position[]): Statement => 
   ],
 });
 
-const saveSuccessions = (tenant: string, rows: readonly Succession[]): Statement => ({
+export const saveSuccessions = (tenant: string, rows: readonly Succession[]): Statement => ({
   name: 'save-successions',
-  text: `insert into successions (tenant_id, predecessor, predecessor_name, successor, effective_from)
-         select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::date[])
-         on conflict (tenant_id, predecessor_name, successor) do update set predecessor = excluded.predecessor, effective_from = excluded.effective_from`,
-  values: [tenant, ...columns(rows, ['predecessor', 'predecessorName', 'successor', 'effectiveOn'])],
+  text: `insert into successions (tenant_id, predecessor, predecessor_name, successor, effective_from, succession_id, fields, procedures, rest)
+         select $1, s.predecessor, s.name, s.successor, s.day, s.id,
+           array(select jsonb_array_elements_text(s.fields)), array(select jsonb_array_elements_text(s.procedures)), s.rest
+         from unnest($2::text[], $3::text[], $4::text[], $5::date[], $6::uuid[], $7::jsonb[], $8::jsonb[], $9::boolean[])
+           as s (predecessor, name, successor, day, id, fields, procedures, rest)
+         on conflict (tenant_id, predecessor_name, successor) do update set predecessor = excluded.predecessor, effective_from = excluded.effective_from,
+           succession_id = excluded.succession_id, fields = excluded.fields, procedures = excluded.procedures, rest = excluded.rest`,
+  values: [
+    tenant,
+    ...columns(rows, ['predecessor', 'predecessorName', 'successor', 'effectiveOn']),
+    rows.map((each) => each.successionId ?? null),
+    rows.map((each) => JSON.stringify(each.fields ?? [])),
+    rows.map((each) => JSON.stringify(each.procedures ?? [])),
+    rows.map((each) => each.rest ?? false),
+  ],
+});
+
+/** What a succession that was called off said. */
+export const removeSuccessions = (tenant: string, successionId: string): Statement => ({
+  name: 'remove-successions',
+  text: 'delete from successions where tenant_id = $1 and succession_id = $2',
+  values: [tenant, successionId],
 });
 
 const columns = <T>(rows: readonly T[], keys: readonly (keyof T)[]): unknown[][] =>

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Spelling } from '../../core/spelling.js';
+import type { SuccessionBook } from './succession-book.js';
 
 export const AGENCY_KINDS = [
   'committee',
@@ -50,7 +51,14 @@ export interface Succession {
   readonly predecessor: string | null;
   readonly predecessorName: string;
   readonly successor: string;
+  /** First day on which the successor answers for the work. */
   readonly effectiveOn: LocalDate;
+  /** The process by which the open work passes; null or left out while there is none. */
+  readonly successionId?: string | null;
+  /** Where the predecessor was split: what this successor takes over, and whether it takes what no rule names. */
+  readonly fields?: readonly string[];
+  readonly procedures?: readonly string[];
+  readonly rest?: boolean;
 }
 
 /** The agencies and officials of one tenant, compiled and immutable. Every `day` is a local date of the tenant. */
@@ -58,7 +66,7 @@ export interface Directory {
   /** How its agencies and officials, those of earlier days too, are written. All other questions take codes as they are kept. */
   readonly spelling: Readonly<Record<'agency' | 'official', Spelling>>;
   agency(code: string): Agency | undefined;
-  /** The agency if it exists on that day. */
+  /** The agency if it exists on that day: others have not taken over from it. */
   activeAgency(code: string, day: LocalDate): Agency | undefined;
   /** All of them, closed ones too, by code. */
   agencies(): readonly Agency[];
@@ -79,6 +87,8 @@ export interface Directory {
   /** Code of the agency that has taken over by that day, the last one where there was a chain of them (R27). */
   successorOf(agency: string, day: LocalDate): string | undefined;
   successions(): readonly Succession[];
+  /** Who has taken over from whom, with the rules of splits (R27). */
+  readonly book: SuccessionBook;
 }
 
 export interface DirectoryRows {

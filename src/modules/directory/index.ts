@@ -5,9 +5,13 @@ import type { DirectoryService } from './directory-service.js';
 import { getDirectoryRoute } from './routes/get-directory.js';
 import { putDirectoryRoute } from './routes/put-directory.js';
 
-export { AGENCY_KINDS, type Agency, type AgencyKind, type Directory, type Position } from './directory.js';
+export { AGENCY_KINDS, type Agency, type AgencyKind, type Directory, type Position, type Succession } from './directory.js';
+export { type DirectoryRows } from './directory.js';
+export { SuccessionBook, type Heir, type Matter, type Step } from './succession-book.js';
 export { bodiesOn, type Bodies } from './bodies.js';
 export { departureDays, goneFrom, inOffice, newlyDeparted, notOfAgency, type Departed } from './office.js';
+export { comesRound } from './comes-round.js';
+export { removeSuccessions, saveSuccessions } from './directory-store.js';
 export { compileDirectory } from './compile-directory.js';
 export { directoryReads, loadDirectory, toDirectoryRows } from './directory-queries.js';
 export { createDirectoryService, type DirectoryService } from './directory-service.js';

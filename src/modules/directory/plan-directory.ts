@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
+import { newId } from '../../core/ids.js';
 import type { AgencyInput, DirectoryInput, SuccessionInput } from './directory-input.js';
 import type { Agency, DirectoryRows, Position, Succession } from './directory.js';
 import { planLeaving, planOfficial, type Outcome, type PositionChange } from './plan-positions.js';
@@ -16,7 +17,12 @@ export interface DirectoryPlan {
 }
 
 /** What a directory that has passed `checkDirectory` changes, seen from the tenant's local date `today`. */
-export function planDirectory(current: DirectoryRows, input: DirectoryInput, today: LocalDate): DirectoryPlan {
+export function planDirectory(
+  current: DirectoryRows,
+  input: DirectoryInput,
+  today: LocalDate,
+  idOf: () => string = newId,
+): DirectoryPlan {
   const known = new Map(current.agencies.map((each) => [each.code, each]));
   const agencies = input.agencies.map((each) => planAgency(known.get(each.code), each));
   const officials = planPositions(current.positions, input.agencies, today, known);
@@ -24,7 +30,7 @@ export function planDirectory(current: DirectoryRows, input: DirectoryInput, tod
     agencies: agencies.filter((each) => each.outcome !== 'unchanged').map((each) => each.agency),
     positions: officials.flatMap((each) => each.write),
     removed: officials.flatMap((each) => each.remove),
-    successions: planSuccessions(current.successions, input, known),
+    successions: planSuccessions(current.successions, input, known, idOf),
     counts: countOutcomes([...agencies, ...officials]),
   };
 }
@@ -70,6 +76,7 @@ function planSuccessions(
   current: readonly Succession[],
   { agencies, successions = [] }: DirectoryInput,
   known: ReadonlyMap<string, Agency>,
+  idOf: () => string,
 ): Succession[] {
   const names = new Map([...known.values(), ...agencies].map((each) => [each.code, each.name]));
   const existing = new Map(current.map((each) => [keyOf(each), each]));
@@ -78,9 +85,27 @@ function planSuccessions(
     const succession = toSuccession(each, names);
     planned.set(keyOf(succession), succession);
   }
-  return [...planned].flatMap(([key, each]) => {
+  const changed = [...planned].flatMap(([key, each]) => {
     const same = existing.get(key);
     return same?.effectiveOn === each.effectiveOn && same.predecessor === each.predecessor ? [] : [each];
+  });
+  return underProcess(current, changed, idOf);
+}
+
+/** Everything that an agency leaves on one day passes by one process: that which it has, or a new one. */
+function underProcess(
+  current: readonly Succession[],
+  changed: readonly Succession[],
+  idOf: () => string,
+): Succession[] {
+  const ids = new Map<string, string>();
+  const endingOf = ({ predecessor, effectiveOn }: Succession): string => JSON.stringify([predecessor, effectiveOn]);
+  for (const each of current) if (each.successionId) ids.set(endingOf(each), each.successionId);
+  return changed.map((each) => {
+    if (each.predecessor === null) return each;
+    const id = ids.get(endingOf(each)) ?? idOf();
+    ids.set(endingOf(each), id);
+    return { ...each, successionId: id };
   });
 }
 

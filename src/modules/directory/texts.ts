@@ -21,6 +21,21 @@ export const predecessorMissing = text(
   'Give the code or the name of the predecessor.',
 );
 export const succeedsItself = text('Cơ quan không thể kế thừa chính mình.', 'An agency cannot succeed itself.');
+export const comesRoundTo = (agency: string): Text =>
+  text(
+    `Chuỗi kế thừa quay trở lại cơ quan ${agency}.`,
+    `The chain of successions comes round to the agency ${agency}.`,
+  );
+export const dissolvedTwice = (agency: string): Text =>
+  text(
+    `Cơ quan ${agency} đã được ghi nhận kết thúc vào một ngày khác.`,
+    `The agency ${agency} ends on another day already.`,
+  );
+export const dayIsSet = (agency: string, day: string): Text =>
+  text(
+    `Việc kế thừa cơ quan ${agency} đã được lập cho ngày ${day}; muốn đổi ngày phải hủy bỏ trước khi có hiệu lực rồi lập lại.`,
+    `The succession of the agency ${agency} is set for ${day}; to move it, cancel it before it takes effect and record it anew.`,
+  );
 export const noSuchAgency = (code: string): Text =>
   text(`Không có cơ quan ${code} trong danh mục.`, `The directory has no agency ${code}.`);
 export const holdsNoPosition = (official: string, agency: string): Text =>

@@ -1,3 +1,4 @@
+import { notYetAsked } from '../procedures/index.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { invalid, notFound } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
@@ -115,9 +116,7 @@ function neverAsked({ context, procedure, requests }: LoadedDossier): Unmet[] {
   const asked = new Set(
     requests.filter(({ context: { kind } }) => kind === 'opinion').map((each) => each.context.agency),
   );
-  return procedure.requiredConsultees
-    .filter((agency) => !asked.has(agency) && agency !== context.leadAgency)
-    .map((agency) => neverAskedAgency(agency));
+  return notYetAsked(procedure, asked, context.leadAgency).map((agency) => neverAskedAgency(agency));
 }
 
 export const consolidate = onDossier('consolidate', {

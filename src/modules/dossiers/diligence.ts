@@ -1,7 +1,7 @@
 import type { Text } from '../../core/text.js';
 import type { ReadEntry } from '../../workflow/index.js';
 import { met, ofType, provenBy, type DiligenceItem, type NextStep } from '../processes/index.js';
-import type { Procedure } from '../procedures/index.js';
+import { notYetAsked, type Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { about, answeredLate, dissents, invitations, laterTo, wasSilent, type Request } from './diligence-evidence.js';
 import type { LoadedDossier } from './loaded-dossier.js';
@@ -73,7 +73,7 @@ function rightAgencies({ dossierId, leadAgency, procedure, requests, entries }: 
   const asked = new Set(
     requests.filter(({ context: { kind } }) => kind === 'opinion').map((each) => each.context.agency),
   );
-  const missing = procedure.requiredConsultees.filter((agency) => !asked.has(agency) && agency !== leadAgency);
+  const missing = notYetAsked(procedure, asked, leadAgency);
   if (procedure.requiredConsultees.length === 0 && requests.length === 0) return met(code, NO_OCCASION);
   const evidence = ofType(entries, 'request.sent');
   if (missing.length === 0) return met(code, DONE, evidence);

@@ -79,7 +79,7 @@ export function createDossierList({ pool, referenceData }: { pool: Pool; referen
   ): Promise<DossierView[]> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
     const caller = identify(call.principal, reference, tenant.now);
-    const visibility = visibilityOf(caller);
+    const visibility = visibilityOf(caller, filters.leadAgency, filters.consultedAgency);
     if (visibility === 'nothing') return [];
     const code = filters.code && spelledDossierCode(reference.directory.spelling.agency, filters.code);
     const own = visibility === 'all' ? undefined : visibility.agency;

@@ -19,7 +19,14 @@ import { fileWriters } from '../files/index.js';
 import { MEETING_ENTRIES, meetingChapter, meetingMachine, meetingTable } from '../meetings/index.js';
 import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
-import { ARCHIVE_NOTES, PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import {
+  ARCHIVE_NOTES,
+  PAPER_NOTES,
+  possibleForCaller,
+  withPassing,
+  type Chapter,
+  type RegisteredProcess,
+} from '../processes/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { askForSuccessors, OWNED } from './ask-for-successors.js';
 import { ACTS } from './dossier-acts.js';
@@ -36,6 +43,7 @@ import { DOSSIER_MATTERS } from './matter-sources.js';
 import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
 import { DOSSIER_OFFICIALS, DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
+import { DOSSIER_PARTIES } from './dossier-parties.js';
 
 const DOSSIER_CHAPTER: Chapter = {
   machine: dossierMachine,
@@ -52,7 +60,7 @@ const SHARES_FILE = `(u.used_by = d.id and d.components @> jsonb_build_array(jso
       or exists (select from handling_steps s where s.tenant_id = d.tenant_id and s.dossier_id = d.id and s.agency = $3))`;
 
 /** Everything that the service needs to know of dossiers: machines, tables and this registration. */
-export const dossierProcess: RegisteredProcess = {
+export const dossierProcess: RegisteredProcess = withPassing({
   name: 'dossier',
   root: { machine: dossierMachine, table: dossierTable, records: DOSSIER_ENTRIES },
   children: {
@@ -74,6 +82,7 @@ export const dossierProcess: RegisteredProcess = {
   needsRefresh: isStale,
   stale: STALE,
   columns: { code: 'code', title: 'title', lead: 'lead_agency', createdAt: 'created_at' },
+  succession: DOSSIER_PARTIES,
   access: { read: 'read a dossier', subjectOf: subjectOfDossier },
   sharesFile: SHARES_FILE,
   ownership: { owned: OWNED, ask: askForSuccessors },
@@ -98,4 +107,4 @@ export const dossierProcess: RegisteredProcess = {
     stepChapter,
   ],
   acts: ACTS,
-};
+});

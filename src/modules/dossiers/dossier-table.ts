@@ -6,6 +6,7 @@ export const dossierTable: TableSpec = {
   table: 'dossiers',
   regions: { process: 'state', clock: 'clock', supplement: 'supplement' },
   columns: columns<keyof DossierContext>({
+    formerAgencies: 'jsonb',
     code: 'text',
     handlingId: 'uuid',
     procedureCode: 'text',

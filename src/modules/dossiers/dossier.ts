@@ -143,6 +143,8 @@ export interface ApologyExemption {
 
 /** Everything that a dossier keeps beside its state: the context of its machine, and the columns of its row. */
 export interface DossierContext {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   readonly code: string;
   /** Id of its handling, where it is a citizen's that is handled step by step (R16). */
   readonly handlingId: string | null;

@@ -83,7 +83,12 @@ export const partOf = ({
     ...meetings.flatMap((each) => invited(each.context)),
     ...handledBy,
   ],
+  former: formerOf([context, ...requests.map((each) => each.context), ...meetings.map((each) => each.context)]),
 });
+
+/** Agencies that had a part until others took over from them (R27). */
+const formerOf = (contexts: readonly { readonly formerAgencies?: readonly string[] | null | undefined }[]): string[] =>
+  contexts.flatMap(({ formerAgencies }) => formerAgencies ?? []);
 
 /** What an access question about a dossier is about; needs the whole aggregate. */
 export const subjectOfDossier = (unit: UnitOfWork): Subject =>

@@ -37,11 +37,15 @@ const hidden = (processes: readonly RegisteredProcess[]): string => {
   );
 };
 
+/** Whether the agency led it when the entry was written, and others have taken over since (R27). */
+const LED = `exists (select from passed_parts p where p.tenant_id = $1 and p.predecessor = $5 and p.aggregate_id = j.aggregate_id
+      and p.part = 'lead' and p.seq >= j.seq)`;
+
 /** The last number is always among the rows, shown or not: so far the page has come. */
 const read = (processes: readonly RegisteredProcess[]): string => `
   with looked as materialized (select no, aggregate_id, seq from feed where tenant_id = $1 and no > $2 order by no limit $3),
   told as (
-    select looked.no, j.*, ($4 or j.about = $5 or ${leads(processes)}) and not coalesce(${hidden(processes)}, false) and ($6::text[] is null or j.type = any ($6)) as shown
+    select looked.no, j.*, ($4 or j.about = $5 or ${leads(processes)} or ${LED}) and not coalesce(${hidden(processes)}, false) and ($6::text[] is null or j.type = any ($6)) as shown
     from looked join journal j on j.tenant_id = $1 and j.aggregate_id = looked.aggregate_id and j.seq = looked.seq
   )
   select no, coalesce(shown, false) as shown, process, aggregate_id, seq, at, type, about, actor_agency, actor_official, actor_client, data, hash,

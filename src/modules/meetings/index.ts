@@ -8,6 +8,7 @@ import { listMeetingsRoute } from './routes/list-meetings.js';
 import { recordAttendanceRoute } from './routes/record-attendance.js';
 import { recordMinutesRoute } from './routes/record-minutes.js';
 
+export { meetingParty } from './meeting-party.js';
 export { meetingActs } from './meeting-acts.js';
 export { meetingChapter } from './meeting-chapter.js';
 export { MEETING_ENTRIES } from './meeting-journal.js';

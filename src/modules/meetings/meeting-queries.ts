@@ -74,7 +74,7 @@ export function createMeetingQueries({ pool, referenceData }: { pool: Pool; refe
       limit: number,
     ): Promise<MeetingView[]> {
       const { caller, reference, names } = await seenFrom(call);
-      const visibility = visibilityOf(caller);
+      const visibility = visibilityOf(caller, filters.agency, filters.leadAgency);
       if (visibility === 'nothing') return [];
       const page = listPage({
         from: 'meetings as m',

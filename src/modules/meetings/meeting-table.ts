@@ -8,6 +8,7 @@ export const meetingTable: TableSpec = {
   process: 'process',
   regions: { state: 'state' },
   columns: columns<keyof MeetingContext>({
+    formerAgencies: 'jsonb',
     aggregateCode: 'text',
     leadAgency: 'text',
     procedureCode: 'text',

@@ -68,6 +68,8 @@ export interface Minutes {
 
 /** Everything that a meeting keeps beside its state: the context of its machine, and the columns of its row. */
 export interface MeetingContext {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   /** Code of the dossier or task that it hangs on. */
   readonly aggregateCode: string;
   readonly leadAgency: string;
@@ -111,6 +113,7 @@ export const invited = ({ startsAt, invitees }: Pick<MeetingContext, 'startsAt' 
 export const subjectOf = (context: MeetingContext, state?: string) => ({
   leadAgency: context.leadAgency,
   consulted: invited(context),
+  former: context.formerAgencies ?? [],
   convener: context.convener,
   requested: state === 'requested',
 });

@@ -32,10 +32,12 @@ export const subjectOfPetition = ({
   agency,
   receivedBy,
   aboutAgency,
-}: Pick<PetitionContext, 'agency' | 'receivedBy' | 'aboutAgency'>): Subject => ({
+  formerAgencies,
+}: Pick<PetitionContext, 'agency' | 'receivedBy' | 'aboutAgency' | 'formerAgencies'>): Subject => ({
   leadAgency: agency,
   receivingPoint: receivedBy,
   consulted: aboutAgency === null ? [] : [aboutAgency],
+  former: formerAgencies ?? [],
 });
 
 export const subjectOfUnit = (unit: UnitOfWork): Subject => subjectOfPetition(unit.root<PetitionContext>().context);

@@ -69,7 +69,11 @@ export function createPetitionList({
     limit: number,
   ): Promise<PetitionView[]> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
-    const visibility = visibilityOf(identify(call.principal, reference, tenant.now));
+    const visibility = visibilityOf(
+      identify(call.principal, reference, tenant.now),
+      filters.agency,
+      filters.receivedBy,
+    );
     if (visibility === 'nothing') return [];
     const own = visibility === 'all' ? undefined : visibility.agency;
     const rows = await queryable(pool, call.tenant).query(

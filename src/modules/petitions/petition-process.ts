@@ -1,4 +1,4 @@
-import { ARCHIVE_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { ARCHIVE_NOTES, possibleForCaller, withPassing, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { subjectOfUnit } from './loaded-petition.js';
 import { takePetitionNumbers } from './lodge-petition.js';
@@ -12,6 +12,7 @@ import { PETITION_WORK_SOURCE } from './petition-work.js';
 import { petitionerWriters } from './petitioner-store.js';
 import { PETITION_REPORTS } from './report-sources.js';
 import { isPetitionStale, petitionsRefreshed, refreshPetition, STALE_PETITIONS } from './refresh-petition.js';
+import { PETITION_PARTIES } from './petition-parties.js';
 
 const PETITION_CHAPTER: Chapter = {
   machine: petitionMachine,
@@ -24,7 +25,7 @@ const COMPLAINED = `exists (select from petitions p where p.tenant_id = $1 and p
   and p.state not in ('refused', 'withdrawn'))`;
 
 /** Everything that the service needs to know of petitions. */
-export const petitionProcess: RegisteredProcess = {
+export const petitionProcess: RegisteredProcess = withPassing({
   name: 'petition',
   root: { machine: petitionMachine, table: petitionTable, records: PETITION_ENTRIES },
   children: { violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES } },
@@ -38,6 +39,7 @@ export const petitionProcess: RegisteredProcess = {
   needsRefresh: isPetitionStale,
   stale: STALE_PETITIONS,
   columns: { code: 'code', title: 'summary', lead: 'agency', createdAt: 'received_at' },
+  succession: PETITION_PARTIES,
   access: { read: 'read a petition', subjectOf: subjectOfUnit },
   archive: PETITION_ARCHIVE,
   work: PETITION_WORK_SOURCE,
@@ -45,4 +47,4 @@ export const petitionProcess: RegisteredProcess = {
   complaints: COMPLAINED,
   chapters: [PETITION_CHAPTER, violationChapter],
   acts: PETITION_ACTS,
-};
+});

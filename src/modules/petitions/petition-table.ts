@@ -6,6 +6,7 @@ export const petitionTable: TableSpec = {
   table: 'petitions',
   regions: { state: 'state' },
   columns: columns<keyof PetitionContext>({
+    formerAgencies: 'jsonb',
     code: 'text',
     kind: 'text',
     dataRight: 'text',

@@ -69,6 +69,8 @@ export interface Missed {
 }
 
 export interface PetitionContext {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   readonly code: string;
   readonly kind: PetitionKind;
   readonly dataRight: DataRight | null;

@@ -20,8 +20,13 @@ export interface LoadedReview extends Found {
   readonly terms: TermBasis;
 }
 
-export const subjectOfReview = ({ leadAgency, opinions }: Pick<ReviewContext, 'leadAgency' | 'opinions'>): Subject => ({
+export const subjectOfReview = ({
   leadAgency,
+  opinions,
+  formerAgencies,
+}: Pick<ReviewContext, 'leadAgency' | 'opinions' | 'formerAgencies'>): Subject => ({
+  leadAgency,
+  former: formerAgencies ?? [],
   consulted: opinions.map((each) => each.agency),
 });
 

@@ -1,7 +1,7 @@
 import { ENGINE } from '../../core/principal.js';
 import type { Statement } from '../../platform/db/index.js';
 import type { TenantClock, UnitOfWork } from '../../workflow/index.js';
-import { ARCHIVE_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { ARCHIVE_NOTES, possibleForCaller, withPassing, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { basisOf, type ReferenceData } from '../tenants/index.js';
 import { takeReviewNumbers } from './create-review.js';
 import { subjectOfReview } from './loaded-review.js';
@@ -13,6 +13,7 @@ import { procedureReviewTable } from './review-table.js';
 import { movedTerms } from './review-terms.js';
 import { PROCEDURE_REVIEW_WORK } from './review-work.js';
 import type { ReviewContext } from './review.js';
+import { PROCEDURE_REVIEW_PARTIES } from './review-parties.js';
 
 const CHAPTER: Chapter = {
   machine: procedureReviewMachine,
@@ -42,7 +43,7 @@ const refreshed = ({ tenant, calendarRevision }: TenantClock, ids: readonly stri
 });
 
 /** Everything that the service needs to know of reviews of procedures. */
-export const procedureReviewProcess: RegisteredProcess = {
+export const procedureReviewProcess: RegisteredProcess = withPassing({
   name: 'procedure_review',
   root: { machine: procedureReviewMachine, table: procedureReviewTable, records: PROCEDURE_REVIEW_ENTRIES },
   children: {},
@@ -55,9 +56,10 @@ export const procedureReviewProcess: RegisteredProcess = {
     root['ended_at'] === null && (root['calendar_revision'] as number) < clock.calendarRevision,
   stale: `r.ended_at is null and r.calendar_revision < (select calendar_revision from tenants where tenant_id = $1)`,
   columns: { code: 'code', title: 'title', lead: 'lead_agency', createdAt: 'proposed_at' },
+  succession: PROCEDURE_REVIEW_PARTIES,
   access: { read: 'read a procedure review', subjectOf: (unit) => subjectOfReview(unit.root<ReviewContext>().context) },
   archive: PROCEDURE_REVIEW_ARCHIVE,
   work: PROCEDURE_REVIEW_WORK,
   chapters: [CHAPTER],
   acts: PROCEDURE_REVIEW_ACTS,
-};
+});

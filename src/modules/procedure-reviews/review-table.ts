@@ -6,6 +6,7 @@ export const procedureReviewTable: TableSpec = {
   table: 'procedure_reviews',
   regions: { state: 'state' },
   columns: columns<keyof ReviewContext>({
+    formerAgencies: 'jsonb',
     code: 'text',
     procedureCode: 'text',
     baseVersion: 'integer',

@@ -100,6 +100,8 @@ export interface StageTerm {
 
 /** Everything that it keeps beside its state: the context of its machine, and the columns of its row. */
 export interface ReviewContext extends StageTerm {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   readonly code: string;
   readonly procedureCode: string;
   /** The version that was measured, and is to be changed. */

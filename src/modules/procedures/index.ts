@@ -24,6 +24,7 @@ export {
   type ProcedureCatalogue,
   type ProcedureDefinition,
 } from './procedure.js';
+export { namesUndecided, notYetAsked, proceduresAsSucceeded } from './as-succeeded.js';
 export { fittingErrors, hoursIn } from './fitting.js';
 export { mayLead } from './listed-procedures.js';
 export { proceduresWith } from './procedures-with.js';

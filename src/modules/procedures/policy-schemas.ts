@@ -11,6 +11,7 @@ import type { Policy } from './policy.js';
 import { signingRules } from './signing-schemas.js';
 import { retentionRules } from './retention-schemas.js';
 import { suspensionRules } from './suspension-schemas.js';
+import { successionRules } from './succession-schemas.js';
 import { taskRules } from './task-schemas.js';
 
 const count = (min: number, max: number) => z.int().min(min).max(max);
@@ -169,6 +170,7 @@ const partsOf = (side: Side) => {
     inspections: newer(side, inspectionRules(side)),
     signing: newer(side, signingRules),
     retention: newer(side, retentionRules),
+    successions: newer(side, successionRules),
   };
 };
 

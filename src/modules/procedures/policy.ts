@@ -12,6 +12,7 @@ import {
 import { DEFAULT_CITIZEN_RULES, type CitizenRules } from './citizen-policy.js';
 import { DEFAULT_INSPECTION_RULES, type InspectionRules } from './inspection-policy.js';
 import { DEFAULT_PETITION_RULES, type PetitionRules } from './petition-policy.js';
+import { DEFAULT_SUCCESSION_RULES, type SuccessionRules } from './succession-policy.js';
 import type { ReminderRules } from './reminder-rules.js';
 import { DEFAULT_SIGNING_RULES, type SigningRules } from './signing-policy.js';
 import { DEFAULT_RETENTION_RULES, type RetentionRules } from './retention-policy.js';
@@ -76,6 +77,8 @@ export interface PolicyDefinition {
   readonly signing: SigningRules;
   /** For how long what was closed is kept. */
   readonly retention: RetentionRules;
+  /** How agencies merge and split (R27). */
+  readonly successions: SuccessionRules;
 }
 
 /** One published version; never altered. */
@@ -130,4 +133,5 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   inspections: DEFAULT_INSPECTION_RULES,
   signing: DEFAULT_SIGNING_RULES,
   retention: DEFAULT_RETENTION_RULES,
+  successions: DEFAULT_SUCCESSION_RULES,
 };

@@ -56,6 +56,8 @@ export interface ProcedureDefinition extends HandlingRules {
 /** One published version; never altered (R16, R17). */
 export interface Procedure extends ProcedureDefinition {
   readonly version: number;
+  /** Agencies that the published version names, by whoever has taken over from them (R27); left out where all are there still. */
+  readonly inPlaceOf?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface ProcedureCatalogue {

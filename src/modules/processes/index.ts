@@ -34,6 +34,9 @@ export {
   type SearchSource,
 } from './search-source.js';
 export type { Owned, Ownership } from './ownership.js';
+export { entriesParty, fieldParty, type Parties, type Party } from './parties.js';
+export { decidedKey, passOn, PASSING_NOTES, type Decided } from './passing.js';
+export { withPassing } from './with-passing.js';
 export {
   BODIES,
   workKinds,

@@ -4,6 +4,7 @@ import type { ProcessArchive } from './archive-source.js';
 import type { ActSet } from './offered-acts.js';
 import type { Ownership } from './ownership.js';
 import type { MatterSource } from './matter-source.js';
+import type { Parties } from './parties.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { ProcessReports } from './report-source.js';
 import type { ProcessSearch } from './search-source.js';
@@ -50,6 +51,8 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
   readonly sharesJournal?: string;
   /** Which officials its open items are with (R1). Left out: with none. */
   readonly ownership?: Ownership;
+  /** What agencies are in its aggregates, so that others can take over from them (R27). Left out: nothing that would pass. */
+  readonly succession?: Parties;
   /** What reports count of it. Left out: nothing but what hangs on aggregates of any process, such as violations. */
   readonly reports?: ProcessReports;
   /** What waits for somebody in its aggregates (R15). Left out: nothing. */

@@ -10,6 +10,7 @@ import { reviewMeasuresRoute } from './routes/review-measures.js';
 import { referAgenciesRoute } from './routes/refer-agencies.js';
 import { reviewReferralRoute } from './routes/review-referral.js';
 
+export { remedyParty } from './remedy-party.js';
 export { chargedOf, type Charged } from './charged.js';
 export { referring } from './referring-act.js';
 export { refreshReferrals } from './refresh-referrals.js';

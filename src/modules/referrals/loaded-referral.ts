@@ -49,7 +49,11 @@ export const referrals: Kind<LoadedReferral, ReferralView> = {
     };
     return { ...found, context, basis };
   },
-  subjectOf: ({ context: { leadAgency, agencies } }) => ({ leadAgency, consulted: agencies }),
+  subjectOf: ({ context: { leadAgency, agencies, measures, formerAgencies } }) => ({
+    leadAgency,
+    consulted: [...agencies, ...measures.flatMap(({ answeredBy }) => answeredBy ?? [])],
+    former: formerAgencies ?? [],
+  }),
   show: ({ ctx, id, changedAt }) => shownReferral(ctx, id, changedAt),
 };
 

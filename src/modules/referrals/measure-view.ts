@@ -18,9 +18,10 @@ export function measuresView(
 ): ReferralView['measures'] {
   if (measures.length === 0) return [];
   const catalogue = policies.inForce(calendar.localDate(statedAt)).referrals.measures;
-  return measures.map(({ law, proceedings, remediedAt, ...rest }) => ({
+  return measures.map(({ law, proceedings, remediedAt, answeredBy = null, ...rest }) => ({
     ...rest,
     ...names.agency('agency', rest.agency),
+    ...names.agency('answeredBy', answeredBy),
     ...names.official('official', rest.official, lodgedAt),
     measureName: law?.name ?? catalogue.find(({ code }) => code === rest.measure)?.name ?? null,
     remediedAt: remediedAt ?? null,

@@ -72,11 +72,13 @@ export const drafts = {
   },
   /** One for each measure whose deadline has passed, before that is noted: `slow_to_remedy` of its agency follows from it (R24). */
   remediesMissed: ({ context, event }: Args): JournalDraft[] =>
-    missedBy(context.measures, momentOf(event)).map(({ agency, official, measure, remedyBy, remedyDueAt }) => ({
-      type: 'referral.remedy_missed',
-      about: agency,
-      data: { agency, official, measure, remedyBy, dueAt: remedyDueAt },
-    })),
+    missedBy(context.measures, momentOf(event)).map(
+      ({ agency, answeredBy, official, measure, remedyBy, remedyDueAt }) => ({
+        type: 'referral.remedy_missed',
+        about: answeredBy ?? agency,
+        data: { agency, answeredBy, official, measure, remedyBy, dueAt: remedyDueAt },
+      }),
+    ),
   /** After the reminder was noted. */
   reviewReminded: ({ context }: Args) =>
     entry('referral.review_reminded', context, {

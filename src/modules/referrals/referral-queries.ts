@@ -115,7 +115,7 @@ export function createReferralQueries({
       limit: number,
     ): Promise<ReferralView[]> {
       const { reference, now, caller } = await standing(call);
-      const visibility = visibilityOf(caller);
+      const visibility = visibilityOf(caller, filters.agency, filters.leadAgency);
       if (visibility === 'nothing') return [];
       const page = readPage({ reference, visibility, filters, sorting }, after, limit);
       const rows = await queryable(pool, call.tenant).query(page);

@@ -8,6 +8,7 @@ export const referralTable: TableSpec = {
   process: 'process',
   regions: { state: 'state' },
   columns: columns<keyof ReferralContext>({
+    formerAgencies: 'jsonb',
     aggregateCode: 'text',
     leadAgency: 'text',
     procedureCode: 'text',

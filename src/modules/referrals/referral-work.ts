@@ -5,13 +5,13 @@ import { WORK } from './texts.js';
 
 /** R24: what was to be put right and is not, its term over or not. */
 const remedies = ({ measures, decision, lodgedAt }: ReferralContext): WaitingItem[] =>
-  measures.flatMap(({ agency, official, remedyDueAt, remediedAt }, index) =>
+  measures.flatMap(({ agency, answeredBy = agency, official, remedyDueAt, remediedAt }, index) =>
     remedyDueAt === null || remediedAt !== undefined
       ? []
       : [
           {
             kind: 'remedy',
-            agency,
+            agency: answeredBy,
             official,
             dueAt: new Date(remedyDueAt),
             since: decision ? new Date(decision.at) : lodgedAt,

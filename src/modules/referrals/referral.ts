@@ -19,6 +19,8 @@ export type ReferralState = (typeof REFERRAL_STATES)[number];
 /** A form of handling for an agency or one of its officials: proposed, then decided. Instants inside documents are RFC 3339 in UTC. */
 export interface PlannedMeasure {
   readonly agency: string;
+  /** Who puts right what was wrong, once another has taken over from the agency (R27); left out: the agency. */
+  readonly answeredBy?: string;
   /** Whom it is for; null: the agency itself. */
   readonly official: string | null;
   /** Code in the catalogue of the policy. */
@@ -138,6 +140,8 @@ export interface Closure {
 
 /** Everything that a referral keeps beside its state: the context of its machine, and the columns of its row. */
 export interface ReferralContext {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   /** Code of the dossier or task that it hangs on. */
   readonly aggregateCode: string;
   readonly leadAgency: string;

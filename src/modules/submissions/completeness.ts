@@ -7,7 +7,7 @@ import {
   type RequestContext,
   type RequestState,
 } from '../consultations/index.js';
-import type { Procedure } from '../procedures/index.js';
+import { notYetAsked, type Procedure } from '../procedures/index.js';
 import {
   decidedByTheLead,
   emptyComponent,
@@ -114,9 +114,7 @@ function opinionsUnmet(
 ): Unmet[] {
   // To be asked for information alone is not to be consulted.
   const asked = new Set(sent.filter((each) => each.kind === 'opinion').map((each) => each.agency));
-  const never = procedure.requiredConsultees
-    .filter((agency) => !asked.has(agency) && agency !== leadAgency)
-    .map((agency) => neverConsulted(agency));
+  const never = notYetAsked(procedure, asked, leadAgency).map((agency) => neverConsulted(agency));
   const without = seen.filter(lacksOpinion).map(({ agency }) => noOpinion(agency));
   return [...never, ...without];
 }

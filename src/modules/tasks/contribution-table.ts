@@ -7,6 +7,7 @@ export const contributionTable: TableSpec = {
   root: 'task_id',
   regions: { state: 'state' },
   columns: columns<keyof ContributionContext>({
+    formerAgencies: 'jsonb',
     aggregateCode: 'text',
     leadAgency: 'text',
     agency: 'text',

@@ -23,6 +23,8 @@ export interface Contributed {
 
 /** Everything that a part keeps beside its state: the context of its machine, and the columns of its row. */
 export interface ContributionContext {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   readonly aggregateCode: string;
   readonly leadAgency: string;
   readonly agency: string;

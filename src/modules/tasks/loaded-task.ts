@@ -80,6 +80,7 @@ const subjectOf = ({ context, parts }: Pick<LoadedTask, 'context' | 'parts'>): S
   subjectOfTask(
     context,
     parts.map((each) => each.context.agency),
+    [context, ...parts.map((each) => each.context)].flatMap(({ formerAgencies }) => formerAgencies ?? []),
   );
 
 /** What an access question about a task is about; needs the whole aggregate. */

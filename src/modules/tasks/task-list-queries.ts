@@ -88,7 +88,7 @@ export function createTaskList({ pool, referenceData }: { pool: Pool; referenceD
   ): Promise<TaskView[]> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
     const caller = identify(call.principal, reference, tenant.now);
-    const visibility = visibilityOf(caller);
+    const visibility = visibilityOf(caller, filters.lead, filters.cooperating);
     if (visibility === 'nothing') return [];
     const own = visibility === 'all' ? undefined : visibility.agency;
     const db = queryable(pool, call.tenant);

@@ -1,5 +1,12 @@
 import { fileWriters } from '../files/index.js';
-import { ARCHIVE_NOTES, PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import {
+  ARCHIVE_NOTES,
+  PAPER_NOTES,
+  possibleForCaller,
+  withPassing,
+  type Chapter,
+  type RegisteredProcess,
+} from '../processes/index.js';
 import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { CONTRIBUTION_ENTRIES } from './contribution-journal.js';
@@ -19,6 +26,7 @@ import { reactToTaskEntry } from './task-reactions.js';
 import { TASK_SEARCH } from './task-search.js';
 import { taskTable } from './task-table.js';
 import { TASK_WORK } from './task-work.js';
+import { TASK_PARTIES } from './task-parties.js';
 
 const TASK_CHAPTER: Chapter = {
   machine: taskMachine,
@@ -36,7 +44,7 @@ const CONTRIBUTION_CHAPTER: Chapter = {
 const SHARES_FILE = `exists (select from contributions c where c.tenant_id = u.tenant_id and c.id = u.used_by and c.agency = $3)`;
 
 /** Everything that the service needs to know of tasks: machines, tables and this registration. */
-export const taskProcess: RegisteredProcess = {
+export const taskProcess: RegisteredProcess = withPassing({
   name: 'task',
   root: { machine: taskMachine, table: taskTable, records: TASK_ENTRIES },
   children: {
@@ -54,6 +62,7 @@ export const taskProcess: RegisteredProcess = {
   needsRefresh: isTaskStale,
   stale: STALE_TASKS,
   columns: { code: 'code', title: 'title', lead: 'lead_agency', createdAt: 'assigned_at' },
+  succession: TASK_PARTIES,
   access: { read: 'read a task', subjectOf: subjectOfUnit },
   sharesFile: SHARES_FILE,
   ownership: TASK_OWNERSHIP,
@@ -64,4 +73,4 @@ export const taskProcess: RegisteredProcess = {
   matters: TASK_MATTERS,
   chapters: [TASK_CHAPTER, CONTRIBUTION_CHAPTER, violationChapter, referralChapter],
   acts: TASK_ACTS,
-};
+});

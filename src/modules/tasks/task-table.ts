@@ -6,6 +6,7 @@ export const taskTable: TableSpec = {
   table: 'tasks',
   regions: { process: 'state', clock: 'clock' },
   columns: columns<keyof TaskContext>({
+    formerAgencies: 'jsonb',
     code: 'text',
     title: 'text',
     content: 'text',

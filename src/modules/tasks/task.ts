@@ -137,6 +137,8 @@ export interface Counted {
 
 /** Everything that a task keeps beside its state: the context of its machine, and the columns of its row. */
 export interface TaskContext {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   readonly code: string;
   readonly title: string;
   readonly content: string;
@@ -276,8 +278,10 @@ export function timeOf(
 export const subjectOfTask = (
   { leadAgency }: Pick<TaskContext, 'leadAgency'>,
   cooperating: readonly string[],
-): { leadAgency: string; consulted: string[]; assigned: true } => ({
+  former: readonly string[] = [],
+): { leadAgency: string; consulted: string[]; former: readonly string[]; assigned: true } => ({
   leadAgency,
   consulted: [...cooperating],
+  former,
   assigned: true,
 });

@@ -1,13 +1,13 @@
 import { notFound } from '../../core/refusals.js';
 import { queryable, readSnapshot, type Pool, type Queryable } from '../../platform/db/index.js';
-import { heldReference, type ReferenceDataSource } from '../../workflow/index.js';
+import { heldReference, type ReferenceDataSource, type TenantClock } from '../../workflow/index.js';
 import { loadCalendar } from '../calendar/index.js';
 import { loadDirectory } from '../directory/index.js';
 import { loadOutages } from '../outages/index.js';
 import { loadPolicies, loadProcedures, loadStepTimes } from '../procedures/index.js';
 import { readTenant, type TenantView } from '../revisions/index.js';
 import { loadMandates } from '../signing/index.js';
-import type { ReferenceData } from './reference-data.js';
+import { referenceAsOf, type ReferenceData } from './reference-data.js';
 
 /** A tenant as it stands, with its reference data. */
 export interface Current {
@@ -28,7 +28,12 @@ export class ReferenceDataCache implements ReferenceDataSource<ReferenceData> {
     private readonly size = 256,
   ) {}
 
-  held({ tenant, revision }: { readonly tenant: string; readonly revision: number }): ReferenceData | undefined {
+  held({ tenant, revision, now }: Pick<TenantClock, 'tenant' | 'revision' | 'now'>): ReferenceData | undefined {
+    const kept = this.#latest(tenant, revision);
+    return kept && referenceAsOf(kept, now);
+  }
+
+  #latest(tenant: string, revision: number): ReferenceData | undefined {
     const kept = this.#kept.get(tenant);
     if (kept === undefined || kept.revision < revision) return undefined;
     this.#keep(kept);
@@ -41,7 +46,7 @@ export class ReferenceDataCache implements ReferenceDataSource<ReferenceData> {
    */
   async load(tenant: string, revision: number): Promise<ReferenceData> {
     const shared = this.#loading.get(tenant);
-    const found = this.held({ tenant, revision }) ?? (await shared?.catch(() => undefined));
+    const found = this.#latest(tenant, revision) ?? (await shared?.catch(() => undefined));
     if (found && found.revision >= revision) return found;
     return this.#loading.get(tenant) ?? this.#begin(tenant);
   }
@@ -50,15 +55,16 @@ export class ReferenceDataCache implements ReferenceDataSource<ReferenceData> {
   async current(code: string): Promise<Current> {
     const tenant = await readTenant(queryable(this.pool, code), code);
     if (tenant === undefined) throw notFound();
-    const { revision } = tenant;
-    return { tenant, reference: this.held({ tenant: code, revision }) ?? (await this.load(code, revision)) };
+    const { revision, now } = tenant;
+    const kept = this.#latest(code, revision) ?? (await this.load(code, revision));
+    return { tenant, reference: referenceAsOf(kept, now) };
   }
 
   /** The same inside a transaction that `withReferenceData` runs. */
   async within(transaction: Queryable, code: string): Promise<Current> {
     const tenant = await readTenant(transaction, code);
     if (tenant === undefined) throw notFound();
-    return { tenant, reference: heldReference(this, { tenant: code, revision: tenant.revision }) };
+    return { tenant, reference: heldReference(this, { tenant: code, revision: tenant.revision, now: tenant.now }) };
   }
 
   /** The reference data in memory, which may be of an earlier revision; undefined where there are none. */
@@ -102,6 +108,6 @@ const load = (pool: Pool, code: string): Promise<ReferenceData> =>
       loadOutages(snapshot, tenant.sandbox),
     ]);
     const { revision, calendarRevision } = tenant;
-    const described = { calendar, directory, procedures, policies, stepTimes, mandates, outages };
+    const described = { calendar, directory, procedures, published: procedures, policies, stepTimes, mandates, outages };
     return { tenant: code, revision, calendarRevision, ...described };
   });

@@ -5,6 +5,7 @@ import { getViolationRoute } from './routes/get-violation.js';
 import { listViolationsRoute } from './routes/list-violations.js';
 import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
 
+export { violationParty } from './violation-party.js';
 export { apologyDueAt } from './apology-term.js';
 export { reactToExplanation } from './explanation-reactions.js';
 export { movedExplanation, refreshExplanation } from './refresh-explanations.js';

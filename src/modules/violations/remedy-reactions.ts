@@ -24,5 +24,7 @@ export function reactToRemedy(
   if (agency === null || !owesRemedy(unit, entry, agency)) return;
   const dueAt = instantOf(entry.data['dueAt']) ?? entry.at;
   const missed = { occurredAt: dueAt, dueAt, lateUntil: null, official: idIn(entry, 'official') };
-  recordViolation(unit, entry, reference, { kind: 'slow_to_remedy', agency, ...missed }, subject);
+  // Whoever has taken over from the agency was to put it right (R27).
+  const charged = idIn(entry, 'answeredBy') ?? agency;
+  recordViolation(unit, entry, reference, { kind: 'slow_to_remedy', agency: charged, ...missed }, subject);
 }

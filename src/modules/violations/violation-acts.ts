@@ -7,7 +7,14 @@ import { readViolation, storedOf } from './recurrence-queries.js';
 import type { ViolationEvent } from './violation-events.js';
 import type { ViolationView } from './violation-schemas.js';
 import { violationView } from './violation-view.js';
-import { subjectOf, takesExplanation, type Ruling, type ViolationContext, type ViolationState } from './violation.js';
+import {
+  answering,
+  subjectOf,
+  takesExplanation,
+  type Ruling,
+  type ViolationContext,
+  type ViolationState,
+} from './violation.js';
 import { mayStillExplain, sameRuling } from './texts.js';
 
 /** What agencies and Home Affairs do with a violation. */
@@ -68,10 +75,10 @@ export const explain = onViolation('explain', {
     return dateErrors({ date: documentDate, today: day, after });
   },
   unmet: ({ context, reference, day }, input) =>
-    input ? signatureUnmet(reference, input.signedBy, context.agency, day) : [],
+    input ? signatureUnmet(reference, input.signedBy, answering(context), day) : [],
   signed: ({ context }, { signedBy, documentDate, documentNumber }) => ({
     task: 'explanation',
-    agency: context.agency,
+    agency: answering(context),
     ...{ signedBy, documentDate, documentNumber, dueAt: context.explanationDueAt },
   }),
   event: ({ caller, now }, { text, documentNumber = null, documentDate, signedBy }) => ({

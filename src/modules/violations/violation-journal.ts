@@ -1,6 +1,6 @@
 import type { ActionArgs, EventOf, JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { ViolationEvent } from './violation-events.js';
-import type { ViolationContext } from './violation.js';
+import { answering, type ViolationContext } from './violation.js';
 
 /** Types of all entries that it may write: who follows events chooses among them. */
 export const VIOLATION_ENTRIES = [
@@ -23,12 +23,11 @@ type Of<T extends ViolationEvent['type']> = EventOf<ViolationEvent, T>;
 
 type Args = ActionArgs<ViolationContext>;
 
-/** Entries are about the agency charged; the id of the violation is added as `violationId` by the workflow. */
-const entry = (
-  type: ViolationEntry,
-  { agency, kind, requestId }: ViolationContext,
-  data: JournalDraft['data'],
-): JournalDraft => ({ type, about: agency, data: { kind, agency, requestId: requestId ?? undefined, ...data } });
+/** Entries are about whoever answers for it, mostly the agency charged; the id of the violation is added as `violationId` by the workflow. */
+const entry = (type: ViolationEntry, context: ViolationContext, data: JournalDraft['data']): JournalDraft => {
+  const { agency, kind, requestId } = context;
+  return { type, about: answering(context), data: { kind, agency, requestId: requestId ?? undefined, ...data } };
+};
 
 /** What each event of a violation leaves in the journal. */
 export const drafts = {

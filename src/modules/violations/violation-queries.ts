@@ -89,7 +89,11 @@ export function createViolationQueries({ pool, referenceData }: { pool: Pool; re
     ): Promise<ViolationView[]> {
       const db = queryable(pool, call.tenant);
       const { tenant, reference } = await referenceData.current(call.tenant);
-      const visibility = visibilityOf(identify(call.principal, reference, tenant.now));
+      const visibility = visibilityOf(
+        identify(call.principal, reference, tenant.now),
+        filters.agency,
+        filters.leadAgency,
+      );
       // Neither charged nor leading: two others' affair.
       if (
         visibility === 'nothing' ||
@@ -149,6 +153,10 @@ function partsOf(visibility: Seen, { agency, leadAgency }: ViolationFilters, put
   return [
     ...(agency === undefined ? [[`v.agency = ${own}`]] : []),
     ...(leadAgency === undefined ? [[`v.lead_agency = ${own}`, `v.agency <> ${own}`]] : []),
+    // What others earned from whom it has taken over, and what it answers for in their place (R27).
+    ...(agency === undefined && leadAgency === undefined
+      ? [[`v.answering_agency = ${own}`, `v.lead_agency <> ${own}`, `v.agency <> ${own}`]]
+      : []),
   ];
 }
 

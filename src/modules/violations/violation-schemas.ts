@@ -56,6 +56,7 @@ const item = z.strictObject({
   inspectionId: id.nullable().meta({ description: 'The inspection whose remedy was missed (R24); null elsewhere.' }),
   taskId: id.nullable().meta({ description: 'The assigned task that it happened in; null in a dossier.' }),
   ...namedAgency('leadAgency'),
+  ...namedAgency('answeringAgency', codeOrNone),
   requestId: id.nullable(),
   meetingId: id.nullable(),
   referralId: id.nullable(),

@@ -8,6 +8,8 @@ export const violationTable: TableSpec = {
   process: 'process',
   regions: { state: 'state' },
   columns: columns<keyof ViolationContext>({
+    formerAgencies: 'jsonb',
+    answeringAgency: 'text',
     aggregateCode: 'text',
     leadAgency: 'text',
     procedureCode: 'text',

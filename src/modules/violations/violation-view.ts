@@ -40,6 +40,7 @@ export function violationView(
     inspectionId: process === 'inspection' ? dossierId : null,
     dossierCode: context.aggregateCode,
     ...names.agency('leadAgency', context.leadAgency),
+    ...names.agency('answeringAgency', context.answeringAgency ?? null),
     requestId: context.requestId,
     meetingId: context.meetingId,
     referralId: context.referralId,

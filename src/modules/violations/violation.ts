@@ -36,6 +36,10 @@ export interface Ruling {
 
 /** Everything that a violation keeps beside its state: the context of its machine, and the columns of its row. */
 export interface ViolationContext {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
+  /** Who answers for it in place of the agency charged, which others have taken over from; null or left out: that agency. */
+  readonly answeringAgency?: string | null;
   /** Code of the dossier or task that it hangs on. */
   readonly aggregateCode: string;
   readonly leadAgency: string;
@@ -82,10 +86,20 @@ export type ViolationInput = Omit<
 >;
 
 /** What decides who may do what with a violation. */
-export const subjectOf = ({ leadAgency, agency }: Pick<ViolationContext, 'leadAgency' | 'agency'>) => ({
+export const subjectOf = ({
   leadAgency,
-  consulted: [agency],
+  agency,
+  answeringAgency,
+  formerAgencies,
+}: Pick<ViolationContext, 'leadAgency' | 'agency' | 'answeringAgency' | 'formerAgencies'>) => ({
+  leadAgency,
+  consulted: [answeringAgency ?? agency],
+  former: formerAgencies ?? [],
 });
+
+/** R27: who explains a violation: the agency charged, or who has taken over from it. */
+export const answering = ({ agency, answeringAgency }: Pick<ViolationContext, 'agency' | 'answeringAgency'>): string =>
+  answeringAgency ?? agency;
 
 /** What silence has upheld may still be explained, late, as long as nobody has ruled: Home Affairs hears everybody whom it can. */
 export const takesExplanation = ({ ruling }: Pick<ViolationContext, 'ruling'>): boolean => ruling === null;

@@ -32,10 +32,10 @@ export const readWebhook = (tenant: string, id: string, owner: string | null): S
   values: [tenant, id, owner],
 });
 
-/** The same, with the owner as it stands now: `agency`, `roles`, `revoked`, `name`. */
+/** The same, with the owner as it stands now: `agency`, or who has taken over from it, `roles`, `revoked`, `name`. */
 export const readForDelivery = (tenant: string, id: string): Statement => ({
   name: 'webhook.read-for-delivery',
-  text: `select ${COLUMNS}, c.name, c.agency, c.roles, c.revoked_at is not null or not 'read' = any (c.scopes) as revoked
+  text: `select ${COLUMNS}, c.name, coalesce(w.agency, c.agency) as agency, c.roles, c.revoked_at is not null or not 'read' = any (c.scopes) as revoked
     from webhooks w join api_clients c on c.tenant_id = w.tenant_id and c.id = w.client_id where w.tenant_id = $1 and w.id = $2`,
   values: [tenant, id],
 });

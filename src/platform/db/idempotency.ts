@@ -21,6 +21,7 @@ export type Outcome = { readonly value: unknown } | { readonly error: DomainErro
 const KEPT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'forbidden',
   'official-not-of-agency',
+  'agency-succeeded',
   'not-a-sandbox',
   'not-found',
   'transition-not-possible',

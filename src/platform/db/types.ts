@@ -44,6 +44,44 @@ export interface Agencies {
   tenant_id: string;
 }
 
+export interface AgencySuccessions {
+  announced_at: Timestamp;
+  assignments: number;
+  cancellation: Json | null;
+  check_at: Timestamp | null;
+  code: string;
+  decision: Json | null;
+  declared: boolean;
+  effective_at: Timestamp;
+  effective_on: string;
+  ended_at: Timestamp | null;
+  id: string;
+  journal_head: string;
+  journal_seq: number;
+  /**
+   * The first of the successors.
+   */
+  lead_agency: string;
+  predecessors: Json;
+  recorded_by: string | null;
+  rest: string | null;
+  /**
+   * Aggregates that could not pass, as of the last passing: process and id.
+   */
+  set_aside: Json;
+  state: string;
+  successors: Json;
+  systems: Json | null;
+  tenant_id: string;
+  took_effect_at: Timestamp | null;
+  /**
+   * Open parts that no rule gives to a successor, as of the last passing.
+   */
+  undecided: number;
+  updated_at: Timestamp;
+  version: number;
+}
+
 export interface ApiClients {
   agency: string | null;
   created_at: Timestamp;
@@ -193,6 +231,7 @@ export interface ConsultationRequests {
    */
   excused: Generated<boolean>;
   extension: Json | null;
+  former_agencies: Json | null;
   /**
    * The official to whom the agency gave it; null while nobody has it.
    */
@@ -279,6 +318,7 @@ export interface Contributions {
   contributed_at: Timestamp | null;
   counted: Json | null;
   due_at: Timestamp | null;
+  former_agencies: Json | null;
   halted_at: Timestamp | null;
   handler: string | null;
   id: string;
@@ -446,6 +486,7 @@ export interface Dossiers {
   decision: Json | null;
   decision_due_at: Timestamp | null;
   due_at: Timestamp;
+  former_agencies: Json | null;
   handling: string;
   /**
    * Of a dossier of citizens that is handled step by step; its children are read for those alone.
@@ -725,6 +766,7 @@ export interface Handlings {
    * When what is left to do ends, and when the lead is offered to apologise.
    */
   forecast: Json | null;
+  former_agencies: Json | null;
   id: string;
   lead_agency: string;
   /**
@@ -774,6 +816,7 @@ export interface HandlingSteps {
   due_at: Timestamp;
   ended_at: Timestamp | null;
   escalate_at: Timestamp;
+  former_agencies: Json | null;
   halted_at: Timestamp | null;
   id: string;
   lead_agency: string;
@@ -1124,6 +1167,7 @@ export interface Meetings {
   confirm_by: Timestamp | null;
   convener: string;
   created_at: Timestamp;
+  former_agencies: Json | null;
   held_at: Timestamp | null;
   id: string;
   /**
@@ -1146,6 +1190,23 @@ export interface Meetings {
 export interface Outages {
   from_at: Timestamp;
   to_at: Timestamp;
+}
+
+export interface PassedParts {
+  aggregate_id: string;
+  instance_id: string;
+  kind: string;
+  /**
+   * What the agency was there: lead, agency, assigner …
+   */
+  part: string;
+  passed_at: Timestamp;
+  predecessor: string;
+  process: string;
+  seq: number;
+  succession_id: string;
+  successor: string;
+  tenant_id: string;
 }
 
 export interface PetitionerReads {
@@ -1199,6 +1260,7 @@ export interface Petitions {
   dossier_id: string | null;
   ended_at: Timestamp | null;
   erased_at: Timestamp | null;
+  former_agencies: Json | null;
   id: string;
   journal_head: string;
   journal_seq: number;
@@ -1286,6 +1348,7 @@ export interface ProcedureReviews {
   decision: Json | null;
   ended_at: Timestamp | null;
   ending: Json | null;
+  former_agencies: Json | null;
   id: string;
   journal_head: string;
   journal_seq: number;
@@ -1338,6 +1401,7 @@ export interface Referrals {
   decision: Json | null;
   document_date: string;
   document_number: string;
+  former_agencies: Json | null;
   id: string;
   ladder: Generated<Json>;
   lead_agency: string;
@@ -1517,16 +1581,33 @@ export interface Submissions {
   tenant_id: string;
 }
 
+export interface SuccessionNumbers {
+  agency: string;
+  day: string;
+  last: number;
+  tenant_id: string;
+}
+
 export interface Successions {
   /**
    * First day on which the successor answers for the work.
    */
   effective_from: string;
+  fields: Generated<string[]>;
   /**
    * Code; null for an agency that was gone before the directory began.
    */
   predecessor: string | null;
   predecessor_name: string;
+  procedures: Generated<string[]>;
+  /**
+   * Of a split: this successor takes what no rule names.
+   */
+  rest: Generated<boolean>;
+  /**
+   * The process by which the open work passes; null until there is one.
+   */
+  succession_id: string | null;
   successor: string;
   tenant_id: string;
 }
@@ -1556,6 +1637,7 @@ export interface Tasks {
   due_at: Timestamp | null;
   extensions: Json;
   field: string | null;
+  former_agencies: Json | null;
   /**
    * When its time began to stand still: reported, declined or suspended.
    */
@@ -1648,6 +1730,21 @@ export interface Timers {
   tenant_id: string;
 }
 
+export interface UndecidedParts {
+  aggregate_id: string;
+  /**
+   * The successor that was decided; the row goes once the part has passed.
+   */
+  assigned_to: string | null;
+  instance_id: string;
+  kind: string;
+  part: string;
+  predecessor: string;
+  process: string;
+  succession_id: string;
+  tenant_id: string;
+}
+
 export interface Violations {
   agency: string;
   aggregate_code: string;
@@ -1660,6 +1757,10 @@ export interface Violations {
    */
   annulment: string | null;
   /**
+   * Who answers for it in place of the agency that earned it, which it stays with.
+   */
+  answering_agency: string | null;
+  /**
    * Number of the journal entry that the failure was recorded from.
    */
   cause_seq: number;
@@ -1670,6 +1771,7 @@ export interface Violations {
   earlier_rulings: Json;
   explanation: Json | null;
   explanation_due_at: Timestamp;
+  former_agencies: Json | null;
   /**
    * Who answered for the agency on the local day of the failure.
    */
@@ -1727,6 +1829,10 @@ export interface WebhookDeliveries {
 }
 
 export interface Webhooks {
+  /**
+   * Whose events it is sent in place of those of its client, once another agency has taken over.
+   */
+  agency: string | null;
   /**
    * The owner: what it may see is sent.
    */
@@ -1860,6 +1966,7 @@ export interface WorkStepTimes {
 
 export interface DB {
   agencies: Agencies;
+  agency_successions: AgencySuccessions;
   api_clients: ApiClients;
   api_key_uses: ApiKeyUses;
   api_keys: ApiKeys;
@@ -1906,6 +2013,7 @@ export interface DB {
   measured_rollups: MeasuredRollups;
   meetings: Meetings;
   outages: Outages;
+  passed_parts: PassedParts;
   petition_numbers: PetitionNumbers;
   petitioner_reads: PetitionerReads;
   petitioners: Petitioners;
@@ -1927,11 +2035,13 @@ export interface DB {
   signatures: Signatures;
   status_keys: StatusKeys;
   submissions: Submissions;
+  succession_numbers: SuccessionNumbers;
   successions: Successions;
   task_numbers: TaskNumbers;
   tasks: Tasks;
   tenants: Tenants;
   timers: Timers;
+  undecided_parts: UndecidedParts;
   violations: Violations;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;

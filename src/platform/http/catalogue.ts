@@ -43,6 +43,12 @@ export const CATALOGUE: Readonly<Record<ProblemCode, CatalogueEntry>> = {
     'Official not of the agency',
     'Name in `X-Acting-Official` an official who holds a position in the agency of the client that day; with the token of an official, that one or nobody.',
   ),
+  'agency-succeeded': entry(
+    403,
+    'Cơ quan đã được kế thừa',
+    'Agency succeeded',
+    'Others have taken over from the agency of the caller: it still reads what it had, and its successor, which the detail names, acts.',
+  ),
   'not-a-sandbox': entry(
     403,
     'Không phải môi trường thử nghiệm',

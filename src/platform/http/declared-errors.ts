@@ -16,9 +16,12 @@ export function declaredErrors(spec: AnySpec): readonly ErrorCode[] {
   return [...codes].sort((a, b) => CATALOGUE[a].status - CATALOGUE[b].status || (a < b ? -1 : 1));
 }
 
-function impliedByAccess({ access }: AnySpec): ErrorCode[] {
+function impliedByAccess({ access, method }: AnySpec): ErrorCode[] {
   if (access === 'public') return [];
-  return ['unauthenticated', 'forbidden', 'official-not-of-agency', 'too-many-requests', 'not-found'];
+  return [
+    ...(['unauthenticated', 'forbidden', 'official-not-of-agency', 'too-many-requests', 'not-found'] as const),
+    ...when(method !== 'GET', 'agency-succeeded'),
+  ];
 }
 
 function impliedByInput({ method, params, precondition }: AnySpec): ErrorCode[] {
