@@ -1,4 +1,4 @@
-import type { Row, Statement } from '../platform/db/index.js';
+import { keysOfTenant, type Row, type Statement } from '../platform/db/index.js';
 import { isoOf } from '../core/dates.js';
 import { arrayLiteral } from './array-literal.js';
 import type { Instance } from './instance.js';
@@ -64,8 +64,8 @@ export function updateRows(table: string, tenant: string, by: readonly Cell[], s
   return {
     name: shortName(`update.${table}`, set),
     text: `update ${table} as t set ${set.map((each) => `${each.column} = u.${each.column}`).join(', ')}
-      from unnest(${unnested(cells)}) as u (${listed(cells)})
-      where t.tenant_id = $1 and ${by.map((each) => `t.${each.column} = u.${each.column}`).join(' and ')}`,
+      from ${keysOfTenant(`unnest(${unnested(cells)})`, 'u', listed(cells))}
+      where t.tenant_id = u.tenant_id and ${by.map((each) => `t.${each.column} = u.${each.column}`).join(' and ')}`,
     values: [tenant, ...cells.map((each) => arrayLiteral(each.type, each.values))],
   };
 }
