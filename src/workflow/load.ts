@@ -1,4 +1,4 @@
-import type { Row, Statement, Transaction } from '../platform/db/index.js';
+import { arrayLiteral, type Row, type Statement, type Transaction } from '../platform/db/index.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Instance } from './instance.js';
 import { bindingsOf, type ProcessSpec } from './process.js';
@@ -27,8 +27,8 @@ function rootIds<Ref>(process: ProcessSpec<Ref>): string {
 
 const rootValues = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): unknown[] => [
   tenant,
-  wanted.roots,
-  ...Object.keys(process.children).map((machine) => wanted.children[machine] ?? []),
+  arrayLiteral('uuid', wanted.roots),
+  ...Object.keys(process.children).map((machine) => arrayLiteral('uuid', wanted.children[machine] ?? [])),
 ];
 
 /**
@@ -166,7 +166,7 @@ export const readChildren = <Ref>(process: ProcessSpec<Ref>, tenant: string, wan
     return {
       name: `children.${process.name}.${machine}`,
       text: oneByOne(selectList(table, 'c'), table.table, '$2'),
-      values: [tenant, ids],
+      values: [tenant, arrayLiteral('uuid', ids)],
     };
   });
 

@@ -1,5 +1,4 @@
-import { keysOfTenant, type Row, type Statement } from '../platform/db/index.js';
-import { arrayLiteral } from './array-literal.js';
+import { arrayLiteral, keysOfTenant, type Row, type Statement } from '../platform/db/index.js';
 import { isoOf } from '../core/dates.js';
 import type { DueTimer, TimerKey } from './unit-of-work.js';
 

@@ -1,5 +1,5 @@
 import { isoOf } from '../../core/dates.js';
-import { keysOfTenant, type Statement } from '../../platform/db/index.js';
+import { arrayLiteral, keysOfTenant, type Statement } from '../../platform/db/index.js';
 import type { ChangedRoot, WorkRow } from './work-rows.js';
 
 /** Kept where there is no term: after all that have one. */
@@ -60,24 +60,29 @@ const UNNESTED = Object.values(COLUMNS)
   .map((type, index) => `$${index + 9}::${type}[]`)
   .join(', ');
 
-const cellsOf = (rows: readonly PutRow[]): unknown[] => [
-  rows.map((each) => each.aggregateId),
-  rows.map((each) => each.id),
-  rows.map((each) => each.kind),
-  rows.map((each) => each.process),
-  rows.map((each) => each.machine),
-  rows.map((each) => each.subjectId),
-  rows.map((each) => each.agency),
-  rows.map((each) => each.official ?? NOBODY),
-  rows.map((each) => isoOf(termOf(each.dueAt))),
-  rows.map((each) => isoOf(each.atRiskAt)),
-  rows.map((each) => isoOf(each.since)),
-  rows.map((each) => each.important),
-  rows.map((each) => each.procedureCode),
-  rows.map((each) => each.rootOfficial),
-  rows.map((each) => each.rootDue),
-  rows.map((each) => each.bound),
-];
+type Written = string | boolean | null;
+
+const CELLS: Readonly<Record<keyof typeof COLUMNS, (row: PutRow) => Written>> = {
+  aggregate_id: (row) => row.aggregateId,
+  id: (row) => row.id,
+  kind: (row) => row.kind,
+  process: (row) => row.process,
+  machine: (row) => row.machine,
+  subject_id: (row) => row.subjectId,
+  agency: (row) => row.agency,
+  official: (row) => row.official ?? NOBODY,
+  due_at: (row) => isoOf(termOf(row.dueAt)),
+  at_risk_at: (row) => isoOf(row.atRiskAt),
+  since: (row) => isoOf(row.since),
+  important: (row) => row.important,
+  procedure_code: (row) => row.procedureCode,
+  root_official: (row) => row.rootOfficial,
+  root_due: (row) => row.rootDue,
+  bound: (row) => row.bound,
+};
+
+const cellsOf = (rows: readonly PutRow[]): string[] =>
+  Object.entries(COLUMNS).map(([name, type]) => arrayLiteral(type, rows.map(CELLS[name as keyof typeof COLUMNS])));
 
 /** What items of children take from roots that have changed, loaded or not; those that are written anyway are left out. */
 const FOLLOW = `r as materialized (select $1::text as tenant_id, r.*
@@ -110,14 +115,19 @@ const WRITE_WITH_ROOTS = text(FOLLOW);
  * Whatever is written has to be found at risk anew.
  */
 export function writeWork(tenant: string, { put, gone, ended = [], roots = [], now }: WorkWrite): Statement {
+  const uuids = (values: readonly string[]): string => arrayLiteral('uuid', values);
+  const texts = (values: readonly string[]): string => arrayLiteral('text', values);
   const values = [
     tenant,
-    gone.map((each) => each.aggregateId),
-    gone.map((each) => each.id),
-    ended.map((each) => each.id),
-    ended.map((each) => each.procedureCode),
-    ended.map((each) => each.kind),
-    ended.map((each) => each.minutes),
+    uuids(gone.map((each) => each.aggregateId)),
+    uuids(gone.map((each) => each.id)),
+    uuids(ended.map((each) => each.id)),
+    texts(ended.map((each) => each.procedureCode)),
+    texts(ended.map((each) => each.kind)),
+    arrayLiteral(
+      'integer',
+      ended.map((each) => each.minutes),
+    ),
     isoOf(now),
     ...cellsOf(put),
   ];
