@@ -1,4 +1,4 @@
-import type { Row, Statement, Transaction } from '../platform/db/index.js';
+import { arrayLiteral, type Row, type Statement, type Transaction } from '../platform/db/index.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Instance } from './instance.js';
 import { bindingsOf, type ProcessSpec } from './process.js';
@@ -12,19 +12,23 @@ export interface Wanted {
   readonly children: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Rows by their whole key, each looked up by itself, whatever PostgreSQL expects: `any` of the ids may be answered by another index that has them last. */
+const oneByOne = (selected: string, table: string, ids: string): string =>
+  `select c.* from unnest(${ids}::uuid[]) as w (id)
+    cross join lateral (select ${selected} from ${table} as c where c.tenant_id = $1 and c.id = w.id limit 1) as c`;
+
 /** Ids of all roots that a batch is about, as an expression over $2 (roots) and $3… (children, by kind). */
 function rootIds<Ref>(process: ProcessSpec<Ref>): string {
   const viaChildren = Object.values(process.children).map(
-    ({ table }, index) =>
-      ` union select ${table.root} from ${table.table} where tenant_id = $1 and id = any($${index + 3}::uuid[])`,
+    ({ table }, index) => ` union ${oneByOne(`c.${table.root}`, table.table, `$${index + 3}`)}`,
   );
   return `any(array(select unnest($2::uuid[])${viaChildren.join('')}))`;
 }
 
 const rootValues = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): unknown[] => [
   tenant,
-  wanted.roots,
-  ...Object.keys(process.children).map((machine) => wanted.children[machine] ?? []),
+  arrayLiteral('uuid', wanted.roots),
+  ...Object.keys(process.children).map((machine) => arrayLiteral('uuid', wanted.children[machine] ?? [])),
 ];
 
 /**
@@ -161,8 +165,8 @@ export const readChildren = <Ref>(process: ProcessSpec<Ref>, tenant: string, wan
     const { table } = process.children[machine]!;
     return {
       name: `children.${process.name}.${machine}`,
-      text: `select ${selectList(table, 'c')} from ${table.table} as c where c.tenant_id = $1 and c.id = any($2::uuid[])`,
-      values: [tenant, ids],
+      text: oneByOne(selectList(table, 'c'), table.table, '$2'),
+      values: [tenant, arrayLiteral('uuid', ids)],
     };
   });
 

@@ -1,4 +1,6 @@
-export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'date' | 'uuid' | 'jsonb';
+import type { ColumnType } from '../platform/db/index.js';
+
+export type { ColumnType } from '../platform/db/index.js';
 
 export interface ColumnSpec {
   readonly column: string;

@@ -1,6 +1,5 @@
-import type { Row, Statement } from '../platform/db/index.js';
+import { arrayLiteral, jsonList, jsonTexts, keysOfTenant, type Row, type Statement } from '../platform/db/index.js';
 import { isoOf } from '../core/dates.js';
-import { arrayLiteral } from './array-literal.js';
 import type { Instance } from './instance.js';
 import type { ColumnSpec, ColumnType, TableSpec } from './table-spec.js';
 
@@ -48,14 +47,20 @@ export interface Cell {
 }
 
 const unnested = (cells: readonly Cell[]): string =>
-  cells.map((each, index) => `$${index + 2}::${each.type}[]`).join(', ');
+  cells
+    .map(({ type }, index) =>
+      type === 'jsonb' ? `${jsonTexts(`$${index + 2}`)}::jsonb[]` : `$${index + 2}::${type}[]`,
+    )
+    .join(', ');
+const parameterOf = ({ type, values }: Cell): string =>
+  type === 'jsonb' ? jsonList(values as readonly (string | null)[]) : arrayLiteral(type, values);
 const listed = (cells: readonly Cell[]): string => cells.map((each) => each.column).join(', ');
 
 /** One statement that inserts any number of rows. */
 export const insertRows = (table: string, tenant: string, cells: readonly Cell[]): Statement => ({
   name: `insert.${table}`,
   text: `insert into ${table} (tenant_id, ${listed(cells)}) select $1, u.* from unnest(${unnested(cells)}) as u`,
-  values: [tenant, ...cells.map((each) => arrayLiteral(each.type, each.values))],
+  values: [tenant, ...cells.map(parameterOf)],
 });
 
 /** One statement that updates any number of rows, found by the cells named in `by`; prepared once per set of columns. */
@@ -64,9 +69,9 @@ export function updateRows(table: string, tenant: string, by: readonly Cell[], s
   return {
     name: shortName(`update.${table}`, set),
     text: `update ${table} as t set ${set.map((each) => `${each.column} = u.${each.column}`).join(', ')}
-      from unnest(${unnested(cells)}) as u (${listed(cells)})
-      where t.tenant_id = $1 and ${by.map((each) => `t.${each.column} = u.${each.column}`).join(' and ')}`,
-    values: [tenant, ...cells.map((each) => arrayLiteral(each.type, each.values))],
+      from ${keysOfTenant(`unnest(${unnested(cells)})`, 'u', listed(cells))}
+      where t.tenant_id = u.tenant_id and ${by.map((each) => `t.${each.column} = u.${each.column}`).join(' and ')}`,
+    values: [tenant, ...cells.map(parameterOf)],
   };
 }
 

@@ -1,5 +1,4 @@
-import type { Row, Statement } from '../platform/db/index.js';
-import { arrayLiteral } from './array-literal.js';
+import { arrayLiteral, keysOfTenant, type Row, type Statement } from '../platform/db/index.js';
 import { isoOf } from '../core/dates.js';
 import type { DueTimer, TimerKey } from './unit-of-work.js';
 
@@ -49,8 +48,8 @@ export const cancelTimers = (
   timers: readonly (TimerKey & { readonly aggregateId: string })[],
 ): Statement => ({
   name: 'timers.cancel',
-  text: `delete from timers t using unnest($2::uuid[], $3::uuid[], $4::text[]) as u (aggregate_id, instance_id, name)
-    where t.tenant_id = $1 and t.aggregate_id = u.aggregate_id and t.instance_id = u.instance_id and t.name = u.name`,
+  text: `delete from timers t using ${keysOfTenant('unnest($2::uuid[], $3::uuid[], $4::text[])', 'u', 'aggregate_id, instance_id, name')}
+    where t.tenant_id = u.tenant_id and t.aggregate_id = u.aggregate_id and t.instance_id = u.instance_id and t.name = u.name`,
   values: [tenant, ...keysOf(timers)],
 });
 

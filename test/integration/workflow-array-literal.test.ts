@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { arrayLiteral } from '../../src/workflow/array-literal.js';
+import { arrayLiteral, jsonList, jsonTexts } from '../../src/platform/db/array-literal.js';
 import { useTestDatabase } from '../support/database.js';
 
 const database = useTestDatabase();
@@ -39,4 +39,21 @@ test.each([
     [arrayLiteral(type, values), values.map((each) => (each === null ? '' : String(each)))],
   );
   expect(rows[0]?.same).toBe(true);
+});
+
+test('every JSON text comes back as it went, separators, quotes and null among them', async () => {
+  const pool = database.current.pool(2);
+  const odd = ['\u0001', 'N', '\u0002', '\n\t', '"', '\\u0001', null];
+  const values = fc.oneof(texts, fc.constantFrom(...odd), fc.jsonValue());
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.option(values), { maxLength: 30 }), async (written) => {
+      const json = written.map((each) => (each === null ? null : JSON.stringify(each)));
+      const { rows } = await pool.query<{ value: string | null }>(
+        `select u as value from unnest(${jsonTexts('$1')}) with ordinality as t (u, no) order by no`,
+        [jsonList(json)],
+      );
+      expect(rows.map((each) => each.value)).toEqual(json);
+    }),
+    { numRuns: 200 },
+  );
 });

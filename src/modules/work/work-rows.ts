@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { bindingsOf, type Instance, type UnitOfWork } from '../../workflow/index.js';
 import type { ProcessWork, RegisteredProcess, WaitingItem, WorkRoot } from '../processes/index.js';
 
@@ -23,8 +23,8 @@ export const isWorking = (process: RegisteredProcess): process is Working => pro
 
 /** A UUID of what is hashed (RFC 9562, version 8). */
 function idOf(...parts: readonly string[]): string {
-  const hash = createHash('sha1').update(parts.join(' ')).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  const hex = hash('sha1', parts.join(' '), 'hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** What one instance has waiting. */

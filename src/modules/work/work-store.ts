@@ -1,5 +1,5 @@
 import { isoOf } from '../../core/dates.js';
-import type { Statement } from '../../platform/db/index.js';
+import { arrayLiteral, keysOfTenant, type Statement } from '../../platform/db/index.js';
 import type { ChangedRoot, WorkRow } from './work-rows.js';
 
 /** Kept where there is no term: after all that have one. */
@@ -60,39 +60,45 @@ const UNNESTED = Object.values(COLUMNS)
   .map((type, index) => `$${index + 9}::${type}[]`)
   .join(', ');
 
-const cellsOf = (rows: readonly PutRow[]): unknown[] => [
-  rows.map((each) => each.aggregateId),
-  rows.map((each) => each.id),
-  rows.map((each) => each.kind),
-  rows.map((each) => each.process),
-  rows.map((each) => each.machine),
-  rows.map((each) => each.subjectId),
-  rows.map((each) => each.agency),
-  rows.map((each) => each.official ?? NOBODY),
-  rows.map((each) => isoOf(termOf(each.dueAt))),
-  rows.map((each) => isoOf(each.atRiskAt)),
-  rows.map((each) => isoOf(each.since)),
-  rows.map((each) => each.important),
-  rows.map((each) => each.procedureCode),
-  rows.map((each) => each.rootOfficial),
-  rows.map((each) => each.rootDue),
-  rows.map((each) => each.bound),
-];
+type Written = string | boolean | null;
+
+const CELLS: Readonly<Record<keyof typeof COLUMNS, (row: PutRow) => Written>> = {
+  aggregate_id: (row) => row.aggregateId,
+  id: (row) => row.id,
+  kind: (row) => row.kind,
+  process: (row) => row.process,
+  machine: (row) => row.machine,
+  subject_id: (row) => row.subjectId,
+  agency: (row) => row.agency,
+  official: (row) => row.official ?? NOBODY,
+  due_at: (row) => isoOf(termOf(row.dueAt)),
+  at_risk_at: (row) => isoOf(row.atRiskAt),
+  since: (row) => isoOf(row.since),
+  important: (row) => row.important,
+  procedure_code: (row) => row.procedureCode,
+  root_official: (row) => row.rootOfficial,
+  root_due: (row) => row.rootDue,
+  bound: (row) => row.bound,
+};
+
+const cellsOf = (rows: readonly PutRow[]): string[] =>
+  Object.entries(COLUMNS).map(([name, type]) => arrayLiteral(type, rows.map(CELLS[name as keyof typeof COLUMNS])));
 
 /** What items of children take from roots that have changed, loaded or not; those that are written anyway are left out. */
-const FOLLOW = `r as (select * from unnest($25::uuid[], $26::text[], $27::timestamptz[], $28::boolean[], $29::boolean[]) as r (id, official, due_at, important, open)),
-    closed as (delete from work_items w using r where w.tenant_id = $1 and w.aggregate_id = r.id and w.bound and not r.open and w.id <> all($3::uuid[])),
+const FOLLOW = `r as materialized (select $1::text as tenant_id, r.*
+        from unnest($25::uuid[], $26::text[], $27::timestamptz[], $28::boolean[], $29::boolean[]) as r (id, official, due_at, important, open)),
+    closed as (delete from work_items w using r where w.tenant_id = r.tenant_id and w.aggregate_id = r.id and w.bound and not r.open and w.id <> all($3::uuid[])),
     followed as (update work_items w set important = r.important, at_risk = false,
         official = case when w.root_official then r.official else w.official end,
         at_risk_at = case when w.root_due then w.at_risk_at + (r.due_at - w.due_at) else w.at_risk_at end,
         due_at = case when w.root_due then r.due_at else w.due_at end
-      from r where w.tenant_id = $1 and w.aggregate_id = r.id and not (w.bound and not r.open)
+      from r where w.tenant_id = r.tenant_id and w.aggregate_id = r.id and not (w.bound and not r.open)
         and w.id <> all($3::uuid[]) and w.id <> all($10::uuid[])
         and (w.important <> r.important or (w.root_official and w.official <> r.official) or (w.root_due and w.due_at <> r.due_at))),`;
 
 const text = (follow: string): string => `with ${follow}
-    gone as (delete from work_items w using unnest($2::uuid[], $3::uuid[]) as g (aggregate_id, id)
-      where w.tenant_id = $1 and w.aggregate_id = g.aggregate_id and w.id = g.id),
+    gone as (delete from work_items w using ${keysOfTenant('unnest($2::uuid[], $3::uuid[])', 'g', 'aggregate_id, id')}
+      where w.tenant_id = g.tenant_id and w.aggregate_id = g.aggregate_id and w.id = g.id),
     ended as (insert into work_steps (tenant_id, procedure_code, kind, ended_at, item_id, minutes)
       select $1, e.procedure_code, e.kind, $8::timestamptz, e.id, e.minutes
       from unnest($4::uuid[], $5::text[], $6::text[], $7::integer[]) as e (id, procedure_code, kind, minutes)
@@ -109,14 +115,19 @@ const WRITE_WITH_ROOTS = text(FOLLOW);
  * Whatever is written has to be found at risk anew.
  */
 export function writeWork(tenant: string, { put, gone, ended = [], roots = [], now }: WorkWrite): Statement {
+  const uuids = (values: readonly string[]): string => arrayLiteral('uuid', values);
+  const texts = (values: readonly string[]): string => arrayLiteral('text', values);
   const values = [
     tenant,
-    gone.map((each) => each.aggregateId),
-    gone.map((each) => each.id),
-    ended.map((each) => each.id),
-    ended.map((each) => each.procedureCode),
-    ended.map((each) => each.kind),
-    ended.map((each) => each.minutes),
+    uuids(gone.map((each) => each.aggregateId)),
+    uuids(gone.map((each) => each.id)),
+    uuids(ended.map((each) => each.id)),
+    texts(ended.map((each) => each.procedureCode)),
+    texts(ended.map((each) => each.kind)),
+    arrayLiteral(
+      'integer',
+      ended.map((each) => each.minutes),
+    ),
     isoOf(now),
     ...cellsOf(put),
   ];

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Call, IdempotencyClaim } from '../../core/call.js';
 import { DomainError, type ErrorCode } from '../../core/errors.js';
 import { idempotencyKeyReused, requestInProgress } from '../../core/refusals.js';
+import { arrayLiteral, jsonList, jsonTexts } from './array-literal.js';
 import { BATCH, IN_BATCH } from './in-batches.js';
 import { sealOutcome, unsealOutcome } from './outcome-seal.js';
 import type { Row, Statement } from './statement.js';
@@ -40,7 +41,12 @@ export const lockClaims = (claims: readonly TenantClaim[]): Statement => ({
   name: 'idempotency-lock',
   text: `select pg_try_advisory_xact_lock(hashtextextended(name, 0)) as locked
          from unnest($1::text[]) with ordinality as claims (name, no) order by no`,
-  values: [claims.map(({ tenant, claim }) => JSON.stringify([tenant, claim.client, claim.key]))],
+  values: [
+    arrayLiteral(
+      'text',
+      claims.map(({ tenant, claim }) => JSON.stringify([tenant, claim.client, claim.key])),
+    ),
+  ],
 });
 
 /**
@@ -82,13 +88,17 @@ export function readOutcome(
 export const keepOutcomes = (kept: readonly (TenantClaim & { readonly outcome: Outcome })[]): Statement => ({
   name: 'idempotency-keep',
   text: `insert into idempotency_keys (tenant_id, client, key, fingerprint, outcome)
-         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], ${jsonTexts('$5')})
          on conflict (tenant_id, client, key)
            do update set fingerprint = excluded.fingerprint, outcome = excluded.outcome, created_at = excluded.created_at`,
   values: [
     ...keysOf(kept),
-    kept.map(({ claim }) => claim.fingerprint),
-    kept.map(({ claim, outcome }) => sealOutcome(formatOutcome(outcome), claim)),
+    arrayLiteral(
+      'text',
+      kept.map(({ claim }) => claim.fingerprint),
+    ),
+    // Sealed ones are no JSON, but hold no control characters either.
+    jsonList(kept.map(({ claim, outcome }) => sealOutcome(formatOutcome(outcome), claim))),
   ],
 });
 
@@ -100,11 +110,12 @@ export const purgeOutcomes = (limit = BATCH): Statement => ({
   values: [],
 });
 
-const keysOf = (claims: readonly TenantClaim[]): string[][] => [
-  claims.map(({ tenant }) => tenant),
-  claims.map(({ claim }) => claim.client),
-  claims.map(({ claim }) => claim.key),
-];
+const keysOf = (claims: readonly TenantClaim[]): string[] =>
+  [
+    claims.map(({ tenant }) => tenant),
+    claims.map(({ claim }) => claim.client),
+    claims.map(({ claim }) => claim.key),
+  ].map((each) => arrayLiteral('text', each));
 
 function formatOutcome(outcome: Outcome): string {
   if (!('error' in outcome)) return JSON.stringify({ value: outcome.value ?? null });

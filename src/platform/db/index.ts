@@ -10,6 +10,8 @@ export { gapInTenantScope, requireServiceRole } from './service-role.js';
 export { createPool, type PoolOptions } from './pool.js';
 export type { Queryable, Row, Statement } from './statement.js';
 export { acrossTenants, queryable, readSnapshot, transact, transactAgain, Transaction } from './transaction.js';
+export { arrayLiteral, jsonList, jsonTexts, type ColumnType } from './array-literal.js';
+export { keysOfTenant } from './keys-of-tenant.js';
 export { withLogin } from './with-login.js';
 export type { Pool } from 'pg';
 export {

@@ -15,9 +15,24 @@ const ALL = '*';
  * How PostgreSQL plans what follows in the transaction. `generic`: without regard to the parameters, so that a tenant that its
  * statistics do not know is planned for as any other; else it expects one row of such a tenant, takes any index that begins with
  * the tenant for as good as the whole key, and reads the tenant whole. For statements that name their rows by key, and for the
- * checks of foreign keys. `custom`: by the parameters, for lists and reports, whose conditions differ from call to call.
+ * checks of foreign keys. `by-key`: the same, and each row is looked up by an index, one after the other: while tables are small,
+ * PostgreSQL would rather read them whole, and keeps to that plan when they have grown. For the batches of the workflow, which name few rows by
+ * their whole keys. `custom`: by the parameters, for lists and reports, whose conditions differ from call to call.
  */
-export type Planning = 'generic' | 'custom';
+export type Planning = 'generic' | 'by-key' | 'custom';
+
+const set = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `, set_config('${name}', '${value}', true)`)
+    .join('');
+
+const GENERIC = { plan_cache_mode: 'force_generic_plan' };
+
+const SETTINGS: Readonly<Record<Planning, string>> = {
+  generic: set(GENERIC),
+  'by-key': set({ ...GENERIC, enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' }),
+  custom: '',
+};
 
 /**
  * Sets the tenant scope until the transaction ends, so that the next user of the connection inherits nothing. No code of a tenant,
@@ -25,9 +40,6 @@ export type Planning = 'generic' | 'custom';
  */
 export const scopeStatement = (scope: TenantScope, planning: Planning): Statement => ({
   name: `tenant-scope.${planning}`,
-  text:
-    planning === 'generic'
-      ? `select set_config('phoihop.tenant', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)`
-      : `select set_config('phoihop.tenant', $1, true)`,
+  text: `select set_config('phoihop.tenant', $1, true)${SETTINGS[planning]}`,
   values: [scope === ALL_TENANTS ? ALL : scope === ALL ? '' : scope],
 });

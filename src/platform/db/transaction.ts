@@ -111,10 +111,13 @@ async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>):
   }
 }
 
-/** The same for work that may simply be done again where PostgreSQL undid it: somebody else's locks crossed its own. Three times in all. */
+/**
+ * The same for work that names its rows by their whole keys, and that may simply be done again where PostgreSQL undid it: somebody else's
+ * locks crossed its own. Three times in all.
+ */
 export async function transactAgain<T>(pool: Pool, scope: TenantScope, work: Work<T>, attempts = 3): Promise<T> {
   try {
-    return await transact(pool, scope, work);
+    return await run(pool, [BEGIN, scopeStatement(scope, 'by-key')], work);
   } catch (error) {
     if (attempts > 1 && isUndone(error)) return transactAgain(pool, scope, work, attempts - 1);
     throw error;

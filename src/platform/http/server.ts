@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import helmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyServerOptions } from 'fastify';
 import { DomainError } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
@@ -16,6 +15,7 @@ import { InFlight } from './in-flight.js';
 import { limitArrival } from './limit-arrival.js';
 import { observeRequests } from './observe-requests.js';
 import { readBodies } from './read-bodies.js';
+import { addSecurityHeaders } from './security-headers.js';
 import type { Server, ServerParts } from './server-types.js';
 import { hostMissing, hostRepeated } from './texts.js';
 
@@ -36,9 +36,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   // Whatever gets here with a path that exists was sent on by an operation that has nothing to show.
   server.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply));
   // First, so that a refusal by any other hook carries its headers too.
-  await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  });
+  await addSecurityHeaders(server);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     refuseWithoutHost(request.raw);

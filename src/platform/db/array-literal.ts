@@ -1,4 +1,5 @@
-import type { ColumnType } from './table-spec.js';
+/** Types of the columns that are written a column of values at a time. */
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'date' | 'uuid' | 'jsonb';
 
 /** Types whose texts hold nothing that an array literal would have to quote. */
 const PLAIN: ReadonlySet<ColumnType> = new Set<ColumnType>([
@@ -30,3 +31,18 @@ export function arrayLiteral(type: ColumnType, values: readonly unknown[]): stri
   }
   return `${text}}`;
 }
+
+/** Between JSON texts: none holds this character as it is, for JSON writes control characters as escapes. */
+const SEPARATOR = '\u0001';
+/** In the place of a value that is not there: no JSON text is that. */
+const NONE = 'N';
+
+/**
+ * A column of JSON texts as one text, for `jsonTexts`. In an array literal every quote in them would have to be escaped here and
+ * unescaped there, and JSON is full of them.
+ */
+export const jsonList = (values: readonly (string | null)[]): string =>
+  values.map((each) => each ?? NONE).join(SEPARATOR);
+
+/** The expression that makes `text[]` of a parameter from `jsonList`. */
+export const jsonTexts = (parameter: string): string => `string_to_array(${parameter}::text, chr(1), '${NONE}')`;

@@ -1,0 +1,63 @@
+import { expect, test } from '@jest/globals';
+import { bootApp } from '../support/app.js';
+import { useTestDatabase } from '../support/database.js';
+import { lifecycle } from '../support/lifecycle.js';
+import { listen, type Asked } from '../support/plans.js';
+import { province } from '../support/province.js';
+import { TABLES, tenantOf } from '../support/tenant-copies.js';
+import { transactAgain, type Pool } from '../../src/platform/db/index.js';
+
+/** PostgreSQL would read small tables whole, and keeps to such a plan while they grow. */
+const database = useTestDatabase();
+
+/** What the workflow finds its rows by: statements that name them by their whole keys. */
+const BY_KEY = /^(update\.|lock\.|children\.|due\.|timers\.cancel|idempotency-find|work\.write$)/;
+
+interface Node {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly Plans?: readonly Node[];
+}
+
+/** What is read of a table without a key in it, and joins of what was read so, where the batches of the workflow ask this. */
+async function wholeReads(service: Pool, { text, tenant }: Asked): Promise<string[]> {
+  const rows = await transactAgain(service, tenant, (transaction) =>
+    transaction.query({ text: `explain (generic_plan, format json) ${text}`, values: [] }),
+  );
+  const flat = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(flat)];
+  const [{ Plan }] = rows[0]!['QUERY PLAN'] as [{ Plan: Node }];
+  return flat(Plan).flatMap((node) => {
+    const type = node['Node Type'];
+    if (/^(Hash|Merge) Join$/.test(type)) return [type];
+    const table = node['Relation Name'];
+    const byKey =
+      table === undefined || !type.endsWith('Scan') || table === 'tenants' || / AND /.test(node['Index Cond'] ?? '');
+    return byKey ? [] : [`${type} of ${table}`];
+  });
+}
+
+test.each([
+  ['never analysed', false],
+  ['analysed', true],
+])(
+  'rows are looked up by key among a few dozen, tables %s',
+  async (_, analysed) => {
+    const owner = database.current.pool(1);
+    const service = database.current.servicePool(2);
+    const asked = listen(service);
+    for (const table of TABLES) await owner.query(`alter table ${table} set (autovacuum_enabled = false)`);
+    const here = await province(await bootApp(database.current, { pool: service }));
+    await tenantOf(owner, here.code, await lifecycle(here), 60);
+    if (analysed) await owner.query('analyze dossiers, consultation_requests, violations, submissions, journal');
+    const statements = [...new Map(asked.map((each) => [each.name ?? '', each])).values()].filter(({ name }) =>
+      BY_KEY.test(name ?? ''),
+    );
+    const found: string[] = [];
+    for (const each of statements)
+      found.push(...(await wholeReads(service, each)).map((read) => `${each.name}: ${read}`));
+    expect(statements.length).toBeGreaterThan(10);
+    expect(found).toEqual([]);
+  },
+  120_000,
+);
