@@ -114,8 +114,7 @@ export function createServices(
     tenants: createTenantService({ pool }),
     sandbox: createSandboxService({
       pool,
-      advance: advancing(workflow, ownerless, async (tenant) => {
-        await successions.passOpenWork(tenant);
+      advance: advancing(workflow, ownerless, successions.passOpenWork, async (tenant) => {
         await oversight.checkpoints.closeDay(tenant);
         await archives.settleArchives(tenant);
       }),
@@ -291,7 +290,12 @@ function createPapers(
  * successors on that day, before the deadlines after it. So it does where agencies end, and passes their work on.
  */
 const advancing =
-  (workflow: Workflow, ownerless: OwnerlessService, closeDay: (tenant: string) => Promise<void>) =>
+  (
+    workflow: Workflow,
+    ownerless: OwnerlessService,
+    passing: PassOpenWork,
+    closeDay: (tenant: string) => Promise<void>,
+  ) =>
   async (tenant: string, to: Date): ReturnType<typeof advance<ReferenceData>> => {
     let fired = 0;
     const stops = [...(await ownerless.departuresUntil(tenant, to)), ...(await passing.momentsUntil(tenant, to))];
