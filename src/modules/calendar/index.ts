@@ -9,7 +9,7 @@ import { putCalendarRoute } from './routes/put-calendar.js';
 export type { Calendar } from './calendar.js';
 export { DEFAULT_CALENDAR, type CalendarDay, type CalendarDefinition } from './calendar-definition.js';
 export { plusDays } from './calendar-days.js';
-export { monthsIn, type Months, type Span } from './months.js';
+export { monthsIn, type Span } from './months.js';
 export { plusMonths } from './plus-months.js';
 export { dateErrors, type Dated } from './document-date-rules.js';
 export { localDateIn, momentOf, startOfDay } from './zone.js';
