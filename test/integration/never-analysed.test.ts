@@ -67,13 +67,12 @@ test('a search reads as little as its page, whether a word is in all or in none'
     }
 }, 120_000);
 
-test('a list by words that are in all of it, and in none', async () => {
+test('a list by words that nothing has reads next to nothing', async () => {
   const lead = await here.of(LEAD);
-  for (const path of ['/v1/dossiers', '/v1/requests', '/v1/tasks', '/v1/handlings'])
-    for (const q of ['cuc bo', 'khongcoaica']) {
-      asked.length = 0;
-      answered(await lead.get(`${path}?q=${encodeURIComponent(q)}`), 200);
-      const found = await pagesOfReads(service, asked);
-      expect([path, q, found.filter(([, buffers]) => buffers > 6_000)]).toEqual([path, q, []]);
-    }
+  for (const path of ['/v1/dossiers', '/v1/requests', '/v1/tasks', '/v1/handlings']) {
+    asked.length = 0;
+    answered(await lead.get(`${path}?q=khongcoaica`), 200);
+    const found = await pagesOfReads(service, asked);
+    expect([path, found.filter(([, buffers]) => buffers > 1_500)]).toEqual([path, []]);
+  }
 }, 120_000);
