@@ -95,7 +95,7 @@ export async function many(
   };
   const id = { id: 'gen_random_uuid()' };
   await add('dossiers', { ...id, code: `'M-' || n`, created_at: LATER }, `t.id = '${ids.dossier}'`);
-  const no = '2000000000000 + n';
+  const no = '1099511700000 + n';
   const copied = `(select d.id from dossiers d where d.tenant_id = '${tenant}' and d.code = 'M-' || n)`;
   await add('search_entries', { id: copied, aggregate_id: copied, no, terms: placedAt(no) }, `t.id = '${ids.dossier}'`);
   await add(

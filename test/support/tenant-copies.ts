@@ -60,8 +60,8 @@ export async function searchedCopies(
   );
 }
 
-/** Where numbers of copies begin: before all that was made. */
-const OLDER = '1000000000000';
+/** Where numbers of copies begin: right before all that was made, as what is filled in is. */
+const OLDER = '1099511627776';
 
 /** Further tasks by copying one with its parts: given one after the other to agencies by turns, due and changed one after the other. */
 export async function manyTasks(owner: Pool, tenant: string, task: string, count: number): Promise<void> {
