@@ -12,6 +12,7 @@ import { COMMITTEE, FINANCE, HOME_AFFAIRS, LAND, LEAD, OFFICE, province, type Pr
 
 const PERIOD = 'from=2026-01-01&to=2026-12-31';
 const QUERIES: Readonly<Record<string, string>> = {
+  search: 'q=cuc%20bo',
   proposeCommendations: PERIOD,
   listIssuedItems: `key=${FINANCE}&figure=asked`,
   listCountedItems: `${PERIOD}&by=agency&key=${FINANCE}&figure=asked`,

@@ -4,8 +4,9 @@ import { bootApp } from '../support/app.js';
 import { useTestDatabase } from '../support/database.js';
 import { lifecycle } from '../support/lifecycle.js';
 import { listen, pagesOf, pagesOfReads, type Asked } from '../support/plans.js';
-import { province, type Province } from '../support/province.js';
-import { TABLES, tenantOf } from '../support/tenant-copies.js';
+import { answered } from '../support/caller.js';
+import { LEAD, OFFICE, province, type Province } from '../support/province.js';
+import { searchedCopies, TABLES, tenantOf } from '../support/tenant-copies.js';
 
 /** A database as it is in its first minutes: nothing was ever analysed, and plans were made while the tables were empty. */
 const database = useTestDatabase();
@@ -26,12 +27,15 @@ beforeAll(async () => {
   service = database.current.servicePool(2);
   asked = listen(service);
   const app = await bootApp(database.current, { pool: service });
-  for (const table of TABLES) await owner.query(`alter table ${table} set (autovacuum_enabled = false)`);
+  for (const table of [...TABLES, 'search_entries'])
+    await owner.query(`alter table ${table} set (autovacuum_enabled = false)`);
   here = await province(app);
   // The first one has plans made on each connection.
   await lifecycle(here);
   atFirst = await costOf();
-  await tenantOf(owner, here.code, await lifecycle(here), 20_000);
+  const copied = await lifecycle(here);
+  await tenantOf(owner, here.code, copied, 20_000);
+  await searchedCopies(owner, here.code, copied, 5_000);
   await owner.query(
     `insert into idempotency_keys (tenant_id, client, key, fingerprint, outcome)
      select tenant_id, client, key || ' ' || n, fingerprint, outcome from (select * from idempotency_keys where tenant_id = $1 limit 1) k, generate_series(1, 20000) n`,
@@ -49,4 +53,26 @@ test('each statement of the main job reads what it names, and no more', async ()
   const found = await pagesOfReads(service, asked);
   expect(found.length).toBeGreaterThan(30);
   expect(found.filter(([, buffers]) => buffers > 150)).toEqual([]);
+}, 120_000);
+
+test('a search reads as little as its page, whether a word is in all or in none', async () => {
+  const [lead, office] = [await here.of(LEAD), await here.of(OFFICE)];
+  for (const q of ['cục bộ', 'cuc bo', 'cuc b', 'khongcoaica', 'cuc khongcoaica', 'C-1'])
+    for (const who of [lead, office]) {
+      asked.length = 0;
+      answered(await who.get(`/v1/search?q=${encodeURIComponent(q)}`), 200);
+      const found = await pagesOfReads(service, asked);
+      expect(found.length).toBeGreaterThan(1);
+      expect([q, found.filter(([, buffers]) => buffers > 1_500)]).toEqual([q, []]);
+    }
+}, 120_000);
+
+test('a list by words that nothing has reads next to nothing', async () => {
+  const lead = await here.of(LEAD);
+  for (const path of ['/v1/dossiers', '/v1/requests', '/v1/tasks', '/v1/handlings']) {
+    asked.length = 0;
+    answered(await lead.get(`${path}?q=khongcoaica`), 200);
+    const found = await pagesOfReads(service, asked);
+    expect([path, found.filter(([, buffers]) => buffers > 1_500)]).toEqual([path, []]);
+  }
 }, 120_000);

@@ -18,6 +18,10 @@ export async function columnsOf(
 /** The agencies H29.3 to H29.15 by turns. */
 const agency = (shift: number): string => `'H29.' || (3 + (n + ${shift}) % 13)`;
 
+/** SQL: the terms of an entry `t` of the search, at another place in the order. */
+export const placedAt = (no: string): string =>
+  `array(select unnest(t.terms) except select unnest(search_placed(t.tenant_id, t.no))) || search_placed(t.tenant_id, ${no})`;
+
 const DOSSIER = {
   id: `gen_random_uuid()`,
   code: `'X-' || n`,
@@ -91,6 +95,9 @@ export async function many(
   };
   const id = { id: 'gen_random_uuid()' };
   await add('dossiers', { ...id, code: `'M-' || n`, created_at: LATER }, `t.id = '${ids.dossier}'`);
+  const no = '1099511700000 + n';
+  const copied = `(select d.id from dossiers d where d.tenant_id = '${tenant}' and d.code = 'M-' || n)`;
+  await add('search_entries', { id: copied, aggregate_id: copied, no, terms: placedAt(no) }, `t.id = '${ids.dossier}'`);
   await add(
     'handlings',
     {

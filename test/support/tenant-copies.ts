@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Opened } from './province.js';
-import { columnsOf } from './many-rows.js';
+import { columnsOf, placedAt } from './many-rows.js';
 
 /** Tables of a dossier and the column that says which dossier a row is of. */
 const OF_DOSSIER: Readonly<Record<string, string>> = {
@@ -11,7 +11,15 @@ const OF_DOSSIER: Readonly<Record<string, string>> = {
   timers: 'aggregate_id',
 };
 
-export const TABLES = ['dossiers', ...Object.keys(OF_DOSSIER), 'tasks', 'contributions', 'feed', 'idempotency_keys'];
+export const TABLES = [
+  'dossiers',
+  ...Object.keys(OF_DOSSIER),
+  'tasks',
+  'contributions',
+  'feed',
+  'idempotency_keys',
+  'search_entries',
+];
 
 /** Fills a tenant with copies of one dossier and of everything that hangs on it; nothing may be done with them. `owner` has one connection. */
 export async function tenantOf(owner: Pool, tenant: string, { id }: Pick<Opened, 'id'>, count: number): Promise<void> {
@@ -35,6 +43,25 @@ export async function tenantOf(owner: Pool, tenant: string, { id }: Pick<Opened,
     await add(table, by, names.split(', ').includes('id') ? { id: 'gen_random_uuid()' } : {});
   }
 }
+
+/** Enters the first copies of a dossier into the search, as the dossier is. */
+export async function searchedCopies(
+  owner: Pool,
+  tenant: string,
+  { id }: Pick<Opened, 'id'>,
+  count: number,
+): Promise<void> {
+  const no = `${OLDER} - c.n`;
+  const changed = { id: 'c.id', aggregate_id: 'c.id', no, terms: placedAt(no) };
+  const { names, values } = await columnsOf(owner, 'search_entries', changed);
+  await owner.query(
+    `insert into search_entries (${names}) select ${values} from search_entries t, copies c where t.tenant_id = $1 and t.kind = 'dossier' and t.id = $2 and c.n <= $3`,
+    [tenant, id, count],
+  );
+}
+
+/** Where numbers of copies begin: right before all that was made, as what is filled in is. */
+const OLDER = '1099511627776';
 
 /** Further tasks by copying one with its parts: given one after the other to agencies by turns, due and changed one after the other. */
 export async function manyTasks(owner: Pool, tenant: string, task: string, count: number): Promise<void> {
