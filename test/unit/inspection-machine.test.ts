@@ -79,14 +79,20 @@ const GOES: Record<InspectionState, Partial<Record<Event, InspectionState | true
 const contextOf = (state: string): InspectionContext =>
   inspectionContext({ kind: state === 'surprise' ? 'surprise' : 'planned' });
 
-const eventOf = (event: Event): { type: string; at: Date } =>
+/** Each state has timers of its own. */
+const timerOf = (event: string, state: string): string => {
+  const all = inspectionMachine.timerEvents(event);
+  return all.find((each) => each.endsWith(`.${state}`)) ?? all[0]!;
+};
+
+const eventOf = (event: Event, state = ''): { type: string; at: Date } =>
   (TIMERS as readonly string[]).includes(event)
-    ? { type: inspectionMachine.timerEvents(event)[0]!, at: hours(900) }
+    ? { type: timerOf(event, state), at: hours(900) }
     : inspectionEvents(hours(2))[event as InspectionEvent['type']];
 
 function after(state: string, event: Event, context: InspectionContext, more: object = {}) {
   try {
-    return decide(inspectionMachine, { state }, context, { ...eventOf(event), ...more });
+    return decide(inspectionMachine, { state }, context, { ...eventOf(event, state), ...more });
   } catch (error) {
     return (error as { code?: string }).code ?? String(error);
   }
@@ -122,7 +128,7 @@ test('whatever happens in whatever order, terms that are armed are those of what
       ),
       (surprise, steps) => {
         let state = surprise ? 'surprise' : 'planned';
-        let context = { ...contextOf(state), remedies: [], findings: [] } as InspectionContext;
+        let context = { ...contextOf(state), remedies: [], findings: [], ...nextOfRemedies([]) } as InspectionContext;
         for (const { event, outcome, none } of steps) {
           const more =
             event === 'judge_remedy'

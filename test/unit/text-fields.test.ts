@@ -78,12 +78,15 @@ const TRIED_APART = [
   'startRound',
 ];
 
-/** Dates of documents that are there already; `input-dates`, `input-dates-accountability`, `citizens-input` and `task-input` send each of them wrong dates. */
+/** Dates of documents that are there already; `input-dates`, `input-dates-accountability`, `citizens-input`, `task-input` and `inspections-refused` send each of them wrong dates. */
 const DATED = [
+  'announceInspection /documentDate',
+  'answerFinding /documentDate',
   'apologiseForDossier /documentDate',
   'askApplicant /documentDate',
   'assignTasks /source/documentDate',
   'completeHandling /components/*/documentDate',
+  'concludeInspection /documentDate',
   'confirmCommendation /documentDate',
   'contribute /documentDate',
   'createDossier /components/*/documentDate',
@@ -91,8 +94,11 @@ const DATED = [
   'decideProcedureReview /documentDate',
   'exemptFromApology /documentDate',
   'explainViolation /documentDate',
+  'finishInspection /documentDate',
   'giveOpinion /documentDate',
   'giveOpinionOnProcedure /documentDate',
+  'orderInspection /basis/documentDate',
+  'publishInspectionPlan /documentDate',
   'putComponent /documentDate',
   'recordMinutes /documentDate',
   'recordReconciliation /heldOn',
@@ -100,6 +106,8 @@ const DATED = [
   'referAgencies /documentDate',
   'refuseHandling /documentDate',
   'refusePetition /documentDate',
+  'reportInspection /documentDate',
+  'reportRemedy /documentDate',
   'reportTask /documentDate',
   'settlePetition /documentDate',
   'stopHandling /documentDate',
