@@ -1,4 +1,5 @@
 import { CITIZEN_PROCEDURE_LABELS } from './citizen-procedure-labels.js';
+import { INSPECTION_LABELS } from './inspection-labels.js';
 import { RATING_AND_PETITION_LABELS } from './petition-labels.js';
 import { text, type Text } from './text.js';
 
@@ -10,6 +11,7 @@ import { text, type Text } from './text.js';
 export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   ...CITIZEN_PROCEDURE_LABELS,
   ...RATING_AND_PETITION_LABELS,
+  ...INSPECTION_LABELS,
   abstract: text('Trích yếu văn bản', 'Abstract of the document'),
   activeFrom: text('Ngày bắt đầu hoạt động', 'First day of activity'),
   activeTo: text('Ngày kết thúc hoạt động', 'Last day of activity'),

@@ -19,6 +19,8 @@ export interface Thing {
   readonly handler?: string;
   /** Of a petition: the agency that it is about. */
   readonly aboutAgency?: string;
+  /** Of an inspection: agencies with somebody in the team. */
+  readonly inspectors?: readonly string[];
   readonly convener?: 'lead' | 'committee';
   readonly requested?: boolean;
   /** Kind of the agency whose report it is. */
@@ -46,6 +48,7 @@ const MEANING: Readonly<Record<string, (caller: Known, thing: Thing) => boolean>
   consulted: ({ agency }, { consulted }) => has(consulted, agency),
   invited: ({ agency }, { invited }) => has(invited, agency),
   cooperating: ({ agency }, { cooperating }) => has(cooperating, agency),
+  inspector: ({ agency }, { inspectors }) => has(inspectors, agency),
   'receiving point': ({ agency }, { receivingPoint }) => agency !== null && agency === receivingPoint,
   'complained about': ({ agency }, { aboutAgency }) => agency !== null && agency === aboutAgency,
   'step unit': ({ agency }, { units }) => has(units, agency),

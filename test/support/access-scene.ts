@@ -2,6 +2,7 @@ import type { TestApp } from './app.js';
 import { delegationOf, furniture, reviewOf, reviewOfProcedure, type Owner, type Placed } from './access-furniture.js';
 import { answered, type Caller } from './caller.js';
 import { citizensScene } from './citizens.js';
+import { placedInspection } from './inspections.js';
 import { placedPetition } from './petitions.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
@@ -65,6 +66,8 @@ export interface Scene {
   readonly publicly: { readonly code: string; readonly secret: string };
   /** That justice settles, taken in by the Office, about the lead. */
   readonly petition: Placed;
+  /** Of finance, by the Office; concluded, with something to put right. The year has a plan. */
+  readonly inspection: Placed;
   /** Which reminder of the request was sent by hand, and urged by a letter. */
   readonly reminder: string;
   readonly minuted: Placed;
@@ -159,6 +162,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     ...(await furniture(app, here, owner)),
     ...ofCitizens,
     petition: await placedPetition(here),
+    inspection: await placedInspection(here, NOW.slice(0, 10)),
     apologised: await apologised(here),
     minuted: {
       id: minuted.split('/').at(-1)!,

@@ -121,3 +121,24 @@ export const fields = ({ status, body }: Sent): unknown[] => [
   status,
   ...((body.errors ?? []) as { path: string; code: string }[]).map(({ path, code }) => `${path} ${code}`),
 ];
+
+/** A surprise in finance, done with on the day itself up to the conclusion; and what decides who may do what with it. The year has a plan. */
+export async function placedInspection(here: Province, day: string) {
+  const office = await here.of(OFFICE);
+  const finance = await here.of(FINANCE);
+  const paper = paperOf(OFFICE, { documentDate: day });
+  const plan = { year: 2026, items: [{ agency: FINANCE, quarter: 4, basis: 'Theo kế hoạch.' }], ...paper };
+  answered(await office.post('/v1/inspection-plans', plan), 201);
+  const change = { kind: 'surprise', periodTo: day, plannedOn: day, basis: paper };
+  const { id, url } = await ordered(here, change);
+  answered(await office.post(`${url}/sample`, { size: 1 }), 201);
+  answered(await office.post(`${url}/start`), 200);
+  const { items } = (await read(office, `${url}/sample`)) as { items: { aggregateId: string }[] };
+  answered(await office.post(`${url}/findings`, findingOn(items[0]!.aggregateId)), 201);
+  const answer = { text: 'Đã rút kinh nghiệm.', signedBy: signerOf(FINANCE) };
+  answered(await finance.post(`${url}/findings/1/answer`, answer), 201);
+  answered(await office.post(`${url}/minutes`, { ...paper, text: 'Đã kiểm tra.' }), 201);
+  answered(await office.post(`${url}/report`, { ...paper, text: 'Đã kiểm tra.' }), 201);
+  answered(await office.post(`${url}/conclusion`, conclusionOf({ ...paper, documentNumber: '21/KL-VP' })), 201);
+  return { id, thing: { lead: OFFICE, inspectors: [OFFICE], consulted: [FINANCE], itself: FINANCE } };
+}

@@ -21,6 +21,13 @@ import {
 import { askedPlan, dossierContext, dossierEvents, dossierInput, meetingPlan } from '../support/dossier-samples.js';
 import { hours, NOW, plan, requestContext, requestEvents } from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
+import {
+  inspectionContext,
+  inspectionEvents,
+  inspectionInput,
+  remedyReport,
+  remedySample,
+} from '../support/inspection-samples.js';
 import { petitionContext, petitionEvents, petitionInput, questionSample } from '../support/petition-samples.js';
 import { measure, referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
 import { delegationContext, delegationEvents, delegationInput } from '../support/delegations.js';
@@ -65,6 +72,8 @@ const PAST = {
   reminders: [{ at: NOW.toISOString(), kind: 'automatic', rung: 'before_2wd', message: null, by: null }],
   progress: [taskEvents().tell_progress.progress],
 } as const;
+
+const reportedRemedy = remedySample({ reports: [remedyReport()], judgeDueAt: hours(1).toISOString() });
 
 /** Of every machine of every process: a further one fails below until it has its samples. */
 const SAMPLES: Readonly<Record<string, Samples>> = {
@@ -160,6 +169,18 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
     begun: begun(delegationInput()),
     contexts: [delegationContext()],
     events: Object.values(delegationEvents()),
+  },
+  inspection: {
+    begun: begun(inspectionInput()),
+    contexts: [
+      inspectionContext(),
+      inspectionContext({ kind: 'surprise' }),
+      inspectionContext({ remedies: [reportedRemedy] }),
+    ],
+    events: [
+      ...Object.values(inspectionEvents(hours(2))),
+      { ...inspectionEvents(hours(2)).conclude, remedies: [] } as DurableEvent,
+    ],
   },
   review: { begun: begun(reviewInput()), contexts: [reviewContext()], events: Object.values(reviewEvents(hours(2))) },
   referral: {

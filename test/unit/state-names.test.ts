@@ -15,6 +15,8 @@ import { procedureReviewMachine } from '../../src/modules/procedure-reviews/revi
 import { REVIEW_STATES } from '../../src/modules/procedure-reviews/review.js';
 import { CONTRIBUTION_STATES } from '../../src/modules/tasks/contribution.js';
 import { contributionMachine } from '../../src/modules/tasks/contribution-machine.js';
+import { inspectionMachine } from '../../src/modules/inspections/inspection-machine.js';
+import { INSPECTION_STATES } from '../../src/modules/inspections/inspection.js';
 import { petitionMachine } from '../../src/modules/petitions/petition-machine.js';
 import { PETITION_STATES } from '../../src/modules/petitions/petition.js';
 import { TASK_STATES } from '../../src/modules/tasks/task.js';
@@ -39,6 +41,7 @@ test.each([
   ...TASK_STATES.map((state) => [taskMachine, state] as const),
   ...CONTRIBUTION_STATES.map((state) => [contributionMachine, state] as const),
   ...HANDLING_STATES.map((state) => [handlingMachine, state] as const),
+  ...INSPECTION_STATES.map((state) => [inspectionMachine, state] as const),
   ...PETITION_STATES.map((state) => [petitionMachine, state] as const),
   ...STEP_STATES.map((state) => [stepMachine, state] as const),
   ...DELEGATION_STATES.map((state) => [delegationMachine, state] as const),

@@ -78,13 +78,16 @@ const TRIED_APART = [
   'startRound',
 ];
 
-/** Dates of documents that are there already; `input-dates`, `input-dates-accountability`, `citizens-input`, `delegations` and `task-input` send each of them wrong dates. */
+/** Dates of documents that are there already; `input-dates`, `input-dates-accountability`, `citizens-input`, `delegations`, `task-input` and `inspections-refused` send each of them wrong dates. */
 const DATED = [
   'announceDelegation /documentDate',
+  'announceInspection /documentDate',
+  'answerFinding /documentDate',
   'apologiseForDossier /documentDate',
   'askApplicant /documentDate',
   'assignTasks /source/documentDate',
   'completeHandling /components/*/documentDate',
+  'concludeInspection /documentDate',
   'confirmCommendation /documentDate',
   'contribute /documentDate',
   'createDossier /components/*/documentDate',
@@ -92,8 +95,11 @@ const DATED = [
   'decideProcedureReview /documentDate',
   'exemptFromApology /documentDate',
   'explainViolation /documentDate',
+  'finishInspection /documentDate',
   'giveOpinion /documentDate',
   'giveOpinionOnProcedure /documentDate',
+  'orderInspection /basis/documentDate',
+  'publishInspectionPlan /documentDate',
   'putComponent /documentDate',
   'recordMinutes /documentDate',
   'recordReconciliation /heldOn',
@@ -101,6 +107,8 @@ const DATED = [
   'referAgencies /documentDate',
   'refuseHandling /documentDate',
   'refusePetition /documentDate',
+  'reportInspection /documentDate',
+  'reportRemedy /documentDate',
   'reportTask /documentDate',
   'revokeDelegation /documentDate',
   'settlePetition /documentDate',
