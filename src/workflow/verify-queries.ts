@@ -1,4 +1,4 @@
-import type { Queryable, Row, Statement } from '../platform/db/index.js';
+import { statementName, type Queryable, type Row, type Statement } from '../platform/db/index.js';
 import { COLUMNS, entryOf } from './journal-queries.js';
 import type { JournalEntry } from './journal.js';
 import type { ProcessSpec } from './process.js';
@@ -24,7 +24,7 @@ export function readHeads<Ref>(
   const each = ({ root }: ProcessSpec<Ref>): string =>
     `(select id, journal_seq, journal_head from ${root.table.table} where tenant_id = $1 and id > $2 order by id limit $3)`;
   return {
-    name: `verify.heads.${processes.map(({ name }) => name).join('.')}`,
+    name: statementName('verify.heads', processes.map(({ name }) => name)),
     text: `select id, journal_seq, journal_head from (${processes.map(each).join(' union all ')}) as heads order by id limit $3`,
     values: [tenant, after ?? FIRST, BATCH],
   };

@@ -1,4 +1,4 @@
-import type { Queryable, Row } from '../../platform/db/index.js';
+import { statementName, type Queryable, type Row } from '../../platform/db/index.js';
 import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import { sourceOf, type PlacedEvent, type Visibility } from './event.js';
 
@@ -45,7 +45,7 @@ export async function readFeed(
 ): Promise<Stretch> {
   const look = all && types === null ? limit + 1 : LOOK;
   const rows = await db.query({
-    name: `feed.read.${processes.map(({ name }) => name).join('.')}`,
+    name: statementName('feed.read', processes.map(({ name }) => name)),
     text: read(processes),
     values: [tenant, after, look, all, agency, types, limit + 1],
   });

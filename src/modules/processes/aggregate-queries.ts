@@ -1,4 +1,4 @@
-import type { Queryable, Statement } from '../../platform/db/index.js';
+import { statementName, type Queryable, type Statement } from '../../platform/db/index.js';
 import type { MachineBinding } from '../../workflow/index.js';
 import type { RegisteredProcess } from './registered-process.js';
 
@@ -9,7 +9,7 @@ export const overProcesses = (
   glue: 'union all' | 'or' = 'union all',
 ): string => processes.map(select).join(` ${glue} `);
 
-const namesOf = (processes: readonly RegisteredProcess[]): string => processes.map(({ name }) => name).join('.');
+const namesOf = (processes: readonly RegisteredProcess[]): string[] => processes.map(({ name }) => name);
 
 /** Codes of aggregates that are there, of whatever process: `id`, `code`. */
 export const readCodes = (
@@ -17,7 +17,7 @@ export const readCodes = (
   tenant: string,
   ids: readonly string[],
 ): Statement => ({
-  name: `processes.codes.${namesOf(processes)}`,
+  name: statementName('processes.codes', namesOf(processes)),
   text: overProcesses(
     processes,
     ({ root, columns }) =>
@@ -34,7 +34,7 @@ export async function processOf(
   id: string,
 ): Promise<RegisteredProcess | undefined> {
   const [row] = await db.query({
-    name: `processes.of.${namesOf(processes)}`,
+    name: statementName('processes.of', namesOf(processes)),
     text: overProcesses(
       processes,
       ({ name, root }) => `select '${name}' as process from ${root.table.table} where tenant_id = $1 and id = $2`,
@@ -53,7 +53,7 @@ export async function processOfChild(
   id: string,
 ): Promise<RegisteredProcess | undefined> {
   const [row] = await db.query({
-    name: `processes.of-${machine}.${namesOf(processes)}`,
+    name: statementName(`processes.of-${machine}`, namesOf(processes)),
     text: overProcesses(processes, ({ name, root, children }) => {
       const { table, root: owner = 'id' } = bindingOf({ root, children }, machine).table;
       return `select '${name}' as process from ${table} c join ${root.table.table} r on r.tenant_id = c.tenant_id and r.id = c.${owner}

@@ -26,3 +26,4 @@ export {
   type Outcome,
   type TenantClaim,
 } from './idempotency.js';
+export { statementName } from './statement-name.js';
