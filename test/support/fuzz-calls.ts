@@ -24,7 +24,7 @@ const segment = (values: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 
 /** What a path names that is no dossier nor a part of one: how far each was taken, and where the operation is at home. */
 function otherIdsOf({ id, path }: Operation, stage: Stage): fc.Arbitrary<string> | undefined {
-  const { handlings, petitions, reviews } = stage.citizens;
+  const { handlings, petitions, reviews, delegations } = stage.citizens;
   const of = <S extends string>(
     all: readonly { readonly id: string; readonly step: S }[],
     steps: readonly S[],
@@ -37,6 +37,8 @@ function otherIdsOf({ id, path }: Operation, stage: Stage): fc.Arbitrary<string>
   if (path.startsWith('/v1/tasks')) return of(stage.tasks, HOME_OF_TASKS[id] ?? ['working']);
   if (path.startsWith('/v1/petitions')) return of(petitions, HOME_OF_PETITIONS[id] ?? ['received']);
   if (path.startsWith('/v1/procedure-reviews')) return of(reviews, HOME_OF_REVIEWS[id] ?? ['proposed']);
+  if (path.startsWith('/v1/delegations'))
+    return of(delegations, id === 'evaluateDelegation' ? ['in_force'] : ['announced']);
   return /^\/(public|v1\/dossiers\/[^/]*\/handling)/.test(path)
     ? of(handlings, HOME_OF_HANDLINGS[id] ?? ['handling'])
     : undefined;

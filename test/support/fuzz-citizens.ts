@@ -1,6 +1,7 @@
 import { answered } from './caller.js';
 import { admitted, notice, publiclyOf, put, supplement, takeIn, type TakenIn } from './citizens.js';
 import { answer, lodged, PUBLICATION, signedBy, type Lodged } from './petitions.js';
+import { announce, chiefOf, type Made } from './delegations.js';
 import { measuredForReview, reviewIn } from './procedure-reviews.js';
 import { LEAD, OFFICE, officerOf, type Province } from './province.js';
 
@@ -22,6 +23,9 @@ export type PetitionStep = (typeof PETITION_STEPS)[number];
 const REVIEW_STEPS = ['proposed', 'consulted', 'heard', 'submitted', 'decided'] as const;
 export type ReviewStep = (typeof REVIEW_STEPS)[number];
 
+const DELEGATION_STEPS = ['announced', 'in_force'] as const;
+export type DelegationStep = (typeof DELEGATION_STEPS)[number];
+
 /** Something of citizens' affairs, and how far it was taken. */
 export interface PreparedAs<S extends string> {
   readonly id: string;
@@ -38,6 +42,7 @@ export interface Citizens {
   readonly handlings: readonly PreparedHandling[];
   readonly petitions: readonly PreparedAs<PetitionStep>[];
   readonly reviews: readonly PreparedAs<ReviewStep>[];
+  readonly delegations: readonly PreparedAs<DelegationStep>[];
 }
 
 async function handled(here: Province, step: HandlingStep): Promise<TakenIn> {
@@ -74,6 +79,13 @@ async function petitioned(here: Province, step: PetitionStep): Promise<Lodged> {
   return petition;
 }
 
+/** Signing by order: several may have it at once. */
+const ordered = (here: Province, step: DelegationStep, index: number): Promise<Made> =>
+  announce(here, LEAD, {
+    ...{ kind: 'signing_on_behalf', to: chiefOf(LEAD), tasks: ['letter'], procedures: [] },
+    ...{ documentNumber: `${index + 100}/QĐ`, validFrom: step === 'in_force' ? '2026-11-20' : '2027-01-04' },
+  });
+
 const each = <S extends string>(steps: readonly S[], copies: number): S[] =>
   Array.from({ length: copies }, () => steps).flat();
 
@@ -90,5 +102,8 @@ export async function prepareCitizens(here: Province, copies: number): Promise<C
   await measuredForReview(here);
   const reviews: PreparedAs<ReviewStep>[] = [];
   for (const step of each(REVIEW_STEPS, copies)) reviews.push({ id: (await reviewIn(here, step)).id, step });
-  return { handlings, petitions, reviews };
+  const delegations: PreparedAs<DelegationStep>[] = [];
+  for (const [index, step] of each(DELEGATION_STEPS, copies).entries())
+    delegations.push({ id: (await ordered(here, step, index)).id, step });
+  return { handlings, petitions, reviews, delegations };
 }

@@ -19,6 +19,7 @@ function ofCitizens(path: string): string | undefined {
   if (path === '/v1/intakes') return LEAD;
   if (/^\/v1\/dossiers\/[^/]*\/handling/.test(path)) return path.endsWith('/return') ? LAND : LEAD;
   if (path.startsWith('/v1/petitions')) return OFFICE;
+  if (path.startsWith('/v1/delegations')) return LEAD;
   if (!path.startsWith('/v1/procedure-reviews')) return undefined;
   if (path.endsWith('/opinions')) return JUSTICE;
   if (path.endsWith('/decision')) return COMMITTEE;

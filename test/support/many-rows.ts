@@ -83,7 +83,7 @@ const LATER = `t.created_at + n * interval '1 second'`;
 /** Adds `count` copies of a row to every table whose rows are listed, for lists that are looked at for what they cost. Nothing may be done with them. */
 export async function many(
   pool: Pool,
-  ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook' | 'report' | 'task', string>>,
+  ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook' | 'report' | 'task' | 'delegation', string>>,
   tenant: string,
   count: number,
 ): Promise<void> {
@@ -111,7 +111,7 @@ export async function many(
   await add('handling_steps', { ...id, agency: `'H29.6'`, overdue_at: 't.due_at', state: `'ended'` }, 'true');
   await add('petitions', { ...id, code: `'M-PA-' || n`, portal_code: 'null', received_at: 't.received_at' }, 'true');
   await add('delegations', { ...id, code: `'M-UQ-' || n` }, 'true');
-  await add('signatures', { seq: '1000 + n' }, 't.delegation_id is not null');
+  await add('signatures', { seq: '1000 + n', delegation_id: `'${ids.delegation}'` }, 'true');
   await add('procedure_reviews', { ...id, code: `'M-RS-' || n` }, 'true');
   await add('consultation_requests', id, `t.id = '${ids.request}'`);
   await add('violations', id, `t.id = '${ids.violation}'`);

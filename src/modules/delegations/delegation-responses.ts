@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { code, id, instantOut, localDate, page } from '../../platform/http/index.js';
 import { MANDATE_KINDS } from '../procedures/index.js';
-import { SIGNED_TASKS } from '../signing/index.js';
+import { SIGNED_TASKS, SIGNING_FORMS } from '../signing/index.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { CONCLUSIONS, DELEGATION_STATES } from './delegation.js';
 
@@ -75,7 +75,7 @@ export const signatureResponse = z
     ...namedOfficial('signedBy'),
     documentNumber: z.string().nullable(),
     documentDate: localDate,
-    form: z.string(),
+    form: z.enum(SIGNING_FORMS),
     procedureCode: z.string().nullable(),
     field: z.string().nullable(),
     dueAt: instantOut.nullable(),

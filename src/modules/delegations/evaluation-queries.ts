@@ -65,7 +65,7 @@ const signatureView = (names: Names, row: Row): SignatureView => ({
   ...names.official('signedBy', row['signed_by'] as string, row['document_date'] as string),
   documentNumber: row['document_number'] as string | null,
   documentDate: row['document_date'] as string,
-  form: row['form'] as string,
+  form: row['form'] as SignatureView['form'],
   procedureCode: row['procedure_code'] as string | null,
   field: row['field'] as string | null,
   dueAt: iso(row['due_at'] as Date | null),

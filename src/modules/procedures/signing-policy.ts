@@ -23,7 +23,7 @@ export const TAKERS = [
 ] as const;
 export type Taker = (typeof TAKERS)[number];
 
-export interface PermittedPair {
+interface PermittedPair {
   readonly kind: MandateKind;
   readonly from: Giver;
   readonly to: Taker;

@@ -6,7 +6,7 @@ import { covers } from './scope-rules.js';
 
 /** By which authority something is signed (R26): from the positions of the day of the document, and from what was handed down. */
 
-export interface KnownAuthority {
+interface KnownAuthority {
   readonly directory: Pick<Directory, 'position' | 'agency'>;
   readonly mandates: Mandates;
   readonly rules: Pick<SigningRules, 'collectiveKinds' | 'actingTitles' | 'standingTitles'>;
@@ -15,7 +15,7 @@ export interface KnownAuthority {
 const lower = (text: string): string => text.normalize('NFC').toLocaleLowerCase('vi');
 
 /** Whether the head's title says that it only acts as one: `Quyền Giám đốc`. */
-export const actsAsHead = ({ actingTitles }: KnownAuthority['rules'], { title }: Pick<Position, 'title'>): boolean =>
+const actsAsHead = ({ actingTitles }: KnownAuthority['rules'], { title }: Pick<Position, 'title'>): boolean =>
   actingTitles.some((each) => lower(title).startsWith(lower(each)));
 
 const stands = ({ standingTitles }: KnownAuthority['rules'], { title }: Pick<Position, 'title'>): boolean =>
@@ -28,7 +28,7 @@ export const isCollective = ({ directory, rules }: Omit<KnownAuthority, 'mandate
 };
 
 /** By position alone; undefined where the position gives no authority of its own. */
-export function authorityOfPosition(
+function authorityOfPosition(
   known: Omit<KnownAuthority, 'mandates'>,
   position: Position | undefined,
   agency: string,
@@ -47,7 +47,7 @@ const has = ({ toOfficial, toAgency }: Mandate, { official, agency, role }: Posi
   toOfficial === null ? role === 'head' && agency === toAgency : toOfficial === official && agency === toAgency;
 
 /** A deputy signs in the place of the head, whatever it is that was handed down. */
-export function formOf({ kind, agency }: Pick<Mandate, 'kind' | 'agency'>, position: Position): SigningForm {
+function formOf({ kind, agency }: Pick<Mandate, 'kind' | 'agency'>, position: Position): SigningForm {
   if (position.agency === agency && position.role === 'deputy_head') return 'KT';
   return kind === 'signing_on_behalf' ? 'TL' : kind === 'assignment_of_field' ? 'KT' : 'TUQ';
 }

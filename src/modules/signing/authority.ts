@@ -8,28 +8,24 @@ import type { Matter } from './scope-rules.js';
 export const SIGNING_FORMS = ['head', 'TM', 'KT', 'TL', 'TUQ', 'Q'] as const;
 export type SigningForm = (typeof SIGNING_FORMS)[number];
 
-/** What the authority rests on. */
-export const GROUNDS = ['position', 'standing_deputy', 'mandate'] as const;
-
 /** An authority that holds for one document. */
 export interface Authority {
   readonly form: SigningForm;
-  readonly ground: (typeof GROUNDS)[number];
+  /** What it rests on. */
+  readonly ground: 'position' | 'standing_deputy' | 'mandate';
   /** The delegation, assignment or order; null where it rests on the position. */
   readonly delegationId: string | null;
 }
 
 /** Why nobody can say by which authority something is signed. */
-export const MISSING = [
-  'not_in_office',
-  'no_assignment_of_field',
-  'no_signing_on_behalf',
-  'no_delegation',
-  'mandate_not_in_force',
-  'mandate_elsewhere',
-  'not_the_authority_named',
-] as const;
-export type Missing = (typeof MISSING)[number];
+export type Missing =
+  | 'not_in_office'
+  | 'no_assignment_of_field'
+  | 'no_signing_on_behalf'
+  | 'no_delegation'
+  | 'mandate_not_in_force'
+  | 'mandate_elsewhere'
+  | 'not_the_authority_named';
 
 /** A document that is signed for an agency. */
 export interface SignedDocument extends Matter {
@@ -49,15 +45,3 @@ export interface NamedAuthority {
 /** The authority that was found, or what is missing. */
 export type Finding =
   { readonly authority: Authority; readonly missing: null } | { readonly authority: null; readonly missing: Missing };
-
-/** What the journal says of a signature; JSON. `unproven`: no authority was found. */
-export interface SigningEntry {
-  readonly form: SigningForm | 'unproven';
-  readonly ground: Authority['ground'] | null;
-  readonly delegationId: string | null;
-  readonly missing: Missing | null;
-  readonly agency: string;
-  readonly signedBy: string;
-  readonly day: LocalDate;
-  readonly task: Matter['task'];
-}

@@ -1,18 +1,13 @@
 /** Who signs by which authority: from the positions of the day, and from what was handed down (R26). */
 
 export {
-  GROUNDS,
-  MISSING,
   SIGNING_FORMS,
-  type Authority,
   type Finding,
-  type Missing,
   type NamedAuthority,
   type SignedDocument,
-  type SigningEntry,
   type SigningForm,
 } from './authority.js';
-export { actsAsHead, findAuthority, hasMandate, isCollective, printedForm } from './authority-rules.js';
+export { findAuthority, hasMandate, isCollective, printedForm } from './authority-rules.js';
 export {
   compileMandates,
   inForceOn,
@@ -27,4 +22,4 @@ export { holdMandates, loadMandates, mandatesOfAgency } from './mandate-queries.
 export { meet } from './scope-rules.js';
 export { namedAuthority } from './signing-schemas.js';
 export { withSignatures } from './with-signatures.js';
-export { authorityMissing, FORM_NAMES, TASK_NAMES } from './texts.js';
+export { authorityMissing } from './texts.js';

@@ -12,6 +12,7 @@ import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { confidentialErrors } from './confidential-rules.js';
 import { cooperatingErrors, oneTermErrors, termErrors } from './task-rules.js';
 import { planTaskLadder } from './task-ladder.js';
+import { sourceSigning } from './task-signing.js';
 import { daysFrom, termFrom } from './task-terms.js';
 import type { TaskView } from './task-responses.js';
 import { taskView } from './task-view.js';
@@ -165,6 +166,7 @@ export const createTask: Beginning<NewTask, Allowed, TaskView> = {
   check: checkNewTask,
   series: ({ assigner, day }) => [assigner, day],
   input: newTask,
+  signing: ({ reference, assigner, input, day }) => sourceSigning(reference, assigner, input.source, day),
   show: ({ reference, unit, clock }) =>
     taskView(namesOf(reference), unit.root(), unit.children('contribution'), clock.now),
 };
