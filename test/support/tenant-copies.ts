@@ -37,7 +37,10 @@ export async function tenantOf(owner: Pool, tenant: string, { id }: Pick<Opened,
     );
   };
   // Changed one after the other, as dossiers are: a list sorted by it reads those of one week.
-  await add('dossiers', 'id', { code: `'C-' || t.code || '-' || c.n`, updated_at: `t.updated_at - c.n * interval '1 hour'` });
+  await add('dossiers', 'id', {
+    code: `'C-' || t.code || '-' || c.n`,
+    updated_at: `t.updated_at - c.n * interval '1 hour'`,
+  });
   for (const [table, by] of Object.entries(OF_DOSSIER)) {
     const { names } = await columnsOf(owner, table, {});
     await add(table, by, names.split(', ').includes('id') ? { id: 'gen_random_uuid()' } : {});

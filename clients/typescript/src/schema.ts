@@ -351,7 +351,7 @@ export interface paths {
          * List dossiers
          * @description The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on, took in for a citizen or has had a step of; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listDossiers"];
         put?: never;
@@ -379,7 +379,7 @@ export interface paths {
          * Read a dossier
          * @description For the lead, agencies that were asked, and agencies that watch over all. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getDossier"];
         put?: never;
@@ -611,7 +611,7 @@ export interface paths {
          * See what the caller may do now
          * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getActions"];
         put?: never;
@@ -633,7 +633,7 @@ export interface paths {
          * Read the journal
          * @description Everything that happened, in order, numbered without a gap and chained by hashes. An agency that is only consulted sees the entries about itself.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getJournal"];
         put?: never;
@@ -655,7 +655,7 @@ export interface paths {
          * Verify the journal
          * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the dossier keeps.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["verifyJournal"];
         put?: never;
@@ -989,7 +989,7 @@ export interface paths {
          * @description What was issued about the dossier, the oldest first: number, date, signer, and the files that are kept, each with its hash. The same paper fetched later is the same bytes.
          *     Submissions that came back stay in the list. An agency that is only consulted finds the papers that go to it.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listPapers"];
         put?: never;
@@ -1039,7 +1039,7 @@ export interface paths {
          * Get the letter that passes the decision on as a paper
          * @description From the Office to the lead and the agencies that were asked. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getDecisionLetter"];
         put?: never;
@@ -1067,7 +1067,7 @@ export interface paths {
          * List requests: the inbox
          * @description The soonest due first. Without filters an agency sees what it is asked; with `leadAgency` its own code, what it asks; with `dossierId`, its part of that dossier. Agencies that watch over all see every request.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listRequests"];
         put?: never;
@@ -1089,7 +1089,7 @@ export interface paths {
          * Read a request
          * @description For its own agency, the lead of the dossier, and agencies that watch over all. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getRequest"];
         put?: never;
@@ -1375,7 +1375,7 @@ export interface paths {
          * Get the asking letter of a request as a paper
          * @description The letter (công văn) that all requests of the round were sent in, or the one of a request that was rerouted. A round that carries number, date and signer issues it. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getAskingLetter"];
         put?: never;
@@ -1403,7 +1403,7 @@ export interface paths {
          * Get the letter that urges an agency as a paper
          * @description For a reminder by hand; `no` is its place among all reminders of the request, from 1 (R6). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getUrgingLetter"];
         put?: never;
@@ -1453,7 +1453,7 @@ export interface paths {
          * List citizens' dossiers by how they are handled
          * @description The latest received first. An agency sees those that it took in, leads, or has had a step of; agencies that watch over all see every one. Nothing in it tells who applies.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listHandlings"];
         put?: never;
@@ -1475,7 +1475,7 @@ export interface paths {
          * Read how a dossier is handled
          * @description State, steps and whose time it was (R16), for the lead, the place of receipt, the units that have had a step, and agencies that watch over all. Nothing of it tells who applies. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getHandling"];
         put?: never;
@@ -1833,7 +1833,7 @@ export interface paths {
          * Read who applies, masked
          * @description Enough to tell two applicants apart. 404 once the data are erased.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getApplicant"];
         /**
@@ -1971,7 +1971,7 @@ export interface paths {
          * Get the request for a supplement as a paper
          * @description Form 02: what the applicant is to complete, why, and until when. 404 until it was asked for. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getSupplementForm"];
         put?: never;
@@ -1993,7 +1993,7 @@ export interface paths {
          * Get the refusal of a dossier as a paper
          * @description Form 03, with the reason. 404 where it was not refused. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getRefusalForm"];
         put?: never;
@@ -2015,7 +2015,7 @@ export interface paths {
          * Get the apology to the applicant as a paper
          * @description Form 04, with the reason and the new date (R19). 404 until the lead has apologised. The letter as it is kept, without the applicant, is `/v1/dossiers/{id}/apology-letter`. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getApologyForm"];
         put?: never;
@@ -2037,7 +2037,7 @@ export interface paths {
          * Get the notice that a handling stops as a paper
          * @description Form 05, with the reason. 404 where it was not stopped. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getStopForm"];
         put?: never;
@@ -2059,7 +2059,7 @@ export interface paths {
          * Get the control slip of a handling as a paper
          * @description Form 06: every turn of every step, whose it was, since when and until when, the hours that it may take and took, and whether it was in time. Nothing of it tells who applies.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getControlSlip"];
         put?: never;
@@ -2153,7 +2153,7 @@ export interface paths {
          * List inspections
          * @description The latest first. An agency sees those that it ordered, has somebody in, that are about it or that left it something to put right; agencies that watch over all see every one; nobody sees a surprise of the own agency before it is under way.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listInspections"];
         put?: never;
@@ -2181,7 +2181,7 @@ export interface paths {
          * Read an inspection
          * @description Whoever inspects or watches over all sees the whole; the agency that is inspected what is found and what it has to do, of a surprise nothing before it is under way; an agency that has to put something right its own part. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getInspection"];
         put?: never;
@@ -2203,7 +2203,7 @@ export interface paths {
          * See what the caller may do now
          * @description Each action with its method and address, whether it is possible, and what is not met yet.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getInspectionActions"];
         put?: never;
@@ -2225,7 +2225,7 @@ export interface paths {
          * Read the journal of an inspection
          * @description Everything that happened, in order, numbered without a gap and chained by hashes; for agencies that do not inspect what is said to them or by them.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getInspectionJournal"];
         put?: never;
@@ -2247,7 +2247,7 @@ export interface paths {
          * Verify the journal of an inspection
          * @description Computes all hashes anew and compares the last one with what the inspection keeps.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["verifyInspectionJournal"];
         put?: never;
@@ -2357,7 +2357,7 @@ export interface paths {
          * List the matters that were drawn
          * @description In the order of the draw, each with its risks and its weight. Empty before the draw, and for the agency that is inspected until it is under way.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listSample"];
         put?: never;
@@ -2649,7 +2649,7 @@ export interface paths {
          * List petitions
          * @description The latest first. An agency sees those that it settles, that it took in, or that are about it; agencies that watch over all see every petition. With `dossierId`, those about a dossier.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listPetitions"];
         put?: never;
@@ -2677,7 +2677,7 @@ export interface paths {
          * Read a petition
          * @description For the agency that settles it, the one that took it in, the one that it is about, and agencies that watch over all. Nothing of it tells who petitions. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getPetition"];
         put?: never;
@@ -2699,7 +2699,7 @@ export interface paths {
          * Read the journal
          * @description Everything that happened, in order, numbered without a gap and chained by hashes. Nothing of it tells who petitions.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getPetitionJournal"];
         put?: never;
@@ -2721,7 +2721,7 @@ export interface paths {
          * See what the caller may do now
          * @description Each action with its method and address, whether it is possible, and the rules that are not met yet.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getPetitionActions"];
         put?: never;
@@ -2743,7 +2743,7 @@ export interface paths {
          * Verify the journal
          * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the petition keeps.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["verifyPetitionJournal"];
         put?: never;
@@ -2963,7 +2963,7 @@ export interface paths {
          * Read who petitions, masked
          * @description Enough to tell two petitioners apart. 404 once the data are erased.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getPetitioner"];
         put?: never;
@@ -3073,7 +3073,7 @@ export interface paths {
          * List tasks
          * @description The soonest due first, those without a term last. An agency sees those that it takes part in; with `lead` its own code, those that it leads, with `cooperating`, those that it has a part in. Agencies that watch over all see every task.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listTasks"];
         put?: never;
@@ -3101,7 +3101,7 @@ export interface paths {
          * Read a task
          * @description For the lead, cooperating agencies, and agencies that watch over all. A cooperating agency sees the task and its own part. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getTask"];
         put?: never;
@@ -3123,7 +3123,7 @@ export interface paths {
          * Read the journal
          * @description Everything that happened, in order, numbered without a gap and chained by hashes. A cooperating agency sees the entries about itself.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getTaskJournal"];
         put?: never;
@@ -3145,7 +3145,7 @@ export interface paths {
          * See what the caller may do now
          * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getTaskActions"];
         put?: never;
@@ -3189,7 +3189,7 @@ export interface paths {
          * Verify the journal
          * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the task keeps.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["verifyTaskJournal"];
         put?: never;
@@ -3651,7 +3651,7 @@ export interface paths {
          * List the papers of a task
          * @description What was issued about the task, the oldest first: number, date, signer, and the files that are kept, each with its hash. A cooperating agency finds the papers that go to it.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listTaskPapers"];
         put?: never;
@@ -3673,7 +3673,7 @@ export interface paths {
          * Get the letter that gives a task as a paper
          * @description To the lead and the cooperating agencies: the work, its product and its term; anew after a reassignment. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getAssignmentLetter"];
         put?: never;
@@ -3729,7 +3729,7 @@ export interface paths {
          * Get the letter of the Office that urges a cooperating agency as a paper
          * @description For a reminder by hand; `no` is its place among all reminders of that part of the task (`cooperating[].id`), from 1 (R14). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getContributionUrgingLetter"];
         put?: never;
@@ -3809,7 +3809,7 @@ export interface paths {
          * Get a file
          * @description For the agency that put it in, and for whoever may see what names it: components are for all who may see the dossier, documents of a request for the agency that was asked, the lead, and those who watch over all dossiers. For keeping: it is never shown by a browser itself.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; its owner. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; its owner. For others it is not there. Scope `read`.
          */
         get: operations["getFile"];
         put?: never;
@@ -3883,7 +3883,7 @@ export interface paths {
          * List reviews of procedures
          * @description The latest first. An agency sees those that it took up or was asked about; agencies that watch over all see every one.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listProcedureReviews"];
         put?: never;
@@ -3911,7 +3911,7 @@ export interface paths {
          * Read the review of a procedure
          * @description For whoever took it up, agencies that watch over all, and those that were asked, who see their own opinion alone. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getProcedureReview"];
         put?: never;
@@ -3933,7 +3933,7 @@ export interface paths {
          * See what the caller may do now
          * @description Each action with its method and address, whether it is possible, and what is not met yet.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getProcedureReviewActions"];
         put?: never;
@@ -3955,7 +3955,7 @@ export interface paths {
          * Read the journal
          * @description Everything that happened, in order, numbered without a gap and chained by hashes. An agency that was asked sees the entries about itself.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getProcedureReviewJournal"];
         put?: never;
@@ -3977,7 +3977,7 @@ export interface paths {
          * Verify the journal
          * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["verifyProcedureReviewJournal"];
         put?: never;
@@ -4142,6 +4142,376 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/successions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List successions
+         * @description The latest day first, without counts; what the directory declared is among them.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listSuccessions"];
+        put?: never;
+        /**
+         * Record that agencies end and others take over
+         * @description A merger, or a split by procedure and field, beforehand or as many days late as the policy allows (R27). At the beginning of the day all open work passes: dossiers led, requests, tasks and parts, steps, places of receipt, invitations, explanations, remedies, petitions, reviews. Terms and states stay; rules that name a predecessor mean its successor from then on. The predecessor acts no more (`agency-succeeded`) and reads what it had. Refused with what is wrong, and nothing changed: agencies that do not exist or not on that day, an agency that ends twice, chains that come round, gaps, a split without a word on the rest, a day too far back.
+         *
+         *     **Who:** the operator; administrators (role `admin`); the Office; Home Affairs. A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["recordSuccession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a succession and how far it is
+         * @description With counts by kind: what has passed, what is left, what could not pass and is tried again, what waits for a decision. `ETag` is its version.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["getSuccession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what the caller may do now
+         * @description Each action with its method and address, whether it is possible, and what is not met yet.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["getSuccessionActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the journal
+         * @description Everything that happened, in order, numbered without a gap and chained by hashes. An agency sees the entries about itself.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["getSuccessionJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the journal
+         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["verifySuccessionJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what passed, or waits for a decision
+         * @description Each part of open work that an agency had: what it was in, who had it and who has it now, with the entry of the journal that says so. For the agencies concerned, the former ones too, administrators, and who watches over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; administrators (role `admin`); the consulted agency; the agency that others took it over from. Scope `read`.
+         */
+        get: operations["listSucceededParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a succession off
+         * @description Before it takes effect; afterwards it is refused, for the work has passed.
+         *
+         *     **Who:** the operator; administrators (role `admin`); the Office; Home Affairs. A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["cancelSuccession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide who takes what no rule gives to anybody
+         * @description Of a split: parts that wait for a decision (`GET /v1/successions/{id}/parts?state=waiting`) are given to one of the successors, and pass at once.
+         *
+         *     **Who:** the operator; administrators (role `admin`); the Office; Home Affairs. A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["assignSucceededWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List delegations
+         * @description The latest first. An agency sees those that it gave or was given; agencies that watch over all see every one.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["listDelegations"];
+        put?: never;
+        /**
+         * Hand authority down
+         * @description A delegation (TUQ.), the field of a deputy (KT.), or signing by order (TL.), by a document of the giver: for tasks, procedures or fields, from a first to a last day. By the agency of the giver, or the Office. Pairs and longest times are policy; nothing is handed on, and of exclusive kinds nothing is with two people at once (R26).
+         *
+         *     **Who:** the lead agency; the Office. The act names its official (R1). Scope `write`.
+         */
+        post: operations["announceDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a delegation
+         * @description For the giver, whoever has it, and agencies that watch over all. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["getDelegation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what the caller may do now
+         * @description Each action with its method and address, whether it is possible, and what is not met yet.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["getDelegationActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the journal
+         * @description Everything that happened, in order, numbered without a gap and chained by hashes.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["getDelegationJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the journal
+         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["verifyDelegationJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a delegation
+         * @description By a document of the giver. What was signed before stays signed by it; documents of that day or later are not signed by it any more (R26).
+         *
+         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["revokeDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what came of a delegation
+         * @description How much was signed under it, in time, late, returned and complained about; each figure with the list that it counts (R26).
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["getDelegationEvaluation"];
+        put?: never;
+        /**
+         * Evaluate a delegation
+         * @description By the giver: what came of it, and whether it is kept, changed or revoked (R26).
+         *
+         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["evaluateDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delegations/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was signed under a delegation
+         * @description The latest first; the lists behind the figures of the evaluation.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["listDelegationSignatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work": {
         parameters: {
             query?: never;
@@ -4285,7 +4655,7 @@ export interface paths {
          * List work whose official has left
          * @description Open dossiers and tasks whose responsible official, open requests and parts of tasks whose handler, and dossiers of citizens and their steps whose official, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, `PUT /v1/dossiers/{id}/handling/checker` and `…/handling/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `handling.ownerless`, `step.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listOwnerless"];
         put?: never;
@@ -4307,7 +4677,7 @@ export interface paths {
          * Get a request as a document message
          * @description With `Accept: application/xml` the request as edXML (QCVN 102:2016/BTTTT, amendment 1:2022), its questions also in an extension; of a request that was withdrawn, the status 13 by which it is taken back. In JSON, what would be recorded of it. Nothing is recorded.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getRequestMessage"];
         put?: never;
@@ -4335,7 +4705,7 @@ export interface paths {
          * Get a task as a document message
          * @description With `Accept: application/xml` the task as edXML (QCVN 102:2016/BTTTT, amendment 1:2022) to its lead and the agencies that cooperate, with product, terms and parts also in an extension; of a task that was cancelled, the status 13 by which it is taken back. In JSON, what would be recorded of it. Nothing is recorded.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getTaskMessage"];
         put?: never;
@@ -4385,7 +4755,7 @@ export interface paths {
          * List document messages
          * @description The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them; with `taskId`, all about that task.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listDocumentMessages"];
         put?: never;
@@ -4435,7 +4805,7 @@ export interface paths {
          * Get the record of a document message
          * @description With what a document says that waits, the doubts about it, and its files as they came.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getDocumentMessage"];
         put?: never;
@@ -4545,7 +4915,7 @@ export interface paths {
          * List meetings
          * @description The newest first: those that the agency leads or is invited to; agencies that watch over all see every meeting.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listMeetings"];
         put?: never;
@@ -4567,7 +4937,7 @@ export interface paths {
          * Read a meeting
          * @description For the lead of the dossier, agencies that are invited, and agencies that watch over all. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getMeeting"];
         put?: never;
@@ -4705,7 +5075,7 @@ export interface paths {
          * Get the invitation to a meeting as a paper
          * @description Of a meeting that was called (giấy mời). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getInvitation"];
         put?: never;
@@ -4733,7 +5103,7 @@ export interface paths {
          * List violations
          * @description Recorded failures (R8), the newest first. An agency sees those that charge it and those in dossiers that it leads; agencies that watch over all see every one. Degrees are as of now.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listViolations"];
         put?: never;
@@ -4755,7 +5125,7 @@ export interface paths {
          * Read a violation
          * @description For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` begins with its version; the rest stands for degree, recurrence and evidence.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getViolation"];
         put?: never;
@@ -4821,7 +5191,7 @@ export interface paths {
          * List referrals
          * @description The newest first. An agency sees those that it lodged and those that name it, each its own part; agencies that watch over all see every one.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listReferrals"];
         put?: never;
@@ -4849,7 +5219,7 @@ export interface paths {
          * Read a referral
          * @description For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` begins with its version; the rest stands for the violations and what is suggested.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getReferral"];
         put?: never;
@@ -5076,7 +5446,7 @@ export interface paths {
          * Get the letter that asks for an explanation as a paper
          * @description From Home Affairs to the agency that is charged: with what, by which proofs, and until when it may explain. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getExplanationRequest"];
         put?: never;
@@ -5532,6 +5902,468 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what agencies owe to their archives
+         * @description By agency: the first year of which records that were closed are not handed over, how many there are, and by when those of that year are due. What is owed is in work in hand, too. An agency sees its own.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listArchives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what an agency owes to its archive
+         * @description For the agency itself, and for those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was closed
+         * @description Dossiers, tasks, petitions and the like that were closed, each with its retention code and period by the policy of today, the last day of its hand-over, its package, hand-over and destruction. An agency sees its own; what was destroyed stays in the list without its title.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listArchiveRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-records/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what was closed
+         * @description By agency and year of closing: without a package, packaged, handed over, destroyed. An agency sees its own.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["countArchiveRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what retention knows of a record
+         * @description By the id of the dossier, task or petition itself, once it is closed; also after it was destroyed. For its lead, and for those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getArchiveRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-records/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the journal of a record
+         * @description Whether its chain is whole. Of a destroyed record the hashes of its entries are left, and its last entry says by which decision what they said was destroyed, with a digest of those hashes.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. For others it is not there. Scope `read`.
+         */
+        get: operations["verifyArchiveRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List archive packages
+         * @description Those of the records of the own agency; of every agency for those who watch over all.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listArchivePackages"];
+        put?: never;
+        /**
+         * Ask for an archive package
+         * @description Of a dossier, task, petition or the like that was closed: a ZIP (BagIt) with metadata by Thông tư 05/2025/TT-BNV, papers, files, the journal with its hashes, and the signed checkpoint that proves it. It is made by a job, as soon as a checkpoint holds the journal as it stands now: after the end of the local day at the latest.
+         *
+         *     409 `transition-not-possible` while it is open, 422 `still_open` while something of it is not settled, 409 `duplicate` where a package holds all there is or is being made. Data of applicants are in no package.
+         *
+         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["requestArchivePackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-packages/signing-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the key that signs archive packages
+         * @description For everybody in the tenant: publish its fingerprint where the service cannot change it. It follows from the operator key; a package names the key that it was signed by.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["getArchiveSigningKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an archive package
+         * @description How far it is, its hash and its proof. For the lead of its record, and for those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getArchivePackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-packages/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an archive package
+         * @description The ZIP, the same bytes each time. It verifies without the service: `node verify.mjs <file>`, with the script that is in it or in the distribution. 409 before it is made, and once it is destroyed.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. For others it is not there. Scope `read`.
+         */
+        get: operations["downloadArchivePackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List hand-overs to archives
+         * @description Those of the own agency; of every agency for those who watch over all.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listArchiveHandovers"];
+        put?: never;
+        /**
+         * Record a hand-over to an archive
+         * @description The agency handed packages of its own over: to whom, when, by which minutes. A package goes to each archive once, and has to be made before. Never changed; the journal of the archive of the agency names it with the hashes of the packages.
+         *
+         *     **Who:** an agency of today. The act names its official (R1). Scope `write`.
+         */
+        post: operations["recordArchiveHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a hand-over
+         * @description For the agency itself, and for those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getArchiveHandover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-handovers/{id}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the packages of a hand-over
+         * @description As they were when they were handed over, each with its hash.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["listHandoverPackages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-handovers/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the minutes of a hand-over
+         * @description Biên bản giao nhận, with the packages and their hashes: drawn from what never changes.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getHandoverMinutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List destructions
+         * @description Those of the own agency; of every agency for those who watch over all.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listDestructions"];
+        put?: never;
+        /**
+         * List what has outlived its term
+         * @description The engine lists the records of the own agency whose period has ended by the policy of today and by their packages, the oldest first, a thousand at most; nothing that is kept permanently, and nothing of another list. Nothing is destroyed before it is decided.
+         *
+         *     **Who:** an agency of today. The act names its official (R1). Scope `write`.
+         */
+        post: operations["proposeDestruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a destruction
+         * @description For the agency itself, and for those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getDestruction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a destruction is about
+         * @description Each record with its period, and what became of it: destroyed, or kept for a reason.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["listDestructionItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a destruction
+         * @description By number, date and signer of the decision and the minutes of the council; what is to be kept leaves the list. A job then destroys record by record: rows, files, packages, data of persons, and what the journal said. The hashes of the journal stay, and so do its chain and all checkpoints.
+         *
+         *     What is found to be under way, about which there is another record such as a complaint, or whose period was made longer meanwhile is kept, with the reason.
+         *
+         *     **Who:** the agency itself. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["decideDestruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a list for destruction
+         * @description Before it is decided: what is on it may be listed again.
+         *
+         *     **Who:** the agency itself. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["withdrawDestruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the certificate of a destruction
+         * @description Biên bản hủy: by which decision, of what, and what was kept. 409 before it is carried out.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getDestructionCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/journal/verification": {
         parameters: {
             query?: never;
@@ -5609,7 +6441,7 @@ export interface paths {
          * Prove that a checkpoint holds a dossier
          * @description The way from the dossier's leaf to the root (RFC 9162, 2.1.3): with a root that was kept outside it proves that the journal had come to `head` at `seq`, without the other dossiers and without the service. For whoever may see the dossier.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["proveDossier"];
         put?: never;
@@ -5653,7 +6485,7 @@ export interface paths {
          * Follow what happens
          * @description Everything in the journals of the tenant that the caller may see, as CloudEvents 1.0, in one order that respects that of each dossier. None is skipped, however long the act took that wrote it: keep `next`, and send it as `after`. An agency sees the events of dossiers that it leads, and those about itself. With `wait` the call stays open until something comes: ask again at once, and an event arrives within moments.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -5968,9 +6800,115 @@ export interface components {
             /** @description Everybody in the agency: who is missing has left it. */
             officials: components["schemas"]["OfficialInput"][];
         };
+        /** @description Agencies end, and others take over their open work (R27). */
+        AgencySuccession: {
+            id: components["schemas"]["Id"];
+            code: string;
+            /** @enum {string} */
+            state: "announced" | "passing" | "waiting" | "passed" | "cancelled";
+            predecessors: {
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+            }[];
+            successors: {
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                fields: string[];
+                procedures: string[];
+                /** @description It takes what no rule names. */
+                rest: boolean;
+            }[];
+            rest: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            restName: string | null;
+            effectiveOn: components["schemas"]["Day"];
+            /** @description The beginning of that day. */
+            effectiveAt: components["schemas"]["UtcMoment"];
+            /** @description Null of what the directory declared. */
+            decision: {
+                number: string;
+                date: components["schemas"]["Day"];
+                signer: string;
+            } | null;
+            /** @description It was told with the directory. */
+            declared: boolean;
+            counts: components["schemas"]["SuccessionCount"][];
+            /** @description What could not pass at the last attempt. */
+            setAside: {
+                process: string;
+                id: components["schemas"]["Id"];
+            }[];
+            /** @description Procedures that name an agency that was split, and no rule says who is meant. */
+            proceduresWithoutRule: components["schemas"]["Code"][];
+            /** @description Webhooks that go on with the events of the successor, and clients that only read. */
+            systems: {
+                /** Format: int64 */
+                webhooks: number;
+                /** Format: int64 */
+                clients: number;
+            } | null;
+            cancellation: {
+                reason: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            /** Format: int64 */
+            version: number;
+            announcedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            tookEffectAt: string | null;
+            updatedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description One page of the list. */
+        AgencySuccessionPage: {
+            items: components["schemas"]["AgencySuccession"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
         Alive: {
             /** @constant */
             status: "alive";
+        };
+        AnnounceDelegation: {
+            /**
+             * @description The head of an agency, or a committee as a body.
+             * @example H29.6-01
+             */
+            from: components["schemas"]["Code"];
+            /**
+             * @description An official, or an agency.
+             * @example H29.6-02
+             */
+            to: components["schemas"]["Code"];
+            /** @enum {string} */
+            kind: "delegation" | "assignment_of_field" | "signing_on_behalf";
+            /** @description What may be signed; left out, everything within procedures and fields. */
+            tasks?: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "letter")[] | null;
+            procedures?: components["schemas"]["Code"][] | null;
+            fields?: string[] | null;
+            conditions?: string | null;
+            validFrom: components["schemas"]["Day"];
+            /** @description Last day: there is always one. */
+            validTo: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         AnnounceInspection: {
             documentNumber: string;
@@ -6141,6 +7079,280 @@ export interface components {
         AppreciateOpinion: {
             text: string;
         };
+        /** @description What an agency owes to its archive. */
+        Archive: {
+            id: components["schemas"]["Id"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /** @enum {string} */
+            state: "clear" | "owed";
+            /**
+             * Format: int64
+             * @description The first year of closing of which something is not handed over.
+             */
+            owedYear: number | null;
+            /**
+             * Format: int64
+             * @description Records of that year and later ones, up to last year.
+             */
+            owedRecords: number;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+        };
+        /** @description Appraisal by the authority for archives. */
+        ArchiveAppraisal: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+        };
+        /** @description Records by agency and year of their closing. */
+        ArchiveCounts: {
+            items: {
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                /**
+                 * Format: int64
+                 * @description Local year of the closing.
+                 */
+                year: number;
+                /**
+                 * Format: int64
+                 * @description Closed, without a package.
+                 */
+                closed: number;
+                /**
+                 * Format: int64
+                 * @description With a package, not handed over.
+                 */
+                packaged: number;
+                /** Format: int64 */
+                handedOver: number;
+                /** Format: int64 */
+                destroyed: number;
+            }[];
+        };
+        /** @description A hand-over to an archive; never changed. */
+        ArchiveHandover: {
+            id: components["schemas"]["Id"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /**
+             * @description `current`: the archive of the agency (lưu trữ hiện hành); `historical`: that of the province (lưu trữ lịch sử).
+             * @enum {string}
+             */
+            destination: "current" | "historical";
+            receivedBy: string;
+            handedOverOn: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            note: string | null;
+            /** Format: int64 */
+            packages: number;
+            /**
+             * Format: int64
+             * @description Bytes of all packages.
+             */
+            size: number;
+            recordedBy: string | null;
+            /** @description Name of the official. */
+            recordedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            recordedByPosition: string | null;
+            recordedAt: components["schemas"]["UtcMoment"];
+        };
+        /** @description One page of the list. */
+        ArchiveHandoverItemPage: {
+            items: {
+                /** Format: int64 */
+                no: number;
+                packageId: components["schemas"]["Id"];
+                recordId: components["schemas"]["Id"];
+                code: string;
+                sha256: string;
+                /** Format: int64 */
+                size: number;
+                /** Format: int64 */
+                closedYear: number;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of the list. */
+        ArchiveHandoverPage: {
+            items: components["schemas"]["ArchiveHandover"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A record with all that belongs to it, verifiable without the service. */
+        ArchivePackage: {
+            id: components["schemas"]["Id"];
+            recordId: components["schemas"]["Id"];
+            kind: string;
+            code: string;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            /**
+             * @description `requested` until a checkpoint holds its journal and the package is whole; `failed`: see `failure`, and ask again; `destroyed`: with its record.
+             * @enum {string}
+             */
+            state: "requested" | "made" | "failed" | "destroyed";
+            /** @enum {string|null} */
+            failure: "changed_file" | "lost_file" | "too_large" | "failed_often" | null;
+            /**
+             * Format: int64
+             * @description The last entry of the journal that it holds, or is to hold.
+             */
+            seq: number;
+            requestedAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            requestedAgencyName: string | null;
+            requestedBy: string | null;
+            /** @description Name of the official. */
+            requestedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            requestedByPosition: string | null;
+            requestedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            madeAt: string | null;
+            /** @description Of the file. */
+            name: string | null;
+            /** @description Of the file, hexadecimal; the journal of the record names it too. */
+            sha256: string | null;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number | null;
+            /**
+             * Format: int64
+             * @description Papers and files in it.
+             */
+            files: number | null;
+            /** @description Whether its papers are there as PDF, too. */
+            pdf: boolean | null;
+            /**
+             * Format: date
+             * @description Day of the checkpoint that proves its journal.
+             * @example 2026-11-20
+             */
+            checkpointDay: string | null;
+            /** @description SHA-256 of the key that signed it, hexadecimal. */
+            fingerprint: string | null;
+            /** @description As it was when the package was made. */
+            retention: components["schemas"]["Retention"] | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            handoverId: string | null;
+            /** @description Where the ZIP is fetched; null before it is made, and once it is destroyed. */
+            content: string | null;
+        };
+        /** @description One page of the list. */
+        ArchivePackagePage: {
+            items: components["schemas"]["ArchivePackage"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of the list. */
+        ArchivePage: {
+            items: components["schemas"]["Archive"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description What retention knows of something that was closed. */
+        ArchiveRecord: {
+            /** @description Of the dossier, task, petition … itself. */
+            id: components["schemas"]["Id"];
+            /**
+             * @description What it is: `dossier`, `task` and the like.
+             * @example dossier
+             */
+            kind: string;
+            code: string;
+            /** @description Null once it is destroyed. */
+            title: string | null;
+            /** @description Where it is found; null once it is destroyed. */
+            href: string | null;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            procedureCode: string | null;
+            begunAt: components["schemas"]["UtcMoment"];
+            closedAt: components["schemas"]["UtcMoment"];
+            /** Format: int64 */
+            closedYear: number;
+            /** @enum {string} */
+            state: "closed" | "packaged" | "handed_over" | "destroyed";
+            retention: components["schemas"]["Retention"];
+            /** @description The last day on which it is handed over to the archive in time. */
+            handOverBy: components["schemas"]["Day"];
+            /** @description Not handed over by that day. */
+            overdue: boolean;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            packageId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            handoverId: string | null;
+            /**
+             * Format: uuid
+             * @description The list for destruction that it is on, or was destroyed by.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            destructionId: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            destroyedAt: string | null;
+        };
+        /** @description One page of the list. */
+        ArchiveRecordPage: {
+            items: components["schemas"]["ArchiveRecord"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        ArchiveRecordVerification: {
+            intact: boolean;
+            /** Format: int64 */
+            entries: number;
+            head: string;
+            /** Format: int64 */
+            brokenAt: number | null;
+        };
+        ArchiveSigningKey: {
+            /** @constant */
+            algorithm: "Ed25519";
+            /** @description PEM. */
+            publicKey: string;
+            /** @description SHA-256 of the key (SubjectPublicKeyInfo, DER), hexadecimal: publish it, and compare packages with it. */
+            fingerprint: string;
+        };
         AskApplicant: {
             /** @description What is to be completed, and why. Not the data of the applicant. */
             text: string;
@@ -6219,6 +7431,16 @@ export interface components {
         AssignStep: {
             official: components["schemas"]["Code"];
             reason?: string | null;
+        };
+        AssignSucceededWork: {
+            successor: components["schemas"]["Code"];
+            /** @description As the list of parts names what waits. */
+            parts: {
+                kind: components["schemas"]["Code"];
+                id: components["schemas"]["Id"];
+                part: components["schemas"]["Code"];
+            }[];
+            reason: string;
         };
         /** @description A task with the document that it is given by, or several of one document. */
         AssignTasks: {
@@ -6661,6 +7883,9 @@ export interface components {
             reason: string;
         };
         CancelMeeting: {
+            reason: string;
+        };
+        CancelSuccession: {
             reason: string;
         };
         ChangeInspectionTeam: {
@@ -7733,6 +8958,11 @@ export interface components {
         CorrectReport: {
             reason: string;
         };
+        /** @description Minutes of the council that looked through the list. */
+        CouncilMinutes: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+        };
         CountedItem: {
             /** @enum {string} */
             type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "step" | "task" | "contribution" | "petition" | "inspection" | "finding" | "remedy" | "meeting" | "referral" | "violation";
@@ -7852,6 +9082,22 @@ export interface components {
             dueAt: components["schemas"]["UtcMoment"];
             /** @description Days off that moved the deadline, in order. */
             skipped: components["schemas"]["SkippedDay"][];
+        };
+        DecideDestruction: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            /**
+             * @description Head or deputy head of the agency on that day.
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
+            council: components["schemas"]["CouncilMinutes"];
+            appraisal?: components["schemas"]["ArchiveAppraisal"] | null;
+            /** @description What is taken off the list, and why. */
+            keep?: {
+                recordId: components["schemas"]["Id"];
+                reason: string;
+            }[] | null;
         };
         DecideDossier: {
             /** @enum {string} */
@@ -8170,6 +9416,109 @@ export interface components {
         /** @description One page of the list. */
         DeliveryPage: {
             items: components["schemas"]["Delivery"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A list of what has outlived its term, and what became of it. */
+        Destruction: {
+            id: components["schemas"]["Id"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /** @enum {string} */
+            state: "proposed" | "decided" | "carried_out" | "withdrawn";
+            proposedBy: string | null;
+            /** @description Name of the official. */
+            proposedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            proposedByPosition: string | null;
+            proposedAt: components["schemas"]["UtcMoment"];
+            decision: {
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                council: {
+                    documentNumber: string;
+                    documentDate: components["schemas"]["Day"];
+                };
+                appraisal: {
+                    documentNumber: string;
+                    documentDate: components["schemas"]["Day"];
+                } | null;
+            } | null;
+            decidedBy: string | null;
+            /** @description Name of the official. */
+            decidedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            decidedByPosition: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decidedAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            withdrawnAt: string | null;
+            withdrawal: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            carriedOutAt: string | null;
+            /**
+             * Format: int64
+             * @description Records on the list.
+             */
+            listed: number;
+            /**
+             * Format: int64
+             * @description Of them taken off again.
+             */
+            kept: number;
+            /** Format: int64 */
+            destroyed: number;
+        };
+        /** @description One page of the list. */
+        DestructionItemPage: {
+            items: {
+                /** Format: int64 */
+                no: number;
+                recordId: components["schemas"]["Id"];
+                kind: string;
+                code: string;
+                /** Format: int64 */
+                closedYear: number;
+                retentionCode: string;
+                /** Format: int64 */
+                years: number;
+                keepUntil: components["schemas"]["Day"];
+                /** @enum {string} */
+                state: "listed" | "kept" | "destroyed";
+                /** @description Why it is kept. */
+                reason: string | null;
+                /**
+                 * Format: int64
+                 * @description Journal entries whose content was destroyed; their hashes stay.
+                 */
+                entries: number | null;
+                /** Format: int64 */
+                files: number | null;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of the list. */
+        DestructionPage: {
+            items: components["schemas"]["Destruction"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
@@ -8670,7 +10019,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "inspection.announced" | "inspection.cancelled" | "inspection.closed" | "inspection.concluded" | "inspection.finding_answered" | "inspection.finding_recorded" | "inspection.finding_unanswered" | "inspection.finished" | "inspection.followed_up" | "inspection.judgement_overdue" | "inspection.moved" | "inspection.ordered" | "inspection.overdue" | "inspection.remedy_judged" | "inspection.remedy_missed" | "inspection.remedy_reminded" | "inspection.remedy_reported" | "inspection.remedy_set" | "inspection.reminded" | "inspection.reported" | "inspection.rescheduled" | "inspection.sample_drawn" | "inspection.started" | "inspection.team_changed" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "archive.cleared" | "archive.destroyed" | "archive.due" | "archive.handed_over" | "archive.packaged" | "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "delegation.announced" | "delegation.ended" | "delegation.evaluated" | "delegation.evaluation_due" | "delegation.in_force" | "delegation.moved" | "delegation.revoked" | "destruction.carried_out" | "destruction.decided" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "inspection.announced" | "inspection.cancelled" | "inspection.closed" | "inspection.concluded" | "inspection.finding_answered" | "inspection.finding_recorded" | "inspection.finding_unanswered" | "inspection.finished" | "inspection.followed_up" | "inspection.judgement_overdue" | "inspection.moved" | "inspection.ordered" | "inspection.overdue" | "inspection.remedy_judged" | "inspection.remedy_missed" | "inspection.remedy_reminded" | "inspection.remedy_reported" | "inspection.remedy_set" | "inspection.reminded" | "inspection.reported" | "inspection.rescheduled" | "inspection.sample_drawn" | "inspection.started" | "inspection.team_changed" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "succession.announced" | "succession.assigned" | "succession.cancelled" | "succession.handed_over" | "succession.left_over" | "succession.passed" | "succession.taken_over" | "succession.took_effect" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -10114,6 +11463,9 @@ export interface components {
             agency: string;
             /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;
+            answeredBy: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            answeredByName: string | null;
             official: string | null;
             /** @description Name of the official. */
             officialName: string | null;
@@ -10988,6 +12340,9 @@ export interface components {
             citizens: components["schemas"]["CitizenRules"];
             petitions: components["schemas"]["PetitionRules"];
             inspections: components["schemas"]["InspectionRules"];
+            signing: components["schemas"]["SigningRules"];
+            retention: components["schemas"]["RetentionRules"];
+            successions: components["schemas"]["SuccessionRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -11043,6 +12398,9 @@ export interface components {
             citizens?: components["schemas"]["CitizenRulesInput"] | null;
             petitions?: components["schemas"]["PetitionRules"] | null;
             inspections?: components["schemas"]["InspectionRulesInput"] | null;
+            signing?: components["schemas"]["SigningRules"] | null;
+            retention?: components["schemas"]["RetentionRules"] | null;
+            successions?: components["schemas"]["SuccessionRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -11066,7 +12424,7 @@ export interface components {
              * @description Stable; decide by this.
              * @enum {string}
              */
-            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "not-a-sandbox" | "not-found" | "method-not-allowed" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
+            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "agency-succeeded" | "not-a-sandbox" | "not-found" | "method-not-allowed" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
             errors?: {
                 /** @description JSON pointer into the body or the query. */
                 path: string;
@@ -11846,6 +13204,26 @@ export interface components {
             /** @enum {string} */
             severity: "minor" | "moderate" | "serious";
         };
+        RecordHandover: {
+            packageIds: components["schemas"]["Id"][];
+            /**
+             * @description `current`: the archive of the agency (lưu trữ hiện hành); `historical`: that of the province (lưu trữ lịch sử).
+             * @enum {string}
+             */
+            destination: "current" | "historical";
+            /** @description Who took them, as the minutes name it. */
+            receivedBy: string;
+            handedOverOn: components["schemas"]["Day"];
+            /** @description Of the minutes. */
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            /**
+             * @description Head or deputy head of the agency on that day.
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
+            note?: string | null;
+        };
         RecordMinutes: {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
@@ -11906,6 +13284,19 @@ export interface components {
              */
             delegationId?: string | null;
             text?: string | null;
+        };
+        RecordSuccession: {
+            /** @description Agencies that end. */
+            predecessors: components["schemas"]["Code"][];
+            successors: components["schemas"]["SuccessorInput"][];
+            /**
+             * @description Of a split: who takes what no rule names; null: it waits for a decision.
+             * @example H29.6
+             */
+            rest?: string | null;
+            /** @description First day on which the successors answer for the work. */
+            effectiveOn: components["schemas"]["Day"];
+            decision: components["schemas"]["SuccessionDecisionInput"];
         };
         ReferAgencies: {
             /**
@@ -12714,6 +14105,10 @@ export interface components {
             /** @description Files that hold what is handed in. */
             files?: components["schemas"]["Id"][] | null;
         };
+        RequestPackage: {
+            /** @description Of the dossier, task, petition … that was closed. */
+            recordId: components["schemas"]["Id"];
+        };
         RerouteRequest: {
             agency: components["schemas"]["Code"];
             reason: string;
@@ -12752,6 +14147,51 @@ export interface components {
             /** @enum {string} */
             response: "accepted" | "partly_accepted" | "not_accepted";
             text: string;
+        };
+        Retention: {
+            /** @description Of the rule in the policy; null: none names it. */
+            code: string | null;
+            name: string | null;
+            /**
+             * Format: int64
+             * @description Counted from the year after the closing; null: permanently.
+             */
+            years: number | null;
+            /**
+             * Format: date
+             * @description The last day of the period; null: permanently.
+             * @example 2026-11-20
+             */
+            keepUntil: string | null;
+        };
+        RetentionRule: {
+            /**
+             * @description Code of the line in the schedule.
+             * @example HSCV
+             */
+            code: string;
+            name: string;
+            /**
+             * @description Kind of record, as archive records name it.
+             * @example dossier
+             */
+            record: string;
+            /**
+             * @description Null: all others of the kind.
+             * @example H29.6
+             */
+            procedure: string | null;
+            /** @description Counted from the year after the closing; null: permanently. */
+            years: number | null;
+        };
+        /** @description For how long what was closed is kept, and by when it goes to the archive. */
+        RetentionRules: {
+            basis: string;
+            confirmed: boolean;
+            /** @description Handed over to the archive by the end of so many years after the year of the closing. */
+            handOverYears: number;
+            /** @description What no rule names is kept permanently. */
+            rules: components["schemas"]["RetentionRule"][];
         };
         ReturnDossier: {
             grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
@@ -13124,7 +14564,8 @@ export interface components {
             signedByPosition: string | null;
             documentNumber: string | null;
             documentDate: components["schemas"]["Day"];
-            form: string;
+            /** @enum {string} */
+            form: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q";
             procedureCode: string | null;
             field: string | null;
             /**
@@ -13281,6 +14722,43 @@ export interface components {
             delegationId?: string | null;
             text?: string | null;
         };
+        /** @description A part of open work that passed, or waits for a decision. */
+        SucceededPart: {
+            /** @description Of the thing that the part is in. */
+            id: components["schemas"]["Id"];
+            kind: string;
+            part: string;
+            /**
+             * @description `waiting`: no rule gives it to anybody.
+             * @enum {string}
+             */
+            state: "passed" | "waiting";
+            process: string;
+            aggregateId: components["schemas"]["Id"];
+            predecessor: string;
+            /** @description Name of the agency, as the directory has it. */
+            predecessorName: string | null;
+            successor: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            successorName: string | null;
+            /**
+             * Format: int64
+             * @description Entry in the journal of the aggregate that says so.
+             */
+            seq: number | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            passedAt: string | null;
+        };
+        /** @description One page of the list. */
+        SucceededPartPage: {
+            items: components["schemas"]["SucceededPart"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description One agency took over another's open work (R27). */
         Succession: {
             /**
@@ -13291,6 +14769,36 @@ export interface components {
             predecessorName: string;
             successorCode: components["schemas"]["Code"];
             effectiveOn: components["schemas"]["Day"];
+        };
+        SuccessionCount: {
+            /** @description What it is a part of: dossier, request, step, task … */
+            kind: string;
+            /** @description What the agency is there: lead, agency, unit, assigner … */
+            part: string;
+            /** Format: int64 */
+            passed: number;
+            /**
+             * Format: int64
+             * @description Open, and still with a predecessor; before the day all that will pass.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description Of those that are left: what could not pass, and is tried again.
+             */
+            setAside: number;
+            /**
+             * Format: int64
+             * @description Of those that are left: what waits for a decision.
+             */
+            withoutRule: number;
+        };
+        /** @description The document that says so. */
+        SuccessionDecisionInput: {
+            number: string;
+            date: components["schemas"]["Day"];
+            /** @description Who signed it, as it is written there. */
+            signer: string;
         };
         /** @description One agency takes over another's open work (R27). */
         SuccessionInput: {
@@ -13303,6 +14811,24 @@ export interface components {
             predecessorName?: string | null;
             successorCode: components["schemas"]["Code"];
             effectiveOn: components["schemas"]["Day"];
+        };
+        /** @description How agencies merge and split. */
+        SuccessionRules: {
+            /** @description A succession may be recorded so many days after it took effect, at most. */
+            backdatedDays: number;
+        };
+        SuccessorInput: {
+            agency: components["schemas"]["Code"];
+            /**
+             * @description Fields whose work it takes over.
+             * @default []
+             */
+            fields?: string[] | null;
+            /**
+             * @description Procedures whose work it takes over; they come before fields.
+             * @default []
+             */
+            procedures?: components["schemas"]["Code"][] | null;
         };
         SuspendDossier: {
             /**
@@ -13908,6 +15434,9 @@ export interface components {
             leadAgency: string;
             /** @description Name of the agency, as the directory has it. */
             leadAgencyName: string | null;
+            answeringAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            answeringAgencyName: string | null;
             /**
              * Format: uuid
              * @description Identifier, a UUID; answered in lower case.
@@ -14087,6 +15616,9 @@ export interface components {
             leadAgency: string;
             /** @description Name of the agency, as the directory has it. */
             leadAgencyName: string | null;
+            answeringAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            answeringAgencyName: string | null;
             /**
              * Format: uuid
              * @description Identifier, a UUID; answered in lower case.
@@ -14214,6 +15746,9 @@ export interface components {
             items: components["schemas"]["Webhook"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        WithdrawDestruction: {
+            reason: string;
         };
         WithdrawDossier: {
             reason: string;
@@ -14590,7 +16125,10 @@ export type Agency = components['schemas']['Agency'];
 export type AgencyDirectory = components['schemas']['AgencyDirectory'];
 export type AgencyDirectoryInput = components['schemas']['AgencyDirectoryInput'];
 export type AgencyInput = components['schemas']['AgencyInput'];
+export type AgencySuccession = components['schemas']['AgencySuccession'];
+export type AgencySuccessionPage = components['schemas']['AgencySuccessionPage'];
 export type Alive = components['schemas']['Alive'];
+export type AnnounceDelegation = components['schemas']['AnnounceDelegation'];
 export type AnnounceInspection = components['schemas']['AnnounceInspection'];
 export type AnswerFinding = components['schemas']['AnswerFinding'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
@@ -14606,6 +16144,19 @@ export type ApplicantReadingPage = components['schemas']['ApplicantReadingPage']
 export type ApplicantSupplement = components['schemas']['ApplicantSupplement'];
 export type ApplicantWithdraws = components['schemas']['ApplicantWithdraws'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
+export type Archive = components['schemas']['Archive'];
+export type ArchiveAppraisal = components['schemas']['ArchiveAppraisal'];
+export type ArchiveCounts = components['schemas']['ArchiveCounts'];
+export type ArchiveHandover = components['schemas']['ArchiveHandover'];
+export type ArchiveHandoverItemPage = components['schemas']['ArchiveHandoverItemPage'];
+export type ArchiveHandoverPage = components['schemas']['ArchiveHandoverPage'];
+export type ArchivePackage = components['schemas']['ArchivePackage'];
+export type ArchivePackagePage = components['schemas']['ArchivePackagePage'];
+export type ArchivePage = components['schemas']['ArchivePage'];
+export type ArchiveRecord = components['schemas']['ArchiveRecord'];
+export type ArchiveRecordPage = components['schemas']['ArchiveRecordPage'];
+export type ArchiveRecordVerification = components['schemas']['ArchiveRecordVerification'];
+export type ArchiveSigningKey = components['schemas']['ArchiveSigningKey'];
 export type AskApplicant = components['schemas']['AskApplicant'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
@@ -14615,6 +16166,7 @@ export type AskSupplement = components['schemas']['AskSupplement'];
 export type AssignHandler = components['schemas']['AssignHandler'];
 export type AssignPetition = components['schemas']['AssignPetition'];
 export type AssignStep = components['schemas']['AssignStep'];
+export type AssignSucceededWork = components['schemas']['AssignSucceededWork'];
 export type AssignTasks = components['schemas']['AssignTasks'];
 export type AssignedTask = components['schemas']['AssignedTask'];
 export type AssignedTaskPage = components['schemas']['AssignedTaskPage'];
@@ -14624,6 +16176,7 @@ export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarDayInput = components['schemas']['CalendarDayInput'];
 export type CancelInspection = components['schemas']['CancelInspection'];
 export type CancelMeeting = components['schemas']['CancelMeeting'];
+export type CancelSuccession = components['schemas']['CancelSuccession'];
 export type ChangeInspectionTeam = components['schemas']['ChangeInspectionTeam'];
 export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
@@ -14668,6 +16221,7 @@ export type CoordinationReport = components['schemas']['CoordinationReport'];
 export type CoordinationRow = components['schemas']['CoordinationRow'];
 export type CorrectApplicant = components['schemas']['CorrectApplicant'];
 export type CorrectReport = components['schemas']['CorrectReport'];
+export type CouncilMinutes = components['schemas']['CouncilMinutes'];
 export type CountedItem = components['schemas']['CountedItem'];
 export type CountedItemPage = components['schemas']['CountedItemPage'];
 export type CreateDossier = components['schemas']['CreateDossier'];
@@ -14675,6 +16229,7 @@ export type CreateWebhook = components['schemas']['CreateWebhook'];
 export type CreatedWebhook = components['schemas']['CreatedWebhook'];
 export type Day = components['schemas']['Day'];
 export type Deadline = components['schemas']['Deadline'];
+export type DecideDestruction = components['schemas']['DecideDestruction'];
 export type DecideDossier = components['schemas']['DecideDossier'];
 export type DecideExtension = components['schemas']['DecideExtension'];
 export type DecideProcedureReview = components['schemas']['DecideProcedureReview'];
@@ -14691,6 +16246,9 @@ export type DeliverResult = components['schemas']['DeliverResult'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
 export type DeliveryPage = components['schemas']['DeliveryPage'];
+export type Destruction = components['schemas']['Destruction'];
+export type DestructionItemPage = components['schemas']['DestructionItemPage'];
+export type DestructionPage = components['schemas']['DestructionPage'];
 export type Diligence = components['schemas']['Diligence'];
 export type DirectoryChange = components['schemas']['DirectoryChange'];
 export type DocumentExchange = components['schemas']['DocumentExchange'];
@@ -14849,9 +16407,11 @@ export type Receipt = components['schemas']['Receipt'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type RecordAttendance = components['schemas']['RecordAttendance'];
 export type RecordFinding = components['schemas']['RecordFinding'];
+export type RecordHandover = components['schemas']['RecordHandover'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
 export type RecordReconciliation = components['schemas']['RecordReconciliation'];
 export type RecordResult = components['schemas']['RecordResult'];
+export type RecordSuccession = components['schemas']['RecordSuccession'];
 export type ReferAgencies = components['schemas']['ReferAgencies'];
 export type Referral = components['schemas']['Referral'];
 export type ReferralDetail = components['schemas']['ReferralDetail'];
@@ -14878,9 +16438,13 @@ export type ReportRemedy = components['schemas']['ReportRemedy'];
 export type ReportRules = components['schemas']['ReportRules'];
 export type ReportRulesInput = components['schemas']['ReportRulesInput'];
 export type ReportTask = components['schemas']['ReportTask'];
+export type RequestPackage = components['schemas']['RequestPackage'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RescheduleInspection = components['schemas']['RescheduleInspection'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
+export type Retention = components['schemas']['Retention'];
+export type RetentionRule = components['schemas']['RetentionRule'];
+export type RetentionRules = components['schemas']['RetentionRules'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
 export type ReturnTask = components['schemas']['ReturnTask'];
 export type ReviewConfirmationInput = components['schemas']['ReviewConfirmationInput'];
@@ -14917,8 +16481,14 @@ export type StartRound = components['schemas']['StartRound'];
 export type StoredFile = components['schemas']['StoredFile'];
 export type SubmitDossier = components['schemas']['SubmitDossier'];
 export type SubmitProcedureReview = components['schemas']['SubmitProcedureReview'];
+export type SucceededPart = components['schemas']['SucceededPart'];
+export type SucceededPartPage = components['schemas']['SucceededPartPage'];
 export type Succession = components['schemas']['Succession'];
+export type SuccessionCount = components['schemas']['SuccessionCount'];
+export type SuccessionDecisionInput = components['schemas']['SuccessionDecisionInput'];
 export type SuccessionInput = components['schemas']['SuccessionInput'];
+export type SuccessionRules = components['schemas']['SuccessionRules'];
+export type SuccessorInput = components['schemas']['SuccessorInput'];
 export type SuspendDossier = components['schemas']['SuspendDossier'];
 export type SuspendTask = components['schemas']['SuspendTask'];
 export type SuspensionReason = components['schemas']['SuspensionReason'];
@@ -14960,6 +16530,7 @@ export type ViolationRuling = components['schemas']['ViolationRuling'];
 export type ViolationWithProofs = components['schemas']['ViolationWithProofs'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
+export type WithdrawDestruction = components['schemas']['WithdrawDestruction'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
 export type WithdrawProcedureReview = components['schemas']['WithdrawProcedureReview'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
@@ -28112,6 +29683,1136 @@ export interface operations {
             };
         };
     };
+    listSuccessions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                state?: "announced" | "passing" | "waiting" | "passed" | "cancelled";
+                /** @description An agency that ends, or takes over. */
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of successions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySuccessionPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordSuccession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "predecessors": [
+                 *         "H29.4",
+                 *         "H29.5"
+                 *       ],
+                 *       "successors": [
+                 *         {
+                 *           "agency": "H29.30"
+                 *         }
+                 *       ],
+                 *       "effectiveOn": "2027-01-01",
+                 *       "decision": {
+                 *         "number": "15/NQ-HĐND",
+                 *         "date": "2026-12-10",
+                 *         "signer": "Chủ tịch Hội đồng nhân dân"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordSuccession"];
+            };
+        };
+        responses: {
+            /** @description The succession. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySuccession"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuccession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The succession. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySuccession"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuccessionActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuccessionJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifySuccessionJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the journal is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSucceededParts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                state?: "passed" | "waiting";
+                /** @description What it is in: dossier, request, step, task … */
+                kind?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of parts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SucceededPartPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSuccession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Nghị quyết được thay thế."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelSuccession"];
+            };
+        };
+        responses: {
+            /** @description The succession. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySuccession"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignSucceededWork: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "successor": "H29.30",
+                 *       "parts": [
+                 *         {
+                 *           "kind": "dossier",
+                 *           "id": "0193a1c2-7d1e-7c3a-9f10-5b6c7d8e9f01",
+                 *           "part": "lead"
+                 *         }
+                 *       ],
+                 *       "reason": "Theo biên bản bàn giao."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignSucceededWork"];
+            };
+        };
+        responses: {
+            /** @description The succession. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySuccession"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                kind?: "delegation" | "assignment_of_field" | "signing_on_behalf";
+                state?: "announced" | "in_force" | "ended" | "revoked";
+                /** @description The agency of the giver. */
+                agency?: components["schemas"]["Code"];
+                /** @description The official, or the agency, that has it. */
+                to?: components["schemas"]["Code"];
+                /** @description In force on that day. */
+                inForceOn?: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of delegations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announceDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "H29.6-01",
+                 *       "to": "H29.6-02",
+                 *       "kind": "assignment_of_field",
+                 *       "fields": [
+                 *         "Xây dựng - Quy hoạch"
+                 *       ],
+                 *       "validFrom": "2026-12-01",
+                 *       "validTo": "2027-11-30",
+                 *       "documentNumber": "345/QĐ-SXD",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnounceDelegation"];
+            };
+        };
+        responses: {
+            /** @description The delegation. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delegation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelegationActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelegationJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyDelegationJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the journal is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Phân công lại nhiệm vụ trong lãnh đạo Sở.",
+                 *       "documentNumber": "350/QĐ-SXD",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RevokeDelegation"];
+            };
+        };
+        responses: {
+            /** @description The delegation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelegationEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationEvaluation"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Văn bản được ký đúng thẩm quyền, đúng hạn.",
+                 *       "conclusion": "keep"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EvaluateDelegation"];
+            };
+        };
+        responses: {
+            /** @description The delegation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDelegationSignatures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                outcome?: "in_time" | "late" | "without_term" | "returned" | "complained_about";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of signatures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureUnderDelegationPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWork: {
         parameters: {
             query?: {
@@ -28129,7 +30830,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "evaluate_delegation" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -28184,7 +30885,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "evaluate_delegation" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -32550,6 +35251,1268 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedReportContent"];
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArchives: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by agency. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivePage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is owed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Archive"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArchiveRecords: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-closedAt`. When it was closed.
+                 * @example -closedAt
+                 */
+                sort?: "closedAt" | "-closedAt";
+                /**
+                 * @description What it is: `dossier`, `task` and the like.
+                 * @example dossier
+                 */
+                kind?: string;
+                agency?: components["schemas"]["Code"];
+                state?: "closed" | "packaged" | "handed_over" | "destroyed";
+                /**
+                 * @description Local year of the closing.
+                 * @example 2026
+                 */
+                closedYear?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRecordPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countArchiveRecords: {
+        parameters: {
+            query?: {
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveCounts"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchiveRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRecord"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyArchiveRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRecordVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArchivePackages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-requestedAt`. When it was asked for.
+                 * @example -requestedAt
+                 */
+                sort?: "requestedAt" | "-requestedAt";
+                /** @description Lead of the records. */
+                agency?: components["schemas"]["Code"];
+                recordId?: components["schemas"]["Id"];
+                state?: "requested" | "made" | "failed" | "destroyed";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of packages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivePackagePage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestArchivePackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recordId": "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestPackage"];
+            };
+        };
+        responses: {
+            /** @description The package, still to be made. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivePackage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchiveSigningKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The public key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveSigningKey"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchivePackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivePackage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadArchivePackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArchiveHandovers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-recordedAt`. When it was recorded.
+                 * @example -recordedAt
+                 */
+                sort?: "recordedAt" | "-recordedAt";
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of hand-overs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveHandoverPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordArchiveHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "packageIds": [
+                 *         "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55"
+                 *       ],
+                 *       "destination": "current",
+                 *       "receivedBy": "Lưu trữ Sở Xây dựng",
+                 *       "handedOverOn": "2027-03-02",
+                 *       "documentNumber": "12/BB-SXD",
+                 *       "documentDate": "2027-03-01",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordHandover"];
+            };
+        };
+        responses: {
+            /** @description The hand-over. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveHandover"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchiveHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hand-over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveHandover"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHandoverPackages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveHandoverItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHandoverMinutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDestructions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-proposedAt`. When it was proposed.
+                 * @example -proposedAt
+                 */
+                sort?: "proposedAt" | "-proposedAt";
+                agency?: components["schemas"]["Code"];
+                state?: "proposed" | "decided" | "carried_out" | "withdrawn";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of destructions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestructionPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The list. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The destruction. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDestructionItems: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestructionItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "45/QĐ-SXD",
+                 *       "documentDate": "2048-02-10",
+                 *       "signedBy": "H29.6-01",
+                 *       "council": {
+                 *         "documentNumber": "03/BB-HĐXH",
+                 *         "documentDate": "2048-02-01"
+                 *       },
+                 *       "keep": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideDestruction"];
+            };
+        };
+        responses: {
+            /** @description The destruction, decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Lập lại danh mục theo thời hạn lưu trữ mới."
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawDestruction"];
+            };
+        };
+        responses: {
+            /** @description The destruction, withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDestructionCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
                     "application/pdf": Blob;
                 };

@@ -5,7 +5,14 @@ import type { DirectoryService } from './directory-service.js';
 import { getDirectoryRoute } from './routes/get-directory.js';
 import { putDirectoryRoute } from './routes/put-directory.js';
 
-export { AGENCY_KINDS, type Agency, type AgencyKind, type Directory, type Position, type Succession } from './directory.js';
+export {
+  AGENCY_KINDS,
+  type Agency,
+  type AgencyKind,
+  type Directory,
+  type Position,
+  type Succession,
+} from './directory.js';
 export { type DirectoryRows } from './directory.js';
 export { SuccessionBook, type Heir, type Matter, type Step } from './succession-book.js';
 export { bodiesOn, type Bodies } from './bodies.js';

@@ -1,4 +1,10 @@
-import { ARCHIVE_NOTES, possibleForCaller, withPassing, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import {
+  ARCHIVE_NOTES,
+  possibleForCaller,
+  withPassing,
+  type Chapter,
+  type RegisteredProcess,
+} from '../processes/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { subjectOfUnit } from './loaded-petition.js';
 import { takePetitionNumbers } from './lodge-petition.js';

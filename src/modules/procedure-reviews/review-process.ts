@@ -1,7 +1,13 @@
 import { ENGINE } from '../../core/principal.js';
 import type { Statement } from '../../platform/db/index.js';
 import type { TenantClock, UnitOfWork } from '../../workflow/index.js';
-import { ARCHIVE_NOTES, possibleForCaller, withPassing, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import {
+  ARCHIVE_NOTES,
+  possibleForCaller,
+  withPassing,
+  type Chapter,
+  type RegisteredProcess,
+} from '../processes/index.js';
 import { basisOf, type ReferenceData } from '../tenants/index.js';
 import { takeReviewNumbers } from './create-review.js';
 import { subjectOfReview } from './loaded-review.js';

@@ -108,6 +108,15 @@ const load = (pool: Pool, code: string): Promise<ReferenceData> =>
       loadOutages(snapshot, tenant.sandbox),
     ]);
     const { revision, calendarRevision } = tenant;
-    const described = { calendar, directory, procedures, published: procedures, policies, stepTimes, mandates, outages };
+    const described = {
+      calendar,
+      directory,
+      procedures,
+      published: procedures,
+      policies,
+      stepTimes,
+      mandates,
+      outages,
+    };
     return { tenant: code, revision, calendarRevision, ...described };
   });
