@@ -99,7 +99,7 @@ export function valuesOf(schema: Schema, words: Vocabulary, field = ''): Value {
   const named = field === 'question' && found.type === 'string' ? undefined : byName(field, words);
   if (named) return named;
   if (found.type === 'integer' || found.type === 'number')
-    return fc.integer({ min: found.minimum ?? 0, max: Math.min(found.maximum ?? 1000, 1000) });
+    return fc.integer({ min: found.minimum ?? 0, max: Math.min(found.maximum ?? 1000, (found.minimum ?? 0) + 1000) });
   return stringsOf(found, name, words);
 }
 

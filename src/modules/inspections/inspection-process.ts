@@ -1,10 +1,17 @@
 import { fileWriters } from '../files/index.js';
-import { PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import {
+  PAPER_NOTES,
+  possibleForCaller,
+  withPassing,
+  type Chapter,
+  type RegisteredProcess,
+} from '../processes/index.js';
 import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { takeInspectionNumbers } from './create-inspection.js';
 import { INSPECTION_ACTS } from './inspection-acts.js';
 import { INSPECTION_ENTRIES } from './inspection-journal.js';
+import { INSPECTION_PARTIES } from './inspection-parties.js';
 import { inspectionMachine } from './inspection-machine.js';
 import { reactToInspectionEntry } from './inspection-reactions.js';
 import { inspectionTable } from './inspection-table.js';
@@ -27,7 +34,7 @@ const SHARES_FILE = `d.team @> jsonb_build_array(jsonb_build_object('agency', $3
 const SHARES_JOURNAL = `d.team @> jsonb_build_array(jsonb_build_object('agency', $5::text))`;
 
 /** Everything that the service needs to know of inspections. */
-export const inspectionProcess: RegisteredProcess = {
+export const inspectionProcess: RegisteredProcess = withPassing({
   name: 'inspection',
   root: { machine: inspectionMachine, table: inspectionTable, records: INSPECTION_ENTRIES },
   children: {
@@ -44,6 +51,7 @@ export const inspectionProcess: RegisteredProcess = {
   needsRefresh: isInspectionStale,
   stale: STALE_INSPECTIONS,
   columns: { code: 'code', title: 'title', lead: 'lead_agency', createdAt: 'ordered_at', hiddenFrom: 'hidden_from' },
+  succession: INSPECTION_PARTIES,
   access: { read: 'read an inspection', subjectOf: subjectOfUnit },
   sharesFile: SHARES_FILE,
   sharesJournal: SHARES_JOURNAL,
@@ -51,4 +59,4 @@ export const inspectionProcess: RegisteredProcess = {
   work: INSPECTION_WORK,
   chapters: [CHAPTER, violationChapter, referralChapter],
   acts: INSPECTION_ACTS,
-};
+});
