@@ -54,7 +54,7 @@ test('the report counts what was inspected, found and put right; each figure ope
   );
   for (const [name, { value, href }] of groups.flatMap((each) => Object.entries(each)))
     if (!name.endsWith('Percent'))
-      expect([name, (await read(office, href)).items]).toEqual([name, expect.objectContaining({ length: value })]);
+      expect([name, ((await read(office, href)).items as unknown[]).length]).toEqual([name, value]);
   // An agency reads its own.
   expect((await read(finance, '/v1/reports/inspections?year=2026')).rows).toHaveLength(1);
   expect((await read(await here.of(LAND), '/v1/reports/inspections?year=2026')).rows).toEqual([]);

@@ -148,7 +148,9 @@ const LEFT = [
   // Signers of documents from outside are written by name; rows of the summary have names of their own.
   /^(AssignedTasks?\.source|TaskLine|TaskFigures|WorkSummary)\.(signedBy|by|agencies|lead|cooperating)$/,
   // By what the rows are.
-  /^(CitizenFigures|ServiceIndex|DelayReport)\.by$/,
+  /^(CitizenFigures|ServiceIndex|DelayReport|InspectionFigures)\.by$/,
+  // Keys of rows, which have names of their own.
+  /^InspectedUnits\./,
   /\.(confirmBy|remedyBy|handleBy|succeededBy)$/,
 ];
 

@@ -7,6 +7,7 @@ import { HEALTH, JUSTICE, LEAD, OFFICE, officerOf, province, signerOf } from '..
 import { listedWork, exactWork, trueWork, type WorkItem } from '../support/work.js';
 import {
   CASES_OF_FAILED_DOSSIER,
+  CASES_OF_FAILED_INSPECTION,
   CASES_OF_FAILED_PETITION,
   CASES_OF_FAILED_TASK,
 } from '../support/work-cases/accountability.js';
@@ -15,6 +16,7 @@ import { CITIZEN_CASES } from '../support/work-cases/citizens.js';
 import { DOSSIER_CASES } from '../support/work-cases/dossiers.js';
 import { PETITION_CASES } from '../support/work-cases/petitions.js';
 import { DELEGATION_CASES } from '../support/work-cases/delegations.js';
+import { INSPECTION_CASES } from '../support/work-cases/inspections.js';
 import { PROCEDURE_REVIEW_CASES } from '../support/work-cases/procedure-reviews.js';
 import { TASK_CASES } from '../support/work-cases/tasks.js';
 
@@ -39,6 +41,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, WorkCase>>>> = {
   review: { review_work: REVIEW },
   procedure_review: PROCEDURE_REVIEW_CASES,
   delegation: DELEGATION_CASES,
+  inspection: { ...INSPECTION_CASES, ...CASES_OF_FAILED_INSPECTION },
 };
 
 test('each registered kind of each process has a case', () => {

@@ -11,6 +11,7 @@ import {
   signerOf,
   type Province,
 } from '../province.js';
+import { concluded as concludedInspection } from '../inspections.js';
 import { lodged } from '../petitions.js';
 import { giveTask } from '../tasks.js';
 import { took, type WorkCase, type WorkScene } from './case.js';
@@ -98,6 +99,21 @@ const ofPetition: Failing = async (here) => {
   };
 };
 
+/** Finance does not put right what an inspection found. */
+const ofInspection: Failing = async (here) => {
+  const { id, url, office } = await concludedInspection(here);
+  const paper = { documentNumber: '900/VP', documentDate: '2026-12-23', signedBy: signerOf(OFFICE) };
+  return {
+    here,
+    agency: FINANCE,
+    accuser: office,
+    fails: () => here.moveTo('2026-12-23T08:00:00+07:00'),
+    letter: { inspectionId: id, text: 'Đề nghị xem xét.', ...paper },
+    violations: `?dossierId=${id}`,
+    diligence: async () => took(await office.post(`${url}/remedies/1/reminders`, { message: 'Khẩn trương.' })),
+  };
+};
+
 const signed = (agency: string, today: string) => ({
   documentNumber: '245',
   documentDate: today,
@@ -114,7 +130,7 @@ async function brought(
   const { agency, accuser, letter } = failure;
   const [affairs, committee, charged] = [await here.of(HOME_AFFAIRS), await here.of(COMMITTEE), await here.of(agency)];
   const today = (letter as { documentDate: string }).documentDate;
-  const remedyBy = today < '2026-12-10' ? '2026-12-04' : '2026-12-18';
+  const remedyBy = today < '2026-12-10' ? '2026-12-04' : today < '2026-12-18' ? '2026-12-18' : '2026-12-31';
   const explanation = { text: 'Do mất kết nối.', documentNumber: '12/GT', signedBy: signerOf(agency) };
   const ruling = (outcome: string) => ({ outcome, reason: 'Đã xem xét.' });
   const state = { violation: '', referral: '' };
@@ -226,6 +242,7 @@ const casesOf = (failing: Failing, charged: { agency: string; official: string |
 };
 
 export const CASES_OF_FAILED_DOSSIER = casesOf(ofDossier, { agency: FINANCE, official: null });
+export const CASES_OF_FAILED_INSPECTION = casesOf(ofInspection, { agency: FINANCE, official: null });
 export const CASES_OF_FAILED_TASK = casesOf(ofTask, { agency: LEAD, official: null });
 
 const { explain_violation, rule_violation } = casesOf(ofPetition, { agency: OFFICE, official: null });
