@@ -24,7 +24,7 @@ export { DESTROYED, digestOf } from './destroyed.js';
 export { hashEntry, verify, GENESIS, type JournalEntry } from './journal.js';
 export { durable, type DurableMachine, type State } from './machine.js';
 export type { NumberSeries, NumberTaker } from './numbers.js';
-export { bindingsOf, type EffectWriter, type ProcessSpec } from './process.js';
+export { bindingsOf, namedOver, type EffectWriter, type ProcessSpec } from './process.js';
 export { refreshAll, refreshStale, type RefreshOptions } from './refresh.js';
 export { columns, insertRows, instanceOf, selectList, type TableSpec } from './table.js';
 export { type TenantClock } from './tenant-clock.js';

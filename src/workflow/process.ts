@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Call } from '../core/call.js';
 import type { DomainError } from '../core/errors.js';
 import type { Row, Statement } from '../platform/db/index.js';
@@ -50,6 +51,15 @@ export interface ProcessSpec<Ref> {
   readonly needsRefresh?: (root: Row, clock: TenantClock) => boolean;
   /** The same as an SQL condition on the root's row `r`, for finding them all, at most `$2` in one go; an index must serve it. `$1` is the tenant. */
   readonly stale?: string;
+}
+
+/** PostgreSQL takes names of 63 characters; what stands before it needs its own. */
+const LONGEST = 36;
+
+/** What ends the name of a statement over these processes: their names, or a hash of them where those are many. */
+export function namedOver(processes: readonly { readonly name: string }[]): string {
+  const names = processes.map(({ name }) => name).join('.');
+  return names.length <= LONGEST ? names : hash('sha256', names, 'hex').slice(0, 16);
 }
 
 /** All bindings by the name of their machine, the root's among them. */

@@ -1,7 +1,7 @@
 import type { Queryable, Row, Statement } from '../platform/db/index.js';
 import { COLUMNS, entryOf } from './journal-queries.js';
 import type { JournalEntry } from './journal.js';
-import type { ProcessSpec } from './process.js';
+import { namedOver, type ProcessSpec } from './process.js';
 import type { KeptHead } from './verify-chain.js';
 import { Stream } from './verify-stream.js';
 
@@ -27,7 +27,7 @@ export function readHeads<Ref>(
   const each = ({ root }: ProcessSpec<Ref>): string =>
     `(select id, journal_seq, journal_head from ${root.table.table} where tenant_id = $1 and id > $2 order by id limit $3)`;
   return {
-    name: `verify.heads.${processes.map(({ name }) => name).join('.')}`,
+    name: `verify.heads.${namedOver(processes)}`,
     text: `select id, journal_seq, journal_head from (${[...processes.map(each), DESTROYED].join(' union all ')}) as heads order by id limit $3`,
     values: [tenant, after ?? FIRST, BATCH],
   };

@@ -5050,6 +5050,468 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what agencies owe to their archives
+         * @description By agency: the first year of which records that were closed are not handed over, how many there are, and by when those of that year are due. What is owed is in work in hand, too. An agency sees its own.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listArchives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what an agency owes to its archive
+         * @description For the agency itself, and for those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was closed
+         * @description Dossiers, tasks, petitions and the like that were closed, each with its retention code and period by the policy of today, the last day of its hand-over, its package, hand-over and destruction. An agency sees its own; what was destroyed stays in the list without its title.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listArchiveRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-records/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what was closed
+         * @description By agency and year of closing: without a package, packaged, handed over, destroyed. An agency sees its own.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["countArchiveRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what retention knows of a record
+         * @description By the id of the dossier, task or petition itself, once it is closed; also after it was destroyed. For its lead, and for those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getArchiveRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-records/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the journal of a record
+         * @description Whether its chain is whole. Of a destroyed record the hashes of its entries are left, and its last entry says by which decision what they said was destroyed, with a digest of those hashes.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. For others it is not there. Scope `read`.
+         */
+        get: operations["verifyArchiveRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List archive packages
+         * @description Those of the records of the own agency; of every agency for those who watch over all.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listArchivePackages"];
+        put?: never;
+        /**
+         * Ask for an archive package
+         * @description Of a dossier, task, petition or the like that was closed: a ZIP (BagIt) with metadata by Thông tư 05/2025/TT-BNV, papers, files, the journal with its hashes, and the signed checkpoint that proves it. It is made by a job, as soon as a checkpoint holds the journal as it stands now: after the end of the local day at the latest.
+         *
+         *     409 `transition-not-possible` while it is open, 422 `still_open` while something of it is not settled, 409 `duplicate` where a package holds all there is or is being made. Data of applicants are in no package.
+         *
+         *     **Who:** the lead agency; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["requestArchivePackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-packages/signing-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the key that signs archive packages
+         * @description For everybody in the tenant: publish its fingerprint where the service cannot change it. It follows from the operator key; a package names the key that it was signed by.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["getArchiveSigningKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an archive package
+         * @description How far it is, its hash and its proof. For the lead of its record, and for those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getArchivePackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-packages/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an archive package
+         * @description The ZIP, the same bytes each time. It verifies without the service: `node verify.mjs <file>`, with the script that is in it or in the distribution. 409 before it is made, and once it is destroyed.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. For others it is not there. Scope `read`.
+         */
+        get: operations["downloadArchivePackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List hand-overs to archives
+         * @description Those of the own agency; of every agency for those who watch over all.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listArchiveHandovers"];
+        put?: never;
+        /**
+         * Record a hand-over to an archive
+         * @description The agency handed packages of its own over: to whom, when, by which minutes. A package goes to each archive once, and has to be made before. Never changed; the journal of the archive of the agency names it with the hashes of the packages.
+         *
+         *     **Who:** an agency of today. The act names its official (R1). Scope `write`.
+         */
+        post: operations["recordArchiveHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a hand-over
+         * @description For the agency itself, and for those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getArchiveHandover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-handovers/{id}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the packages of a hand-over
+         * @description As they were when they were handed over, each with its hash.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["listHandoverPackages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/archive-handovers/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the minutes of a hand-over
+         * @description Biên bản giao nhận, with the packages and their hashes: drawn from what never changes.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getHandoverMinutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List destructions
+         * @description Those of the own agency; of every agency for those who watch over all.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listDestructions"];
+        put?: never;
+        /**
+         * List what has outlived its term
+         * @description The engine lists the records of the own agency whose period has ended by the policy of today and by their packages, the oldest first, a thousand at most; nothing that is kept permanently, and nothing of another list. Nothing is destroyed before it is decided.
+         *
+         *     **Who:** an agency of today. The act names its official (R1). Scope `write`.
+         */
+        post: operations["proposeDestruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a destruction
+         * @description For the agency itself, and for those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getDestruction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a destruction is about
+         * @description Each record with its period, and what became of it: destroyed, or kept for a reason.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["listDestructionItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a destruction
+         * @description By number, date and signer of the decision and the minutes of the council; what is to be kept leaves the list. A job then destroys record by record: rows, files, packages, data of persons, and what the journal said. The hashes of the journal stay, and so do its chain and all checkpoints.
+         *
+         *     What is found to be under way, about which there is another record such as a complaint, or whose period was made longer meanwhile is kept, with the reason.
+         *
+         *     **Who:** the agency itself. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["decideDestruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a list for destruction
+         * @description Before it is decided: what is on it may be listed again.
+         *
+         *     **Who:** the agency itself. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["withdrawDestruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destructions/{id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the certificate of a destruction
+         * @description Biên bản hủy: by which decision, of what, and what was kept. 409 before it is carried out.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getDestructionCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -5514,6 +5976,280 @@ export interface components {
         };
         AppreciateOpinion: {
             text: string;
+        };
+        /** @description What an agency owes to its archive. */
+        Archive: {
+            id: components["schemas"]["Id"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /** @enum {string} */
+            state: "clear" | "owed";
+            /**
+             * Format: int64
+             * @description The first year of closing of which something is not handed over.
+             */
+            owedYear: number | null;
+            /**
+             * Format: int64
+             * @description Records of that year and later ones, up to last year.
+             */
+            owedRecords: number;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+        };
+        /** @description Appraisal by the authority for archives. */
+        ArchiveAppraisal: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+        };
+        /** @description Records by agency and year of their closing. */
+        ArchiveCounts: {
+            items: {
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                /**
+                 * Format: int64
+                 * @description Local year of the closing.
+                 */
+                year: number;
+                /**
+                 * Format: int64
+                 * @description Closed, without a package.
+                 */
+                closed: number;
+                /**
+                 * Format: int64
+                 * @description With a package, not handed over.
+                 */
+                packaged: number;
+                /** Format: int64 */
+                handedOver: number;
+                /** Format: int64 */
+                destroyed: number;
+            }[];
+        };
+        /** @description A hand-over to an archive; never changed. */
+        ArchiveHandover: {
+            id: components["schemas"]["Id"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /**
+             * @description `current`: the archive of the agency (lưu trữ hiện hành); `historical`: that of the province (lưu trữ lịch sử).
+             * @enum {string}
+             */
+            destination: "current" | "historical";
+            receivedBy: string;
+            handedOverOn: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            note: string | null;
+            /** Format: int64 */
+            packages: number;
+            /**
+             * Format: int64
+             * @description Bytes of all packages.
+             */
+            size: number;
+            recordedBy: string | null;
+            /** @description Name of the official. */
+            recordedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            recordedByPosition: string | null;
+            recordedAt: components["schemas"]["UtcMoment"];
+        };
+        /** @description One page of the list. */
+        ArchiveHandoverItemPage: {
+            items: {
+                /** Format: int64 */
+                no: number;
+                packageId: components["schemas"]["Id"];
+                recordId: components["schemas"]["Id"];
+                code: string;
+                sha256: string;
+                /** Format: int64 */
+                size: number;
+                /** Format: int64 */
+                closedYear: number;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of the list. */
+        ArchiveHandoverPage: {
+            items: components["schemas"]["ArchiveHandover"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A record with all that belongs to it, verifiable without the service. */
+        ArchivePackage: {
+            id: components["schemas"]["Id"];
+            recordId: components["schemas"]["Id"];
+            kind: string;
+            code: string;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            /**
+             * @description `requested` until a checkpoint holds its journal and the package is whole; `failed`: see `failure`, and ask again; `destroyed`: with its record.
+             * @enum {string}
+             */
+            state: "requested" | "made" | "failed" | "destroyed";
+            /** @enum {string|null} */
+            failure: "changed_file" | "lost_file" | "too_large" | "failed_often" | null;
+            /**
+             * Format: int64
+             * @description The last entry of the journal that it holds, or is to hold.
+             */
+            seq: number;
+            requestedAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            requestedAgencyName: string | null;
+            requestedBy: string | null;
+            /** @description Name of the official. */
+            requestedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            requestedByPosition: string | null;
+            requestedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            madeAt: string | null;
+            /** @description Of the file. */
+            name: string | null;
+            /** @description Of the file, hexadecimal; the journal of the record names it too. */
+            sha256: string | null;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number | null;
+            /**
+             * Format: int64
+             * @description Papers and files in it.
+             */
+            files: number | null;
+            /** @description Whether its papers are there as PDF, too. */
+            pdf: boolean | null;
+            /**
+             * Format: date
+             * @description Day of the checkpoint that proves its journal.
+             * @example 2026-11-20
+             */
+            checkpointDay: string | null;
+            /** @description SHA-256 of the key that signed it, hexadecimal. */
+            fingerprint: string | null;
+            /** @description As it was when the package was made. */
+            retention: components["schemas"]["Retention"] | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            handoverId: string | null;
+            /** @description Where the ZIP is fetched; null before it is made, and once it is destroyed. */
+            content: string | null;
+        };
+        /** @description One page of the list. */
+        ArchivePackagePage: {
+            items: components["schemas"]["ArchivePackage"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of the list. */
+        ArchivePage: {
+            items: components["schemas"]["Archive"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description What retention knows of something that was closed. */
+        ArchiveRecord: {
+            /** @description Of the dossier, task, petition … itself. */
+            id: components["schemas"]["Id"];
+            /**
+             * @description What it is: `dossier`, `task` and the like.
+             * @example dossier
+             */
+            kind: string;
+            code: string;
+            /** @description Null once it is destroyed. */
+            title: string | null;
+            /** @description Where it is found; null once it is destroyed. */
+            href: string | null;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            procedureCode: string | null;
+            begunAt: components["schemas"]["UtcMoment"];
+            closedAt: components["schemas"]["UtcMoment"];
+            /** Format: int64 */
+            closedYear: number;
+            /** @enum {string} */
+            state: "closed" | "packaged" | "handed_over" | "destroyed";
+            retention: components["schemas"]["Retention"];
+            /** @description The last day on which it is handed over to the archive in time. */
+            handOverBy: components["schemas"]["Day"];
+            /** @description Not handed over by that day. */
+            overdue: boolean;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            packageId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            handoverId: string | null;
+            /**
+             * Format: uuid
+             * @description The list for destruction that it is on, or was destroyed by.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            destructionId: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            destroyedAt: string | null;
+        };
+        /** @description One page of the list. */
+        ArchiveRecordPage: {
+            items: components["schemas"]["ArchiveRecord"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        ArchiveRecordVerification: {
+            intact: boolean;
+            /** Format: int64 */
+            entries: number;
+            head: string;
+            /** Format: int64 */
+            brokenAt: number | null;
+        };
+        ArchiveSigningKey: {
+            /** @constant */
+            algorithm: "Ed25519";
+            /** @description PEM. */
+            publicKey: string;
+            /** @description SHA-256 of the key (SubjectPublicKeyInfo, DER), hexadecimal: publish it, and compare packages with it. */
+            fingerprint: string;
         };
         AskApplicant: {
             /** @description What is to be completed, and why. Not the data of the applicant. */
@@ -7041,6 +7777,11 @@ export interface components {
         CorrectReport: {
             reason: string;
         };
+        /** @description Minutes of the council that looked through the list. */
+        CouncilMinutes: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+        };
         CountedItem: {
             /** @enum {string} */
             type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "step" | "task" | "contribution" | "petition" | "meeting" | "referral" | "violation";
@@ -7160,6 +7901,22 @@ export interface components {
             dueAt: components["schemas"]["UtcMoment"];
             /** @description Days off that moved the deadline, in order. */
             skipped: components["schemas"]["SkippedDay"][];
+        };
+        DecideDestruction: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            /**
+             * @description Head or deputy head of the agency on that day.
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
+            council: components["schemas"]["CouncilMinutes"];
+            appraisal?: components["schemas"]["ArchiveAppraisal"] | null;
+            /** @description What is taken off the list, and why. */
+            keep?: {
+                recordId: components["schemas"]["Id"];
+                reason: string;
+            }[] | null;
         };
         DecideDossier: {
             /** @enum {string} */
@@ -7309,6 +8066,109 @@ export interface components {
         /** @description One page of the list. */
         DeliveryPage: {
             items: components["schemas"]["Delivery"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A list of what has outlived its term, and what became of it. */
+        Destruction: {
+            id: components["schemas"]["Id"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /** @enum {string} */
+            state: "proposed" | "decided" | "carried_out" | "withdrawn";
+            proposedBy: string | null;
+            /** @description Name of the official. */
+            proposedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            proposedByPosition: string | null;
+            proposedAt: components["schemas"]["UtcMoment"];
+            decision: {
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                council: {
+                    documentNumber: string;
+                    documentDate: components["schemas"]["Day"];
+                };
+                appraisal: {
+                    documentNumber: string;
+                    documentDate: components["schemas"]["Day"];
+                } | null;
+            } | null;
+            decidedBy: string | null;
+            /** @description Name of the official. */
+            decidedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            decidedByPosition: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decidedAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            withdrawnAt: string | null;
+            withdrawal: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            carriedOutAt: string | null;
+            /**
+             * Format: int64
+             * @description Records on the list.
+             */
+            listed: number;
+            /**
+             * Format: int64
+             * @description Of them taken off again.
+             */
+            kept: number;
+            /** Format: int64 */
+            destroyed: number;
+        };
+        /** @description One page of the list. */
+        DestructionItemPage: {
+            items: {
+                /** Format: int64 */
+                no: number;
+                recordId: components["schemas"]["Id"];
+                kind: string;
+                code: string;
+                /** Format: int64 */
+                closedYear: number;
+                retentionCode: string;
+                /** Format: int64 */
+                years: number;
+                keepUntil: components["schemas"]["Day"];
+                /** @enum {string} */
+                state: "listed" | "kept" | "destroyed";
+                /** @description Why it is kept. */
+                reason: string | null;
+                /**
+                 * Format: int64
+                 * @description Journal entries whose content was destroyed; their hashes stay.
+                 */
+                entries: number | null;
+                /** Format: int64 */
+                files: number | null;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description One page of the list. */
+        DestructionPage: {
+            items: components["schemas"]["Destruction"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
@@ -7769,7 +8629,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "archive.cleared" | "archive.destroyed" | "archive.due" | "archive.handed_over" | "archive.packaged" | "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "destruction.carried_out" | "destruction.decided" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -9590,6 +10450,7 @@ export interface components {
             tasks: components["schemas"]["TaskRules"];
             citizens: components["schemas"]["CitizenRules"];
             petitions: components["schemas"]["PetitionRules"];
+            retention: components["schemas"]["RetentionRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -9644,6 +10505,7 @@ export interface components {
             tasks?: components["schemas"]["TaskRules"] | null;
             citizens?: components["schemas"]["CitizenRulesInput"] | null;
             petitions?: components["schemas"]["PetitionRules"] | null;
+            retention?: components["schemas"]["RetentionRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -10403,6 +11265,26 @@ export interface components {
                 excuse?: string | null;
             }[];
         };
+        RecordHandover: {
+            packageIds: components["schemas"]["Id"][];
+            /**
+             * @description `current`: the archive of the agency (lưu trữ hiện hành); `historical`: that of the province (lưu trữ lịch sử).
+             * @enum {string}
+             */
+            destination: "current" | "historical";
+            /** @description Who took them, as the minutes name it. */
+            receivedBy: string;
+            handedOverOn: components["schemas"]["Day"];
+            /** @description Of the minutes. */
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            /**
+             * @description Head or deputy head of the agency on that day.
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
+            note?: string | null;
+        };
         RecordMinutes: {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
@@ -11092,6 +11974,10 @@ export interface components {
             /** @description Files that hold what is handed in. */
             files?: components["schemas"]["Id"][] | null;
         };
+        RequestPackage: {
+            /** @description Of the dossier, task, petition … that was closed. */
+            recordId: components["schemas"]["Id"];
+        };
         RerouteRequest: {
             agency: components["schemas"]["Code"];
             reason: string;
@@ -11115,6 +12001,51 @@ export interface components {
             /** @enum {string} */
             response: "accepted" | "partly_accepted" | "not_accepted";
             text: string;
+        };
+        Retention: {
+            /** @description Of the rule in the policy; null: none names it. */
+            code: string | null;
+            name: string | null;
+            /**
+             * Format: int64
+             * @description Counted from the year after the closing; null: permanently.
+             */
+            years: number | null;
+            /**
+             * Format: date
+             * @description The last day of the period; null: permanently.
+             * @example 2026-11-20
+             */
+            keepUntil: string | null;
+        };
+        RetentionRule: {
+            /**
+             * @description Code of the line in the schedule.
+             * @example HSCV
+             */
+            code: string;
+            name: string;
+            /**
+             * @description Kind of record, as archive records name it.
+             * @example dossier
+             */
+            record: string;
+            /**
+             * @description Null: all others of the kind.
+             * @example H29.6
+             */
+            procedure: string | null;
+            /** @description Counted from the year after the closing; null: permanently. */
+            years: number | null;
+        };
+        /** @description For how long what was closed is kept, and by when it goes to the archive. */
+        RetentionRules: {
+            basis: string;
+            confirmed: boolean;
+            /** @description Handed over to the archive by the end of so many years after the year of the closing. */
+            handOverYears: number;
+            /** @description What no rule names is kept permanently. */
+            rules: components["schemas"]["RetentionRule"][];
         };
         ReturnDossier: {
             grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
@@ -12259,6 +13190,9 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
+        WithdrawDestruction: {
+            reason: string;
+        };
         WithdrawDossier: {
             reason: string;
             /**
@@ -12636,6 +13570,19 @@ export type ApplicantReadingPage = components['schemas']['ApplicantReadingPage']
 export type ApplicantSupplement = components['schemas']['ApplicantSupplement'];
 export type ApplicantWithdraws = components['schemas']['ApplicantWithdraws'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
+export type Archive = components['schemas']['Archive'];
+export type ArchiveAppraisal = components['schemas']['ArchiveAppraisal'];
+export type ArchiveCounts = components['schemas']['ArchiveCounts'];
+export type ArchiveHandover = components['schemas']['ArchiveHandover'];
+export type ArchiveHandoverItemPage = components['schemas']['ArchiveHandoverItemPage'];
+export type ArchiveHandoverPage = components['schemas']['ArchiveHandoverPage'];
+export type ArchivePackage = components['schemas']['ArchivePackage'];
+export type ArchivePackagePage = components['schemas']['ArchivePackagePage'];
+export type ArchivePage = components['schemas']['ArchivePage'];
+export type ArchiveRecord = components['schemas']['ArchiveRecord'];
+export type ArchiveRecordPage = components['schemas']['ArchiveRecordPage'];
+export type ArchiveRecordVerification = components['schemas']['ArchiveRecordVerification'];
+export type ArchiveSigningKey = components['schemas']['ArchiveSigningKey'];
 export type AskApplicant = components['schemas']['AskApplicant'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
@@ -12692,6 +13639,7 @@ export type CoordinationReport = components['schemas']['CoordinationReport'];
 export type CoordinationRow = components['schemas']['CoordinationRow'];
 export type CorrectApplicant = components['schemas']['CorrectApplicant'];
 export type CorrectReport = components['schemas']['CorrectReport'];
+export type CouncilMinutes = components['schemas']['CouncilMinutes'];
 export type CountedItem = components['schemas']['CountedItem'];
 export type CountedItemPage = components['schemas']['CountedItemPage'];
 export type CreateDossier = components['schemas']['CreateDossier'];
@@ -12699,6 +13647,7 @@ export type CreateWebhook = components['schemas']['CreateWebhook'];
 export type CreatedWebhook = components['schemas']['CreatedWebhook'];
 export type Day = components['schemas']['Day'];
 export type Deadline = components['schemas']['Deadline'];
+export type DecideDestruction = components['schemas']['DecideDestruction'];
 export type DecideDossier = components['schemas']['DecideDossier'];
 export type DecideExtension = components['schemas']['DecideExtension'];
 export type DecideProcedureReview = components['schemas']['DecideProcedureReview'];
@@ -12712,6 +13661,9 @@ export type DeliverResult = components['schemas']['DeliverResult'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
 export type DeliveryPage = components['schemas']['DeliveryPage'];
+export type Destruction = components['schemas']['Destruction'];
+export type DestructionItemPage = components['schemas']['DestructionItemPage'];
+export type DestructionPage = components['schemas']['DestructionPage'];
 export type Diligence = components['schemas']['Diligence'];
 export type DirectoryChange = components['schemas']['DirectoryChange'];
 export type DocumentExchange = components['schemas']['DocumentExchange'];
@@ -12837,6 +13789,7 @@ export type ReassignTask = components['schemas']['ReassignTask'];
 export type Receipt = components['schemas']['Receipt'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type RecordAttendance = components['schemas']['RecordAttendance'];
+export type RecordHandover = components['schemas']['RecordHandover'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
 export type RecordReconciliation = components['schemas']['RecordReconciliation'];
 export type RecordResult = components['schemas']['RecordResult'];
@@ -12859,8 +13812,12 @@ export type ReminderRungInput = components['schemas']['ReminderRungInput'];
 export type ReportRules = components['schemas']['ReportRules'];
 export type ReportRulesInput = components['schemas']['ReportRulesInput'];
 export type ReportTask = components['schemas']['ReportTask'];
+export type RequestPackage = components['schemas']['RequestPackage'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
+export type Retention = components['schemas']['Retention'];
+export type RetentionRule = components['schemas']['RetentionRule'];
+export type RetentionRules = components['schemas']['RetentionRules'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
 export type ReturnTask = components['schemas']['ReturnTask'];
 export type ReviewConfirmationInput = components['schemas']['ReviewConfirmationInput'];
@@ -12926,6 +13883,7 @@ export type ViolationRuling = components['schemas']['ViolationRuling'];
 export type ViolationWithProofs = components['schemas']['ViolationWithProofs'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
+export type WithdrawDestruction = components['schemas']['WithdrawDestruction'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
 export type WithdrawProcedureReview = components['schemas']['WithdrawProcedureReview'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
@@ -24331,7 +25289,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -24386,7 +25344,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -28872,6 +29830,1268 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckpointVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArchives: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by agency. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivePage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is owed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Archive"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArchiveRecords: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-closedAt`. When it was closed.
+                 * @example -closedAt
+                 */
+                sort?: "closedAt" | "-closedAt";
+                /**
+                 * @description What it is: `dossier`, `task` and the like.
+                 * @example dossier
+                 */
+                kind?: string;
+                agency?: components["schemas"]["Code"];
+                state?: "closed" | "packaged" | "handed_over" | "destroyed";
+                /**
+                 * @description Local year of the closing.
+                 * @example 2026
+                 */
+                closedYear?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRecordPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countArchiveRecords: {
+        parameters: {
+            query?: {
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveCounts"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchiveRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRecord"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyArchiveRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRecordVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArchivePackages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-requestedAt`. When it was asked for.
+                 * @example -requestedAt
+                 */
+                sort?: "requestedAt" | "-requestedAt";
+                /** @description Lead of the records. */
+                agency?: components["schemas"]["Code"];
+                recordId?: components["schemas"]["Id"];
+                state?: "requested" | "made" | "failed" | "destroyed";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of packages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivePackagePage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestArchivePackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recordId": "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestPackage"];
+            };
+        };
+        responses: {
+            /** @description The package, still to be made. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivePackage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchiveSigningKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The public key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveSigningKey"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchivePackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivePackage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadArchivePackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArchiveHandovers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-recordedAt`. When it was recorded.
+                 * @example -recordedAt
+                 */
+                sort?: "recordedAt" | "-recordedAt";
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of hand-overs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveHandoverPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordArchiveHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "packageIds": [
+                 *         "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55"
+                 *       ],
+                 *       "destination": "current",
+                 *       "receivedBy": "Lưu trữ Sở Xây dựng",
+                 *       "handedOverOn": "2027-03-02",
+                 *       "documentNumber": "12/BB-SXD",
+                 *       "documentDate": "2027-03-01",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordHandover"];
+            };
+        };
+        responses: {
+            /** @description The hand-over. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveHandover"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchiveHandover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hand-over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveHandover"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHandoverPackages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveHandoverItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHandoverMinutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDestructions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-proposedAt`. When it was proposed.
+                 * @example -proposedAt
+                 */
+                sort?: "proposedAt" | "-proposedAt";
+                agency?: components["schemas"]["Code"];
+                state?: "proposed" | "decided" | "carried_out" | "withdrawn";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of destructions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestructionPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The list. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The destruction. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDestructionItems: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestructionItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "45/QĐ-SXD",
+                 *       "documentDate": "2048-02-10",
+                 *       "signedBy": "H29.6-01",
+                 *       "council": {
+                 *         "documentNumber": "03/BB-HĐXH",
+                 *         "documentDate": "2048-02-01"
+                 *       },
+                 *       "keep": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideDestruction"];
+            };
+        };
+        responses: {
+            /** @description The destruction, decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Lập lại danh mục theo thời hạn lưu trữ mới."
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawDestruction"];
+            };
+        };
+        responses: {
+            /** @description The destruction, withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDestructionCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */

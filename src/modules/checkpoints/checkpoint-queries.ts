@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Queryable, Row, Statement } from '../../platform/db/index.js';
-import { Stream, type KeptHead } from '../../workflow/index.js';
+import { namedOver, Stream, type KeptHead } from '../../workflow/index.js';
 import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import type { Checkpoint } from './checkpoint.js';
 
@@ -30,7 +30,7 @@ const begun = ({ root, columns }: RegisteredProcess): string =>
  * of all (null). None for days before the first dossier.
  */
 export const dueDays = (processes: readonly RegisteredProcess[], tenant: string | null): Statement => ({
-  name: `checkpoints.due.${processes.map(({ name }) => name).join('.')}`,
+  name: `checkpoints.due.${namedOver(processes)}`,
   text: `select t.tenant_id as tenant, t.day, t.now
     from (select tenant_id, timezone, now, (now at time zone timezone)::date - 1 as day
       from (select tenant_id, timezone, coalesce(clock, date_trunc('milliseconds', clock_timestamp())) as now from tenants where $1::text is null or tenant_id = $1) as clocks) as t

@@ -1,4 +1,5 @@
 import type { Queryable, Row } from '../../platform/db/index.js';
+import { namedOver } from '../../workflow/index.js';
 import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import { sourceOf, type PlacedEvent, type Visibility } from './event.js';
 
@@ -45,7 +46,7 @@ export async function readFeed(
 ): Promise<Stretch> {
   const look = all && types === null ? limit + 1 : LOOK;
   const rows = await db.query({
-    name: `feed.read.${processes.map(({ name }) => name).join('.')}`,
+    name: `feed.read.${namedOver(processes)}`,
     text: read(processes),
     values: [tenant, after, look, all, agency, types, limit + 1],
   });

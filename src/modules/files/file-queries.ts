@@ -1,4 +1,5 @@
 import type { Row, Statement } from '../../platform/db/index.js';
+import { namedOver } from '../../workflow/index.js';
 import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import type { StoredFile, Viewer } from './file.js';
 import { LEAVING } from './file-store.js';
@@ -20,8 +21,6 @@ const named = ({ root, columns, sharesFile }: RegisteredProcess): string =>
   `exists (select from ${root.table.table} d where d.tenant_id = u.tenant_id and d.id = u.aggregate_id
       and (d.${columns.lead} = $3${sharesFile === undefined ? '' : ` or ${sharesFile}`}))`;
 
-const suffix = (processes: readonly RegisteredProcess[]): string => processes.map(({ name }) => name).join('.');
-
 const viewed = ({ agency, client, all }: Viewer): unknown[] => [agency, client, all];
 
 /** One file that the viewer may see. */
@@ -31,7 +30,7 @@ export const findFile = (
   id: string,
   viewer: Viewer,
 ): Statement => ({
-  name: `files.find.${suffix(processes)}`,
+  name: `files.find.${namedOver(processes)}`,
   text: `select ${COLUMNS} from files f where f.tenant_id = $1 and f.id = $2 and f.stored and ${visible(processes)}`,
   values: [tenant, id, ...viewed(viewer)],
 });
@@ -43,7 +42,7 @@ export const holdFiles = (
   ids: readonly string[],
   viewer: Viewer,
 ): Statement => ({
-  name: `files.hold.${suffix(processes)}`,
+  name: `files.hold.${namedOver(processes)}`,
   text: `with seen as (
       select f.id, f.sha256, f.used from files f where f.tenant_id = $1 and f.id = any($2::uuid[]) and f.stored and ${visible(processes)}
     ), held as (

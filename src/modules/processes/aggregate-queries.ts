@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from '../../platform/db/index.js';
-import type { MachineBinding } from '../../workflow/index.js';
+import { namedOver, type MachineBinding } from '../../workflow/index.js';
 import type { RegisteredProcess } from './registered-process.js';
 
 /** One `select` for each process, over its root's table, brought together. */
@@ -9,15 +9,13 @@ export const overProcesses = (
   glue: 'union all' | 'or' = 'union all',
 ): string => processes.map(select).join(` ${glue} `);
 
-const namesOf = (processes: readonly RegisteredProcess[]): string => processes.map(({ name }) => name).join('.');
-
 /** Codes of aggregates that are there, of whatever process: `id`, `code`. */
 export const readCodes = (
   processes: readonly RegisteredProcess[],
   tenant: string,
   ids: readonly string[],
 ): Statement => ({
-  name: `processes.codes.${namesOf(processes)}`,
+  name: `processes.codes.${namedOver(processes)}`,
   text: overProcesses(
     processes,
     ({ root, columns }) =>
@@ -34,7 +32,7 @@ export async function processOf(
   id: string,
 ): Promise<RegisteredProcess | undefined> {
   const [row] = await db.query({
-    name: `processes.of.${namesOf(processes)}`,
+    name: `processes.of.${namedOver(processes)}`,
     text: overProcesses(
       processes,
       ({ name, root }) => `select '${name}' as process from ${root.table.table} where tenant_id = $1 and id = $2`,
@@ -53,7 +51,7 @@ export async function processOfChild(
   id: string,
 ): Promise<RegisteredProcess | undefined> {
   const [row] = await db.query({
-    name: `processes.of-${machine}.${namesOf(processes)}`,
+    name: `processes.of-${machine}.${namedOver(processes)}`,
     text: overProcesses(processes, ({ name, root, children }) => {
       const { table, root: owner = 'id' } = bindingOf({ root, children }, machine).table;
       return `select '${name}' as process from ${table} c join ${root.table.table} r on r.tenant_id = c.tenant_id and r.id = c.${owner}

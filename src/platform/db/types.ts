@@ -102,6 +102,118 @@ export interface Applicants {
   tenant_id: string;
 }
 
+export interface ArchiveHandoverItems {
+  closed_year: number;
+  code: string;
+  destination: string;
+  handover_id: string;
+  no: number;
+  package_id: string;
+  record_id: string;
+  sha256: string;
+  size: number;
+  tenant_id: string;
+}
+
+export interface ArchiveHandovers {
+  agency: string;
+  destination: string;
+  document_date: string;
+  document_number: string;
+  handed_over_on: string;
+  id: string;
+  note: string | null;
+  packages: number;
+  received_by: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  signed_by: string;
+  size: number;
+  tenant_id: string;
+}
+
+export interface ArchivePackages {
+  attempts: Generated<number>;
+  checkpoint_day: string | null;
+  /**
+   * A process makes it until then; renewed while it works.
+   */
+  claimed_until: Timestamp | null;
+  code: string;
+  failure: string | null;
+  file_id: string | null;
+  file_name: string | null;
+  files: number | null;
+  fingerprint: string | null;
+  handover_id: string | null;
+  id: string;
+  kind: string;
+  lead_agency: string;
+  made_at: Timestamp | null;
+  pdf: boolean | null;
+  record_id: string;
+  requested_agency: string | null;
+  requested_at: Timestamp;
+  requested_by: string | null;
+  /**
+   * Code and period that were in force when it was made.
+   */
+  retention: Json | null;
+  /**
+   * Requested: the last entry that its journal must hold; made: the last one that it holds, proven by the checkpoint.
+   */
+  seq: number;
+  sha256: string | null;
+  size: number | null;
+  state: string;
+  tenant_id: string;
+}
+
+export interface ArchiveRecords {
+  begun_at: Timestamp;
+  closed_at: Timestamp;
+  /**
+   * Local year of the closing: periods are counted from the year after it.
+   */
+  closed_year: number;
+  code: string;
+  destroyed_at: Timestamp | null;
+  destruction_id: string | null;
+  handover_id: string | null;
+  id: string;
+  /**
+   * Number and hash of its last entry, once it is destroyed: until then its own row has them.
+   */
+  journal_head: string | null;
+  journal_seq: number | null;
+  /**
+   * The registered process that it belongs to.
+   */
+  kind: string;
+  lead_agency: string;
+  package_id: string | null;
+  procedure_code: string | null;
+  state: Generated<string>;
+  tenant_id: string;
+  title: string | null;
+}
+
+export interface Archives {
+  agency: string;
+  begun_at: Timestamp;
+  due_at: Timestamp | null;
+  id: string;
+  journal_head: string;
+  journal_seq: number;
+  owed_records: number;
+  owed_since: Timestamp | null;
+  owed_year: number | null;
+  state: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+  version: number;
+}
+
 export interface Calendars {
   definition: Json;
   tenant_id: string;
@@ -287,6 +399,39 @@ export interface Contributions {
   tenant_id: string;
   updated_at: Timestamp;
   version: number;
+}
+
+export interface DestructionItems {
+  closed_year: number;
+  code: string;
+  destruction_id: string;
+  entries: number | null;
+  files: number | null;
+  keep_until: string;
+  kind: string;
+  no: number;
+  reason: string | null;
+  record_id: string;
+  retention_code: string;
+  state: string;
+  tenant_id: string;
+  years: number;
+}
+
+export interface Destructions {
+  agency: string;
+  carried_out_at: Timestamp | null;
+  claimed_until: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: Json | null;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  state: string;
+  tenant_id: string;
+  withdrawal: string | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface DocumentMessages {
@@ -1588,12 +1733,19 @@ export interface DB {
   api_keys: ApiKeys;
   applicant_reads: ApplicantReads;
   applicants: Applicants;
+  archive_handover_items: ArchiveHandoverItems;
+  archive_handovers: ArchiveHandovers;
+  archive_packages: ArchivePackages;
+  archive_records: ArchiveRecords;
+  archives: Archives;
   calendars: Calendars;
   checkpoint_marks: CheckpointMarks;
   checkpoints: Checkpoints;
   commendations: Commendations;
   consultation_requests: ConsultationRequests;
   contributions: Contributions;
+  destruction_items: DestructionItems;
+  destructions: Destructions;
   document_messages: DocumentMessages;
   dossier_numbers: DossierNumbers;
   dossiers: Dossiers;
