@@ -118,6 +118,11 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
       description:
         'Whether the journal of the whole tenant is what was written, and checkpoints of it to keep outside.',
     },
+    {
+      name: 'Archive',
+      description:
+        'What was closed: for how long it is kept, packages that verify without the service, hand-overs, and destructions after the term.',
+    },
     { name: 'Events', description: 'What happens, for systems that follow it: asked for, or sent to them.' },
     { name: 'Operations', description: 'For those who run the service.' },
   ],

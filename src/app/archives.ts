@@ -1,4 +1,4 @@
-import { createKeptPapers } from '../modules/papers/index.js';
+import type { KeptPapers } from '../modules/papers/index.js';
 import { sweepFiles, type FileKeeper } from '../modules/files/index.js';
 import {
   createArchivePapers,
@@ -21,7 +21,7 @@ import type { Runtime } from './runtime.js';
 interface Kept {
   readonly store: FileStore;
   readonly keep: FileKeeper;
-  readonly keptPapers: ReturnType<typeof createKeptPapers>;
+  readonly keptPapers: KeptPapers;
   readonly pdf: PdfConverter | undefined;
 }
 

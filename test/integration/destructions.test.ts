@@ -10,7 +10,7 @@ import { tamper } from '../support/tamper.js';
 const apps = useApps(2);
 
 /** The policy of the tenant keeps dossiers for a year, from the day after. */
-export const shortPeriod = async (here: Province, years: number | null = 1): Promise<void> => {
+const shortPeriod = async (here: Province, years: number | null = 1): Promise<void> => {
   const rule = { code: 'HSCV', name: 'Hồ sơ giải quyết công việc', record: 'dossier', procedure: null, years };
   const retention = { basis: '1/QĐ', confirmed: true, handOverYears: 1, rules: [rule] };
   answered(await here.operator.put('/v1/policies', { effectiveFrom: '2026-11-20', basis: '1/QĐ', retention }), 200);
@@ -117,6 +117,7 @@ describe('a destruction', () => {
   test('leaves the skeleton of the journal, and no row, file or text', async () => {
     expect((await lead.get(dossier.url)).status).toBe(404);
     expect((await download(apps.app, lead, packageId)).status).toBe(409);
+    await here.operator.get('/v1/events?limit=1');
     expect(await traces(dossier.id)).toEqual([
       'archive_packages.record_id',
       'archive_records.id',
@@ -196,9 +197,9 @@ test('what is kept permanently, is under complaint or has a period that was made
 
 test('a hand-over is recorded once, of what was packaged, in order, and ends what is owed', async () => {
   const here = await province(apps.app);
+  const open = await decidedDossier(apps.app, here);
   const { dossier, id } = await packaged(apps.app, here);
   const { lead } = dossier;
-  const open = await decidedDossier(apps.app, here);
   const asked = answered(await lead.post('/v1/archive-packages', { recordId: open.id }), 202).body.id as string;
   const post = (ids: readonly string[], change: object = {}) =>
     lead.post('/v1/archive-handovers', handover(ids, change));

@@ -11,9 +11,9 @@ async function tamper(sql: string, values: unknown[]): Promise<void> {
   const client = await permits.pool.connect();
   try {
     await client.query('begin');
-    await client.query('alter table journal disable trigger journal__append_only');
+    await client.query('alter table journal disable trigger user');
     await client.query(sql, values);
-    await client.query('alter table journal enable trigger journal__append_only');
+    await client.query('alter table journal enable trigger user');
     await client.query('commit');
   } finally {
     client.release();

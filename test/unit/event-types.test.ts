@@ -37,6 +37,7 @@ import {
   procedureReviewEvents,
   procedureReviewInput,
 } from '../support/procedure-review-samples.js';
+import { archiveContext, archiveEvents, archiveInput } from '../support/archive-samples.js';
 import { reviewContext, reviewEvents, reviewInput } from '../support/review-samples.js';
 import {
   contributionContext,
@@ -77,6 +78,7 @@ const reportedRemedy = remedySample({ reports: [remedyReport()], judgeDueAt: hou
 
 /** Of every machine of every process: a further one fails below until it has its samples. */
 const SAMPLES: Readonly<Record<string, Samples>> = {
+  archive: { begun: begun(archiveInput()), contexts: [archiveContext()], events: archiveEvents(hours(2)) },
   dossier: {
     begun: begun(dossierInput()),
     contexts: [

@@ -1,12 +1,12 @@
-import { text } from '../../core/text.js';
 import type { ProcessArchive } from '../processes/index.js';
 import type { ProcessState } from './dossier.js';
+import { RECORD_NAME } from './texts.js';
 
 const ENDS: readonly ProcessState[] = ['decided', 'withdrawn'];
 
 /** How dossiers are archived: a citizen's dossier is one, and what hangs on it goes with it. */
 export const DOSSIER_ARCHIVE: ProcessArchive = {
-  name: text('Hồ sơ', 'Dossier'),
+  name: RECORD_NAME,
   path: '/v1/dossiers',
   closed: ({ state }) => ENDS.includes(state['process'] as ProcessState),
   procedure: 'procedureCode',

@@ -167,3 +167,6 @@ export const newDateNotLater = (): FieldError =>
     'Ngày hẹn mới phải sau ngày hẹn cũ và không được trước hôm nay.',
     'The new date must be later than the old one, and not in the past.',
   );
+
+/** How people call one in an archive. */
+export const RECORD_NAME = text('Hồ sơ', 'Dossier');

@@ -185,3 +185,6 @@ export const PETITION_WORK = {
     next: text('Công khai kết quả', 'Publish the answer'),
   },
 } as const;
+
+/** How people call one in an archive. */
+export const RECORD_NAME = text('Phản ánh, kiến nghị, khiếu nại', 'Petition');

@@ -209,3 +209,6 @@ export const WORK = {
     next: text('Công bố phiên bản mới', 'Publish the next version'),
   },
 } as const;
+
+/** How people call one in an archive. */
+export const RECORD_NAME = text('Rà soát thủ tục', 'Review of a procedure');

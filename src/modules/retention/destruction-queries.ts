@@ -1,4 +1,5 @@
 import { listPage, type ListKey, type Row, type Statement } from '../../platform/db/index.js';
+import { registryName } from '../../workflow/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { Destruction, DestructionItem, DestructionState } from './destruction.js';
 
@@ -76,7 +77,7 @@ export function keepersOf(processes: readonly RegisteredProcess[], tenant: strin
     ),
   );
   return {
-    name: `destructions.keepers.${processes.map(({ name }) => name).join('.')}`,
+    name: `destructions.keepers.${registryName(processes)}`,
     text: `select code from (${each.join(' union all ')}) as keepers order by code limit 5`,
     values: [tenant, recordId],
   };

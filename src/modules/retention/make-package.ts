@@ -17,7 +17,7 @@ import { bag, type BagTotals } from './bag.js';
 import { readRecord, toRecord } from './record-queries.js';
 import { retentionOf } from './retention-rules.js';
 import { setPackage } from './record-store.js';
-import type { Described, PackagedDocument } from './metadata-xml.js';
+import type { Described, PackagedDocument } from './texts/metadata-xml.js';
 import { checkpointBytes, filesOf, numbered, payloadOf, plainName, type Contents } from './package-parts.js';
 import { finishPackage, lockRequested, renewClaim } from './package-store.js';
 import { packagedPapers } from './packaged-papers.js';

@@ -7,8 +7,8 @@ import type { Checkpoint, InclusionProof } from '../checkpoints/index.js';
 import { filesNamedBy, type StoredFile } from '../files/index.js';
 import type { BagMember } from './bag.js';
 import { canonicalBytes, journalLine } from './journal-lines.js';
-import { metadataXml, type Described, type PackagedDocument } from './metadata-xml.js';
-import { readmeHtml, type Told } from './readme-html.js';
+import { metadataXml, type Described, type PackagedDocument } from './texts/metadata-xml.js';
+import { readmeHtml, type Told } from './texts/readme-html.js';
 
 /** Thrown where the store has lost what a record names. */
 export class FileLost extends Error {}
@@ -18,8 +18,8 @@ export const plainName = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D')
+    .replaceAll('\u0111', 'd')
+    .replaceAll('\u0110', 'D')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[-._]+/, '') || 'tep';
 

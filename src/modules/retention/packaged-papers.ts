@@ -2,7 +2,7 @@ import { queryable, type Pool } from '../../platform/db/index.js';
 import { DomainError } from '../../core/errors.js';
 import { DOCX, findPaper, listPapers, PDF, type IssuedPaper, type KeptPapers } from '../papers/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
-import type { PackagedDocument } from './metadata-xml.js';
+import type { PackagedDocument } from './texts/metadata-xml.js';
 import { numbered } from './package-parts.js';
 
 export interface PackagedPapers {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Call } from '../../core/call.js';
 import type { PdfConverter } from '../../platform/pdf/index.js';
 import { deskFrom, drawn, DOCX, PDF, type Paper } from '../papers/index.js';
-import { destructionCertificate, handoverMinutes } from './archive-papers.js';
+import { destructionCertificate, handoverMinutes } from './texts/archive-papers.js';
 import type { DestructionService } from './destruction-service.js';
 import type { HandoverService } from './handover-service.js';
 

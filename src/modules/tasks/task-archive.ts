@@ -1,12 +1,12 @@
-import { text } from '../../core/text.js';
 import type { ProcessArchive } from '../processes/index.js';
 import type { TaskState } from './task.js';
+import { RECORD_NAME } from './texts.js';
 
 const ENDS: readonly TaskState[] = ['completed', 'cancelled'];
 
 /** How tasks are archived. A subtask keeps its task, and a task the dossiers that it is linked with. */
 export const TASK_ARCHIVE: ProcessArchive = {
-  name: text('Nhiệm vụ được giao', 'Assigned task'),
+  name: RECORD_NAME,
   path: '/v1/tasks',
   closed: ({ state }) => ENDS.includes(state['process'] as TaskState),
   holdings: [{ table: 'document_messages', column: 'task_id' }],

@@ -207,3 +207,6 @@ export const NOT_ANSWERED = text(
   'Difficulties or a request for more time are not answered.',
 );
 export const ANSWER_LEAD = text('Hãy trả lời cơ quan chủ trì.', 'Answer the lead.');
+
+/** How people call one in an archive. */
+export const RECORD_NAME = text('Nhiệm vụ được giao', 'Assigned task');

@@ -10,9 +10,9 @@ import {
   type Block,
   type Desk,
   type Paper,
-} from '../papers/index.js';
-import type { Destruction, DestructionItem } from './destruction.js';
-import type { Handover, HandoverItem } from './handover.js';
+} from '../../papers/index.js';
+import type { Destruction, DestructionItem } from '../destruction.js';
+import type { Handover, HandoverItem } from '../handover.js';
 
 const DESTINATION_NAMES = { current: 'lưu trữ hiện hành', historical: 'lưu trữ lịch sử' } as const;
 

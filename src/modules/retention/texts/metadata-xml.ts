@@ -1,5 +1,5 @@
-import { node, writeXml, type XmlNode } from '../../platform/xml/index.js';
-import type { ArchiveRecord, Retention } from './archive-record.js';
+import { node, writeXml, type XmlNode } from '../../../platform/xml/index.js';
+import type { ArchiveRecord, Retention } from '../archive-record.js';
 
 /** A document in a package: an issued paper, or a file that was put in. */
 export interface PackagedDocument {

@@ -1,4 +1,4 @@
-import type { ReadEntry } from '../../workflow/index.js';
+import type { ReadEntry } from '../../../workflow/index.js';
 import { periodOf, type Described, type PackagedDocument } from './metadata-xml.js';
 
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
