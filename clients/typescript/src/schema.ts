@@ -11912,7 +11912,8 @@ export interface components {
             signedByPosition: string | null;
             documentNumber: string | null;
             documentDate: components["schemas"]["Day"];
-            form: string;
+            /** @enum {string} */
+            form: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q";
             procedureCode: string | null;
             field: string | null;
             /**
