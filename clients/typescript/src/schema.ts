@@ -351,7 +351,7 @@ export interface paths {
          * List dossiers
          * @description The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on, took in for a citizen or has had a step of; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listDossiers"];
         put?: never;
@@ -379,7 +379,7 @@ export interface paths {
          * Read a dossier
          * @description For the lead, agencies that were asked, and agencies that watch over all. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getDossier"];
         put?: never;
@@ -611,7 +611,7 @@ export interface paths {
          * See what the caller may do now
          * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getActions"];
         put?: never;
@@ -633,7 +633,7 @@ export interface paths {
          * Read the journal
          * @description Everything that happened, in order, numbered without a gap and chained by hashes. An agency that is only consulted sees the entries about itself.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getJournal"];
         put?: never;
@@ -655,7 +655,7 @@ export interface paths {
          * Verify the journal
          * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the dossier keeps.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["verifyJournal"];
         put?: never;
@@ -989,7 +989,7 @@ export interface paths {
          * @description What was issued about the dossier, the oldest first: number, date, signer, and the files that are kept, each with its hash. The same paper fetched later is the same bytes.
          *     Submissions that came back stay in the list. An agency that is only consulted finds the papers that go to it.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listPapers"];
         put?: never;
@@ -1039,7 +1039,7 @@ export interface paths {
          * Get the letter that passes the decision on as a paper
          * @description From the Office to the lead and the agencies that were asked. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getDecisionLetter"];
         put?: never;
@@ -1067,7 +1067,7 @@ export interface paths {
          * List requests: the inbox
          * @description The soonest due first. Without filters an agency sees what it is asked; with `leadAgency` its own code, what it asks; with `dossierId`, its part of that dossier. Agencies that watch over all see every request.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listRequests"];
         put?: never;
@@ -1089,7 +1089,7 @@ export interface paths {
          * Read a request
          * @description For its own agency, the lead of the dossier, and agencies that watch over all. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getRequest"];
         put?: never;
@@ -1375,7 +1375,7 @@ export interface paths {
          * Get the asking letter of a request as a paper
          * @description The letter (công văn) that all requests of the round were sent in, or the one of a request that was rerouted. A round that carries number, date and signer issues it. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getAskingLetter"];
         put?: never;
@@ -1403,7 +1403,7 @@ export interface paths {
          * Get the letter that urges an agency as a paper
          * @description For a reminder by hand; `no` is its place among all reminders of the request, from 1 (R6). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getUrgingLetter"];
         put?: never;
@@ -1453,7 +1453,7 @@ export interface paths {
          * List citizens' dossiers by how they are handled
          * @description The latest received first. An agency sees those that it took in, leads, or has had a step of; agencies that watch over all see every one. Nothing in it tells who applies.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listHandlings"];
         put?: never;
@@ -1475,7 +1475,7 @@ export interface paths {
          * Read how a dossier is handled
          * @description State, steps and whose time it was (R16), for the lead, the place of receipt, the units that have had a step, and agencies that watch over all. Nothing of it tells who applies. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getHandling"];
         put?: never;
@@ -1833,7 +1833,7 @@ export interface paths {
          * Read who applies, masked
          * @description Enough to tell two applicants apart. 404 once the data are erased.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getApplicant"];
         /**
@@ -1971,7 +1971,7 @@ export interface paths {
          * Get the request for a supplement as a paper
          * @description Form 02: what the applicant is to complete, why, and until when. 404 until it was asked for. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getSupplementForm"];
         put?: never;
@@ -1993,7 +1993,7 @@ export interface paths {
          * Get the refusal of a dossier as a paper
          * @description Form 03, with the reason. 404 where it was not refused. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getRefusalForm"];
         put?: never;
@@ -2015,7 +2015,7 @@ export interface paths {
          * Get the apology to the applicant as a paper
          * @description Form 04, with the reason and the new date (R19). 404 until the lead has apologised. The letter as it is kept, without the applicant, is `/v1/dossiers/{id}/apology-letter`. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getApologyForm"];
         put?: never;
@@ -2037,7 +2037,7 @@ export interface paths {
          * Get the notice that a handling stops as a paper
          * @description Form 05, with the reason. 404 where it was not stopped. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getStopForm"];
         put?: never;
@@ -2059,7 +2059,7 @@ export interface paths {
          * Get the control slip of a handling as a paper
          * @description Form 06: every turn of every step, whose it was, since when and until when, the hours that it may take and took, and whether it was in time. Nothing of it tells who applies.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getControlSlip"];
         put?: never;
@@ -2125,7 +2125,7 @@ export interface paths {
          * List petitions
          * @description The latest first. An agency sees those that it settles, that it took in, or that are about it; agencies that watch over all see every petition. With `dossierId`, those about a dossier.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listPetitions"];
         put?: never;
@@ -2153,7 +2153,7 @@ export interface paths {
          * Read a petition
          * @description For the agency that settles it, the one that took it in, the one that it is about, and agencies that watch over all. Nothing of it tells who petitions. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getPetition"];
         put?: never;
@@ -2175,7 +2175,7 @@ export interface paths {
          * Read the journal
          * @description Everything that happened, in order, numbered without a gap and chained by hashes. Nothing of it tells who petitions.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getPetitionJournal"];
         put?: never;
@@ -2197,7 +2197,7 @@ export interface paths {
          * See what the caller may do now
          * @description Each action with its method and address, whether it is possible, and the rules that are not met yet.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getPetitionActions"];
         put?: never;
@@ -2219,7 +2219,7 @@ export interface paths {
          * Verify the journal
          * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the petition keeps.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["verifyPetitionJournal"];
         put?: never;
@@ -2439,7 +2439,7 @@ export interface paths {
          * Read who petitions, masked
          * @description Enough to tell two petitioners apart. 404 once the data are erased.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; the agency that it is about; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getPetitioner"];
         put?: never;
@@ -2549,7 +2549,7 @@ export interface paths {
          * List tasks
          * @description The soonest due first, those without a term last. An agency sees those that it takes part in; with `lead` its own code, those that it leads, with `cooperating`, those that it has a part in. Agencies that watch over all see every task.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listTasks"];
         put?: never;
@@ -2577,7 +2577,7 @@ export interface paths {
          * Read a task
          * @description For the lead, cooperating agencies, and agencies that watch over all. A cooperating agency sees the task and its own part. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getTask"];
         put?: never;
@@ -2599,7 +2599,7 @@ export interface paths {
          * Read the journal
          * @description Everything that happened, in order, numbered without a gap and chained by hashes. A cooperating agency sees the entries about itself.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getTaskJournal"];
         put?: never;
@@ -2621,7 +2621,7 @@ export interface paths {
          * See what the caller may do now
          * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getTaskActions"];
         put?: never;
@@ -2665,7 +2665,7 @@ export interface paths {
          * Verify the journal
          * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the task keeps.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["verifyTaskJournal"];
         put?: never;
@@ -3127,7 +3127,7 @@ export interface paths {
          * List the papers of a task
          * @description What was issued about the task, the oldest first: number, date, signer, and the files that are kept, each with its hash. A cooperating agency finds the papers that go to it.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listTaskPapers"];
         put?: never;
@@ -3149,7 +3149,7 @@ export interface paths {
          * Get the letter that gives a task as a paper
          * @description To the lead and the cooperating agencies: the work, its product and its term; anew after a reassignment. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getAssignmentLetter"];
         put?: never;
@@ -3205,7 +3205,7 @@ export interface paths {
          * Get the letter of the Office that urges a cooperating agency as a paper
          * @description For a reminder by hand; `no` is its place among all reminders of that part of the task (`cooperating[].id`), from 1 (R14). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getContributionUrgingLetter"];
         put?: never;
@@ -3285,11 +3285,193 @@ export interface paths {
          * Get a file
          * @description For the agency that put it in, and for whoever may see what names it: components are for all who may see the dossier, documents of a request for the agency that was asked, the lead, and those who watch over all dossiers. For keeping: it is never shown by a browser itself.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; its owner. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; its owner. For others it is not there. Scope `read`.
          */
         get: operations["getFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List successions
+         * @description The latest day first, without counts; what the directory declared is among them.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listSuccessions"];
+        put?: never;
+        /**
+         * Record that agencies end and others take over
+         * @description A merger, or a split by procedure and field, beforehand or as many days late as the policy allows (R27). At the beginning of the day all open work passes: dossiers led, requests, tasks and parts, steps, places of receipt, invitations, explanations, remedies, petitions, reviews. Terms and states stay; rules that name a predecessor mean its successor from then on. The predecessor acts no more (`agency-succeeded`) and reads what it had. Refused with what is wrong, and nothing changed: agencies that do not exist or not on that day, an agency that ends twice, chains that come round, gaps, a split without a word on the rest, a day too far back.
+         *
+         *     **Who:** the operator; administrators (role `admin`); the Office; Home Affairs. A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["recordSuccession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a succession and how far it is
+         * @description With counts by kind: what has passed, what is left, what could not pass and is tried again, what waits for a decision. `ETag` is its version.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["getSuccession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what the caller may do now
+         * @description Each action with its method and address, whether it is possible, and what is not met yet.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["getSuccessionActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the journal
+         * @description Everything that happened, in order, numbered without a gap and chained by hashes. An agency sees the entries about itself.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["getSuccessionJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the journal
+         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["verifySuccessionJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what passed, or waits for a decision
+         * @description Each part of open work that an agency had: what it was in, who had it and who has it now, with the entry of the journal that says so. For the agencies concerned, the former ones too, administrators, and who watches over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; administrators (role `admin`); the consulted agency; the agency that others took it over from. Scope `read`.
+         */
+        get: operations["listSucceededParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a succession off
+         * @description Before it takes effect; afterwards it is refused, for the work has passed.
+         *
+         *     **Who:** the operator; administrators (role `admin`); the Office; Home Affairs. A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["cancelSuccession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/successions/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide who takes what no rule gives to anybody
+         * @description Of a split: parts that wait for a decision (`GET /v1/successions/{id}/parts?state=waiting`) are given to one of the successors, and pass at once.
+         *
+         *     **Who:** the operator; administrators (role `admin`); the Office; Home Affairs. A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["assignSucceededWork"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3359,7 +3541,7 @@ export interface paths {
          * List reviews of procedures
          * @description The latest first. An agency sees those that it took up or was asked about; agencies that watch over all see every one.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listProcedureReviews"];
         put?: never;
@@ -3387,7 +3569,7 @@ export interface paths {
          * Read the review of a procedure
          * @description For whoever took it up, agencies that watch over all, and those that were asked, who see their own opinion alone. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getProcedureReview"];
         put?: never;
@@ -3409,7 +3591,7 @@ export interface paths {
          * See what the caller may do now
          * @description Each action with its method and address, whether it is possible, and what is not met yet.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getProcedureReviewActions"];
         put?: never;
@@ -3431,7 +3613,7 @@ export interface paths {
          * Read the journal
          * @description Everything that happened, in order, numbered without a gap and chained by hashes. An agency that was asked sees the entries about itself.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getProcedureReviewJournal"];
         put?: never;
@@ -3453,7 +3635,7 @@ export interface paths {
          * Verify the journal
          * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["verifyProcedureReviewJournal"];
         put?: never;
@@ -3739,7 +3921,7 @@ export interface paths {
          * List work whose official has left
          * @description Open dossiers and tasks whose responsible official, open requests and parts of tasks whose handler, and dossiers of citizens and their steps whose official, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, `PUT /v1/dossiers/{id}/handling/checker` and `…/handling/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `handling.ownerless`, `step.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listOwnerless"];
         put?: never;
@@ -3761,7 +3943,7 @@ export interface paths {
          * Get a request as a document message
          * @description With `Accept: application/xml` the request as edXML (QCVN 102:2016/BTTTT, amendment 1:2022), its questions also in an extension; of a request that was withdrawn, the status 13 by which it is taken back. In JSON, what would be recorded of it. Nothing is recorded.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getRequestMessage"];
         put?: never;
@@ -3789,7 +3971,7 @@ export interface paths {
          * Get a task as a document message
          * @description With `Accept: application/xml` the task as edXML (QCVN 102:2016/BTTTT, amendment 1:2022) to its lead and the agencies that cooperate, with product, terms and parts also in an extension; of a task that was cancelled, the status 13 by which it is taken back. In JSON, what would be recorded of it. Nothing is recorded.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getTaskMessage"];
         put?: never;
@@ -3839,7 +4021,7 @@ export interface paths {
          * List document messages
          * @description The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them; with `taskId`, all about that task.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listDocumentMessages"];
         put?: never;
@@ -3889,7 +4071,7 @@ export interface paths {
          * Get the record of a document message
          * @description With what a document says that waits, the doubts about it, and its files as they came.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getDocumentMessage"];
         put?: never;
@@ -3999,7 +4181,7 @@ export interface paths {
          * List meetings
          * @description The newest first: those that the agency leads or is invited to; agencies that watch over all see every meeting.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listMeetings"];
         put?: never;
@@ -4021,7 +4203,7 @@ export interface paths {
          * Read a meeting
          * @description For the lead of the dossier, agencies that are invited, and agencies that watch over all. `ETag` is its version.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getMeeting"];
         put?: never;
@@ -4159,7 +4341,7 @@ export interface paths {
          * Get the invitation to a meeting as a paper
          * @description Of a meeting that was called (giấy mời). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getInvitation"];
         put?: never;
@@ -4187,7 +4369,7 @@ export interface paths {
          * List violations
          * @description Recorded failures (R8), the newest first. An agency sees those that charge it and those in dossiers that it leads; agencies that watch over all see every one. Degrees are as of now.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listViolations"];
         put?: never;
@@ -4209,7 +4391,7 @@ export interface paths {
          * Read a violation
          * @description For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` begins with its version; the rest stands for degree, recurrence and evidence.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getViolation"];
         put?: never;
@@ -4275,7 +4457,7 @@ export interface paths {
          * List referrals
          * @description The newest first. An agency sees those that it lodged and those that name it, each its own part; agencies that watch over all see every one.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listReferrals"];
         put?: never;
@@ -4303,7 +4485,7 @@ export interface paths {
          * Read a referral
          * @description For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` begins with its version; the rest stands for the violations and what is suggested.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getReferral"];
         put?: never;
@@ -4530,7 +4712,7 @@ export interface paths {
          * Get the letter that asks for an explanation as a paper
          * @description From Home Affairs to the agency that is charged: with what, by which proofs, and until when it may explain. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["getExplanationRequest"];
         put?: never;
@@ -5017,7 +5199,7 @@ export interface paths {
          * Prove that a checkpoint holds a dossier
          * @description The way from the dossier's leaf to the root (RFC 9162, 2.1.3): with a root that was kept outside it proves that the journal had come to `head` at `seq`, without the other dossiers and without the service. For whoever may see the dossier.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["proveDossier"];
         put?: never;
@@ -5061,7 +5243,7 @@ export interface paths {
          * Follow what happens
          * @description Everything in the journals of the tenant that the caller may see, as CloudEvents 1.0, in one order that respects that of each dossier. None is skipped, however long the act took that wrote it: keep `next`, and send it as `after`. An agency sees the events of dossiers that it leads, and those about itself. With `wait` the call stays open until something comes: ask again at once, and an event arrives within moments.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -5369,6 +5551,87 @@ export interface components {
             /** @description Everybody in the agency: who is missing has left it. */
             officials: components["schemas"]["OfficialInput"][];
         };
+        /** @description Agencies end, and others take over their open work (R27). */
+        AgencySuccession: {
+            id: components["schemas"]["Id"];
+            code: string;
+            /** @enum {string} */
+            state: "announced" | "passing" | "waiting" | "passed" | "cancelled";
+            predecessors: {
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+            }[];
+            successors: {
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                fields: string[];
+                procedures: string[];
+                /** @description It takes what no rule names. */
+                rest: boolean;
+            }[];
+            rest: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            restName: string | null;
+            effectiveOn: components["schemas"]["Day"];
+            /** @description The beginning of that day. */
+            effectiveAt: components["schemas"]["UtcMoment"];
+            /** @description Null of what the directory declared. */
+            decision: {
+                number: string;
+                date: components["schemas"]["Day"];
+                signer: string;
+            } | null;
+            /** @description It was told with the directory. */
+            declared: boolean;
+            counts: components["schemas"]["SuccessionCount"][];
+            /** @description What could not pass at the last attempt. */
+            setAside: {
+                process: string;
+                id: components["schemas"]["Id"];
+            }[];
+            /** @description Procedures that name an agency that was split, and no rule says who is meant. */
+            proceduresWithoutRule: components["schemas"]["Code"][];
+            /** @description Webhooks that go on with the events of the successor, and clients that only read. */
+            systems: {
+                /** Format: int64 */
+                webhooks: number;
+                /** Format: int64 */
+                clients: number;
+            } | null;
+            cancellation: {
+                reason: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            /** Format: int64 */
+            version: number;
+            announcedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            tookEffectAt: string | null;
+            updatedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description One page of the list. */
+        AgencySuccessionPage: {
+            items: components["schemas"]["AgencySuccession"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
         Alive: {
             /** @constant */
             status: "alive";
@@ -5582,6 +5845,16 @@ export interface components {
         AssignStep: {
             official: components["schemas"]["Code"];
             reason?: string | null;
+        };
+        AssignSucceededWork: {
+            successor: components["schemas"]["Code"];
+            /** @description As the list of parts names what waits. */
+            parts: {
+                kind: components["schemas"]["Code"];
+                id: components["schemas"]["Id"];
+                part: components["schemas"]["Code"];
+            }[];
+            reason: string;
         };
         /** @description A task with the document that it is given by, or several of one document. */
         AssignTasks: {
@@ -6017,6 +6290,9 @@ export interface components {
             confirmed?: boolean | null;
         };
         CancelMeeting: {
+            reason: string;
+        };
+        CancelSuccession: {
             reason: string;
         };
         /** @description What is left out stays; `types: null` for all types. */
@@ -7769,7 +8045,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "succession.announced" | "succession.assigned" | "succession.cancelled" | "succession.handed_over" | "succession.left_over" | "succession.passed" | "succession.taken_over" | "succession.took_effect" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -8764,6 +9040,9 @@ export interface components {
             agency: string;
             /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;
+            answeredBy: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            answeredByName: string | null;
             official: string | null;
             /** @description Name of the official. */
             officialName: string | null;
@@ -9590,6 +9869,7 @@ export interface components {
             tasks: components["schemas"]["TaskRules"];
             citizens: components["schemas"]["CitizenRules"];
             petitions: components["schemas"]["PetitionRules"];
+            successions: components["schemas"]["SuccessionRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -9644,6 +9924,7 @@ export interface components {
             tasks?: components["schemas"]["TaskRules"] | null;
             citizens?: components["schemas"]["CitizenRulesInput"] | null;
             petitions?: components["schemas"]["PetitionRules"] | null;
+            successions?: components["schemas"]["SuccessionRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -9667,7 +9948,7 @@ export interface components {
              * @description Stable; decide by this.
              * @enum {string}
              */
-            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "not-a-sandbox" | "not-found" | "method-not-allowed" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
+            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "agency-succeeded" | "not-a-sandbox" | "not-found" | "method-not-allowed" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
             errors?: {
                 /** @description JSON pointer into the body or the query. */
                 path: string;
@@ -10441,6 +10722,19 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
             text?: string | null;
+        };
+        RecordSuccession: {
+            /** @description Agencies that end. */
+            predecessors: components["schemas"]["Code"][];
+            successors: components["schemas"]["SuccessorInput"][];
+            /**
+             * @description Of a split: who takes what no rule names; null: it waits for a decision.
+             * @example H29.6
+             */
+            rest?: string | null;
+            /** @description First day on which the successors answer for the work. */
+            effectiveOn: components["schemas"]["Day"];
+            decision: components["schemas"]["SuccessionDecisionInput"];
         };
         ReferAgencies: {
             /**
@@ -11365,6 +11659,43 @@ export interface components {
             signedBy: components["schemas"]["Code"];
             text?: string | null;
         };
+        /** @description A part of open work that passed, or waits for a decision. */
+        SucceededPart: {
+            /** @description Of the thing that the part is in. */
+            id: components["schemas"]["Id"];
+            kind: string;
+            part: string;
+            /**
+             * @description `waiting`: no rule gives it to anybody.
+             * @enum {string}
+             */
+            state: "passed" | "waiting";
+            process: string;
+            aggregateId: components["schemas"]["Id"];
+            predecessor: string;
+            /** @description Name of the agency, as the directory has it. */
+            predecessorName: string | null;
+            successor: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            successorName: string | null;
+            /**
+             * Format: int64
+             * @description Entry in the journal of the aggregate that says so.
+             */
+            seq: number | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            passedAt: string | null;
+        };
+        /** @description One page of the list. */
+        SucceededPartPage: {
+            items: components["schemas"]["SucceededPart"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description One agency took over another's open work (R27). */
         Succession: {
             /**
@@ -11375,6 +11706,36 @@ export interface components {
             predecessorName: string;
             successorCode: components["schemas"]["Code"];
             effectiveOn: components["schemas"]["Day"];
+        };
+        SuccessionCount: {
+            /** @description What it is a part of: dossier, request, step, task … */
+            kind: string;
+            /** @description What the agency is there: lead, agency, unit, assigner … */
+            part: string;
+            /** Format: int64 */
+            passed: number;
+            /**
+             * Format: int64
+             * @description Open, and still with a predecessor; before the day all that will pass.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description Of those that are left: what could not pass, and is tried again.
+             */
+            setAside: number;
+            /**
+             * Format: int64
+             * @description Of those that are left: what waits for a decision.
+             */
+            withoutRule: number;
+        };
+        /** @description The document that says so. */
+        SuccessionDecisionInput: {
+            number: string;
+            date: components["schemas"]["Day"];
+            /** @description Who signed it, as it is written there. */
+            signer: string;
         };
         /** @description One agency takes over another's open work (R27). */
         SuccessionInput: {
@@ -11387,6 +11748,24 @@ export interface components {
             predecessorName?: string | null;
             successorCode: components["schemas"]["Code"];
             effectiveOn: components["schemas"]["Day"];
+        };
+        /** @description How agencies merge and split. */
+        SuccessionRules: {
+            /** @description A succession may be recorded so many days after it took effect, at most. */
+            backdatedDays: number;
+        };
+        SuccessorInput: {
+            agency: components["schemas"]["Code"];
+            /**
+             * @description Fields whose work it takes over.
+             * @default []
+             */
+            fields?: string[] | null;
+            /**
+             * @description Procedures whose work it takes over; they come before fields.
+             * @default []
+             */
+            procedures?: components["schemas"]["Code"][] | null;
         };
         SuspendDossier: {
             /**
@@ -11958,6 +12337,9 @@ export interface components {
             leadAgency: string;
             /** @description Name of the agency, as the directory has it. */
             leadAgencyName: string | null;
+            answeringAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            answeringAgencyName: string | null;
             /**
              * Format: uuid
              * @description Identifier, a UUID; answered in lower case.
@@ -12131,6 +12513,9 @@ export interface components {
             leadAgency: string;
             /** @description Name of the agency, as the directory has it. */
             leadAgencyName: string | null;
+            answeringAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            answeringAgencyName: string | null;
             /**
              * Format: uuid
              * @description Identifier, a UUID; answered in lower case.
@@ -12622,6 +13007,8 @@ export type Agency = components['schemas']['Agency'];
 export type AgencyDirectory = components['schemas']['AgencyDirectory'];
 export type AgencyDirectoryInput = components['schemas']['AgencyDirectoryInput'];
 export type AgencyInput = components['schemas']['AgencyInput'];
+export type AgencySuccession = components['schemas']['AgencySuccession'];
+export type AgencySuccessionPage = components['schemas']['AgencySuccessionPage'];
 export type Alive = components['schemas']['Alive'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type AnswerTask = components['schemas']['AnswerTask'];
@@ -12645,6 +13032,7 @@ export type AskSupplement = components['schemas']['AskSupplement'];
 export type AssignHandler = components['schemas']['AssignHandler'];
 export type AssignPetition = components['schemas']['AssignPetition'];
 export type AssignStep = components['schemas']['AssignStep'];
+export type AssignSucceededWork = components['schemas']['AssignSucceededWork'];
 export type AssignTasks = components['schemas']['AssignTasks'];
 export type AssignedTask = components['schemas']['AssignedTask'];
 export type AssignedTaskPage = components['schemas']['AssignedTaskPage'];
@@ -12653,6 +13041,7 @@ export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarDayInput = components['schemas']['CalendarDayInput'];
 export type CancelMeeting = components['schemas']['CancelMeeting'];
+export type CancelSuccession = components['schemas']['CancelSuccession'];
 export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
@@ -12840,6 +13229,7 @@ export type RecordAttendance = components['schemas']['RecordAttendance'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
 export type RecordReconciliation = components['schemas']['RecordReconciliation'];
 export type RecordResult = components['schemas']['RecordResult'];
+export type RecordSuccession = components['schemas']['RecordSuccession'];
 export type ReferAgencies = components['schemas']['ReferAgencies'];
 export type Referral = components['schemas']['Referral'];
 export type ReferralDetail = components['schemas']['ReferralDetail'];
@@ -12885,8 +13275,14 @@ export type StartRound = components['schemas']['StartRound'];
 export type StoredFile = components['schemas']['StoredFile'];
 export type SubmitDossier = components['schemas']['SubmitDossier'];
 export type SubmitProcedureReview = components['schemas']['SubmitProcedureReview'];
+export type SucceededPart = components['schemas']['SucceededPart'];
+export type SucceededPartPage = components['schemas']['SucceededPartPage'];
 export type Succession = components['schemas']['Succession'];
+export type SuccessionCount = components['schemas']['SuccessionCount'];
+export type SuccessionDecisionInput = components['schemas']['SuccessionDecisionInput'];
 export type SuccessionInput = components['schemas']['SuccessionInput'];
+export type SuccessionRules = components['schemas']['SuccessionRules'];
+export type SuccessorInput = components['schemas']['SuccessorInput'];
 export type SuspendDossier = components['schemas']['SuspendDossier'];
 export type SuspendTask = components['schemas']['SuspendTask'];
 export type SuspensionReason = components['schemas']['SuspensionReason'];
@@ -23452,6 +23848,550 @@ export interface operations {
             };
         };
     };
+    listSuccessions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                state?: "announced" | "passing" | "waiting" | "passed" | "cancelled";
+                /** @description An agency that ends, or takes over. */
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of successions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySuccessionPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordSuccession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "predecessors": [
+                 *         "H29.4",
+                 *         "H29.5"
+                 *       ],
+                 *       "successors": [
+                 *         {
+                 *           "agency": "H29.30"
+                 *         }
+                 *       ],
+                 *       "effectiveOn": "2027-01-01",
+                 *       "decision": {
+                 *         "number": "15/NQ-HĐND",
+                 *         "date": "2026-12-10",
+                 *         "signer": "Chủ tịch Hội đồng nhân dân"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordSuccession"];
+            };
+        };
+        responses: {
+            /** @description The succession. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySuccession"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuccession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The succession. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySuccession"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuccessionActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuccessionJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifySuccessionJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the journal is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSucceededParts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                state?: "passed" | "waiting";
+                /** @description What it is in: dossier, request, step, task … */
+                kind?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of parts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SucceededPartPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSuccession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Nghị quyết được thay thế."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelSuccession"];
+            };
+        };
+        responses: {
+            /** @description The succession. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySuccession"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignSucceededWork: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "successor": "H29.30",
+                 *       "parts": [
+                 *         {
+                 *           "kind": "dossier",
+                 *           "id": "0193a1c2-7d1e-7c3a-9f10-5b6c7d8e9f01",
+                 *           "part": "lead"
+                 *         }
+                 *       ],
+                 *       "reason": "Theo biên bản bàn giao."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignSucceededWork"];
+            };
+        };
+        responses: {
+            /** @description The succession. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencySuccession"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getProcedureProposals: {
         parameters: {
             query?: {
@@ -24331,7 +25271,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -24386,7 +25326,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "answer_data_request" | "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "give_view_on_procedure" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
