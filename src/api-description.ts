@@ -65,6 +65,11 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
       description: 'Documents as files: put in, named by a dossier or a task, given out to whoever may see it.',
     },
     {
+      name: 'Successions',
+      description:
+        'Agencies merge and split: the day, who takes over what, how far the open work has passed, and what waits for a decision (R27).',
+    },
+    {
       name: 'Procedure reviews',
       description:
         'How procedures get shorter: proposals from measured data, and reviews that end in the next version (R18).',

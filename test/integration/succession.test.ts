@@ -83,3 +83,141 @@ test('the lead passes with everything that names it, and its official is asked f
   );
   expect(answered(await heir.get('/v1/ownerless'), 200).body.items).toEqual([]);
 });
+
+test('of a split, what no rule names waits for a decision, is listed, and passes when it is given', async () => {
+  const here = await province(apps.app);
+  const dossier = await openDossier(here, {});
+  const { [LAND]: asked } = await openRound(here, dossier);
+  const split = {
+    predecessors: [LAND],
+    successors: [{ agency: HEALTH, fields: ['Môi trường'] }, { agency: FINANCE }],
+    rest: null,
+    effectiveOn: '2026-11-24',
+    decision: DECISION,
+  };
+  const { body: made } = answered(await here.operator.post('/v1/successions', split), 201);
+  await here.moveTo('2026-11-24T09:00:00+07:00');
+  const url = `/v1/successions/${made.id as string}`;
+  expect(answered(await here.operator.get(url), 200).body).toMatchObject({
+    state: 'waiting',
+    counts: expect.arrayContaining([
+      expect.objectContaining({ kind: 'request', part: 'agency', passed: 0, left: 1, withoutRule: 1 }),
+    ]),
+  });
+  const waiting = answered(await here.operator.get(`${url}/parts?state=waiting`), 200).body.items;
+  expect(waiting).toEqual([
+    expect.objectContaining({ kind: 'request', id: asked!.id, part: 'agency', successor: null }),
+  ]);
+  const office = await here.of('H29.1');
+  const work = answered(await office.get('/v1/work?kind=assign_succeeded_work'), 200).body.items;
+  expect(work).toHaveLength(1);
+  const heir = await here.of(HEALTH);
+  expect((await heir.post(`${asked!.url}/opinion`, opinionBy(HEALTH))).status).toBe(403);
+  const parts = [{ kind: 'request', id: asked!.id, part: 'agency' }];
+  const wrong = await office.post(`${url}/assignments`, { successor: LEAD, parts, reason: 'x' });
+  expect([wrong.status, wrong.body.errors?.[0]?.code]).toEqual([422, 'not_a_successor']);
+  answered(await office.post(`${url}/assignments`, { successor: HEALTH, parts, reason: 'Theo biên bản.' }), 200);
+  expect(answered(await here.operator.get(url), 200).body).toMatchObject({ state: 'passed' });
+  const again = await office.post(`${url}/assignments`, { successor: HEALTH, parts, reason: 'Theo biên bản.' });
+  expect(again.body.errors).toEqual([expect.objectContaining({ code: 'not_undecided' })]);
+  answered(await heir.post(`${asked!.url}/opinion`, opinionBy(HEALTH)), 201);
+});
+
+test('what the directory declares passes as what is recorded does, and rules that name the predecessor mean its successor', async () => {
+  const here = await province(apps.app);
+  const dossier = await openDossier(here, {});
+  const { [LAND]: asked } = await openRound(here, dossier);
+  answered(await asked!.caller.post(`${asked!.url}/opinion`, opinionBy(LAND)), 201);
+  const declared = [{ predecessorCode: LAND, successorCode: HEALTH, effectiveOn: '2026-11-24' }];
+  answered(await here.operator.put('/v1/directory', { agencies: [], successions: declared }), 200);
+  const listed = answered(await here.operator.get('/v1/successions'), 200).body.items;
+  expect(listed).toEqual([expect.objectContaining({ state: 'announced', declared: true, decision: null })]);
+  const back = [{ predecessorCode: HEALTH, successorCode: LAND, effectiveOn: '2026-12-24' }];
+  const refused = await here.operator.put('/v1/directory', { agencies: [], successions: back });
+  expect(refused.body.errors).toEqual([expect.objectContaining({ code: 'cycle' })]);
+  await here.moveTo('2026-11-24T09:00:00+07:00');
+  expect(answered(await here.operator.get(`/v1/successions/${listed[0].id as string}`), 200).body.state).toBe('passed');
+  // The opinion of the predecessor counts for what its successor is demanded.
+  const { unmet } = answered(await dossier.lead.get(`${dossier.url}/completeness`), 200).body;
+  expect(JSON.stringify(unmet)).not.toContain(HEALTH);
+  // A new dossier is asked for the successor.
+  const other = await openDossier(here, {});
+  const round = { questions: [{ text: 'Ý kiến' }], recipients: [{ agency: FINANCE }] };
+  const lacking = await dossier.lead.post(`${other.url}/rounds`, round);
+  expect(lacking.body.unmet).toEqual([expect.objectContaining({ code: 'required_consultee_missing' })]);
+  expect(lacking.body.unmet[0].message).toContain(HEALTH);
+  answered(
+    await dossier.lead.post(`${other.url}/rounds`, { ...round, recipients: [{ agency: FINANCE }, { agency: HEALTH }] }),
+    201,
+  );
+});
+
+test('it is called off before its day and not after, and refused with what is wrong, nothing changed', async () => {
+  const here = await province(apps.app);
+  const { body: made } = answered(await here.operator.post('/v1/successions', merger(LAND, HEALTH)), 201);
+  const url = `/v1/successions/${made.id as string}`;
+  const twice = await here.operator.post('/v1/successions', merger(LAND, FINANCE));
+  expect(twice.body.errors).toEqual([expect.objectContaining({ code: 'dissolved_twice' })]);
+  const round = await here.operator.post('/v1/successions', merger(HEALTH, LAND, '2026-11-23'));
+  expect(round.status).toBe(422);
+  const lead = await here.of(LEAD);
+  expect((await lead.post('/v1/successions', merger(LEAD, FINANCE))).status).toBe(403);
+  answered(await here.operator.post(`${url}/cancellation`, { reason: 'Nghị quyết được thay thế.' }), 200);
+  await here.moveTo('2026-11-25T09:00:00+07:00');
+  answered(await (await here.of(LAND)).post('/v1/dossiers', {}), 422);
+  const { body: late } = answered(await here.operator.post('/v1/successions', merger(LAND, HEALTH)), 201);
+  expect(late.state).toBe('passed');
+  const after = await here.operator.post(`/v1/successions/${late.id as string}/cancellation`, { reason: 'x' });
+  expect(after.body.code).toBe('transition-not-possible');
+  answered(await here.operator.get(`${url}/journal`), 200);
+});
+
+test('one aggregate that cannot pass is set aside, and passes once it is mended', async () => {
+  const here = await province(apps.app);
+  const whole = await openDossier(here, {});
+  const broken = await openDossier(here, {});
+  const { [LAND]: first } = await openRound(here, whole);
+  const { [LAND]: second } = await openRound(here, broken);
+  const seq = (change: string) =>
+    apps.app.pool.query(`update dossiers set journal_seq = journal_seq ${change} where tenant_id = $1 and id = $2`, [
+      here.code,
+      broken.id,
+    ]);
+  await seq('- 1');
+  const { body: made } = answered(await here.operator.post('/v1/successions', merger(LAND, HEALTH)), 201);
+  await here.moveTo('2026-11-24T09:00:00+07:00');
+  const read = async () => answered(await here.operator.get(`/v1/successions/${made.id as string}`), 200).body;
+  expect(await read()).toMatchObject({ state: 'waiting', setAside: [{ process: 'dossier', id: broken.id }] });
+  expect(answered(await (await here.of(HEALTH)).get(first!.url), 200).body.agency).toBe(HEALTH);
+  await seq('+ 1');
+  // Whoever acts on it passes it first.
+  answered(await (await here.of(HEALTH)).post(`${second!.url}/opinion`, opinionBy(HEALTH)), 201);
+  await apps.app.services.passOpenWork.run(here.code);
+  expect(await read()).toMatchObject({ state: 'passed', setAside: [] });
+});
+
+test('acts of the predecessor race with the passing: each counts whole before it, or is refused', async () => {
+  const here = await province(apps.app);
+  const asked = [];
+  for (let i = 0; i < 4; i += 1) {
+    const { [LAND]: one } = await openRound(here, await openDossier(here, {}));
+    asked.push(one!);
+  }
+  answered(await here.operator.post('/v1/successions', merger(LAND, HEALTH)), 201);
+  await here.moveTo('2026-11-23T23:59:59+07:00');
+  const [, ...answers] = await Promise.all([
+    here.moveTo('2026-11-24T00:00:01+07:00'),
+    ...asked.map((each) => each.caller.post(`${each.url}/opinion`, opinionBy(LAND))),
+  ]);
+  const heir = await here.of(HEALTH);
+  for (const [index, { status, body }] of answers.entries()) {
+    const one = asked[index]!;
+    if (status === 201) {
+      // It came before: the opinion stays the predecessor's.
+      expect(answered(await one.caller.get(one.url), 200).body).toMatchObject({ agency: LAND, state: 'answered' });
+    } else {
+      expect([status, body.code]).toEqual([403, 'agency-succeeded']);
+      expect(answered(await heir.get(one.url), 200).body).toMatchObject({ agency: HEALTH, state: 'pending' });
+    }
+  }
+});

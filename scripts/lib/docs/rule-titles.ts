@@ -33,7 +33,7 @@ const TITLES: readonly (string | readonly [title: string, missing: string])[] = 
   'An agency or official that is slow to remedy a violation is escalated',
   'Good coordination is found and commended',
   'Delegations are recorded, checked at each act and evaluated',
-  ['Open work of merged agencies follows their successor', 'moving open work; successions are recorded and reported'],
+  'Open work of merged agencies follows their successor',
   'Satisfaction of citizens and businesses is recorded and reported',
   'Officials in listed positions are shown when their rotation is due',
 ];

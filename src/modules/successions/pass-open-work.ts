@@ -8,7 +8,7 @@ import { createAdopt } from './adopt-declared.js';
 import { concernedIn, endingsOf } from './left-over.js';
 import { forgetSettled, passWebhooks, readDecided, toDecided } from './parts-queries.js';
 import { readUnderWay, type UnderWay } from './succession-store.js';
-import type { SetAside } from './succession.js';
+import type { SetAside, SuccessionContext } from './succession.js';
 
 export interface PassingDeps extends RefreshOptions<ReferenceData> {
   readonly referenceData: ReferenceDataCache;
@@ -68,7 +68,11 @@ export function createPassOpenWork(deps: PassingDeps) {
     // What has come to its day takes effect, whatever clock its timer waits for.
     await visitAll(
       due.map(({ id }) => id),
-      () => undefined,
+      (unit, _, { now }) => {
+        const { state, context } = unit.root<SuccessionContext>();
+        if (state['state'] === 'announced' && context.effectiveAt <= now)
+          unit.offer(unit.rootId, { type: 'take_effect', at: now }, ENGINE);
+      },
     );
     const { tenant: view, reference } = await referenceData.current(tenant);
     const day = reference.calendar.localDate(view.now);

@@ -34,6 +34,8 @@ const record = recordOf<SuccessionContext, SuccessionEvent>();
 const passed = { guard: 'nothingLeft', target: 'passed', actions: [change.passed, record(drafts.passed)] } as const;
 const assign = { guard: 'rulesMet', target: 'passing', actions: [change.assigned, record(drafts.assigned)] } as const;
 
+const takeEffect = { target: 'passing', actions: [change.tookEffect, record(drafts.tookEffect)] } as const;
+
 const machine = definition.createMachine({
   id: 'succession',
   context: ({ input }) => change.announced(input),
@@ -42,8 +44,11 @@ const machine = definition.createMachine({
   states: {
     // Entered when it is recorded, or told with the directory. Its day moves it out, and a cancellation before; nothing else.
     announced: {
-      after: { effect: { target: 'passing', actions: [change.tookEffect, record(drafts.tookEffect)] } },
-      on: { cancel: { guard: 'rulesMet', target: 'cancelled', actions: [change.cancelled, record(drafts.cancelled)] } },
+      after: { effect: takeEffect },
+      on: {
+        take_effect: takeEffect,
+        cancel: { guard: 'rulesMet', target: 'cancelled', actions: [change.cancelled, record(drafts.cancelled)] },
+      },
     },
     // Entered on its day, and again by a decision on what no rule gave to anybody. The service passes the open work on; where the process
     // that does so has died, the check has another begin where it was.

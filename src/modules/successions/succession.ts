@@ -109,6 +109,8 @@ export type SuccessionEvent =
       readonly reason: string;
       readonly by: string | null;
     })
+  /** Its day came before it was recorded: no timer waits for it. */
+  | (At & { readonly type: 'take_effect' })
   | (At & {
       readonly type: 'passing_ended';
       readonly undecided: number;
@@ -117,7 +119,7 @@ export type SuccessionEvent =
     });
 
 /** Events that no caller sends. */
-export const INTERNAL_EVENTS = ['passing_ended'] as const;
+export const INTERNAL_EVENTS = ['take_effect', 'passing_ended'] as const;
 
 /** All who are concerned, each once. */
 export const partiesOf = ({
