@@ -107,8 +107,10 @@ export class Engine<Ref> {
 
   async #drain(key: string, queue: Queue<Ref>): Promise<void> {
     queue.running += 1;
-    while (queue.fresh.length > 0)
+    while (queue.fresh.length > 0) {
+      await arrivals();
       await this.#runTogether(queue, queue.fresh.splice(0, this.options.maxBatch ?? 64), false);
+    }
     queue.running -= 1;
     this.#forget(key, queue);
     if (queue.held.size > 0 && queue.waiting < HELD_LANES) void this.#drainHeld(key, queue);
@@ -169,6 +171,12 @@ export class Engine<Ref> {
     });
   }
 }
+
+/**
+ * Until all that has arrived at the sockets by now was read: calls that come together go together. Who is alone waits for one turn of the
+ * loop, some microseconds.
+ */
+const arrivals = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 const keyOf = <Ref>({ process, tenant }: Queue<Ref>): string => `${process.name} ${tenant}`;
 

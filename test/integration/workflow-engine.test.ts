@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { newId } from '../../src/core/ids.js';
@@ -65,8 +66,18 @@ test('commands that arrive while a transaction is under way share the next one',
   const batches: number[] = [];
   const engine = engineOn(permits.pool, { committed: ({ units }) => void batches.push(units.length) });
   const office = await permits.office(undefined, engine);
-  await Promise.all(Array.from({ length: 20 }, () => office.apply()));
+  const first = office.apply();
+  await nextTurn();
+  await Promise.all([first, ...Array.from({ length: 19 }, () => office.apply())]);
   expect(batches).toEqual([1, 19]);
+});
+
+test('commands that arrive together share a transaction', async () => {
+  const batches: number[] = [];
+  const engine = engineOn(permits.pool, { committed: ({ units }) => void batches.push(units.length) });
+  const office = await permits.office(undefined, engine);
+  await Promise.all(Array.from({ length: 20 }, () => office.apply()));
+  expect(batches).toEqual([20]);
 });
 
 test('commands that share a transaction are refused each on its own, and a refused one leaves nothing', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import {
@@ -81,14 +82,20 @@ async function together(pool = permits.newPool(3)) {
         ctx.send(id, { type: 'note', text: name }, CLERK);
       }),
     );
-  return { office, first, slow, other, decided, send };
+  /** The first has a transaction to itself; those that come while it is under way share the next. */
+  const sendAll = async () => {
+    const alone = send('first', first);
+    await nextTurn();
+    return [alone, send('slow', slow), send('other', other)] as const;
+  };
+  return { office, first, slow, other, decided, send, sendAll };
 }
 
 test('cut before the commit, the engine fails the commands of the batch, and decides none of them again', async () => {
   const pool = permits.newPool(3);
-  const { office, first, slow, other, decided, send } = await together(pool);
+  const { office, first, decided, sendAll } = await together(pool);
   slipIn(pool, 'workflow.clock', END_MYSELF);
-  const sent = [send('first', first), send('slow', slow), send('other', other)];
+  const sent = await sendAll();
   expect(await sent[0]).toBeInstanceOf(DatabaseUnavailableError);
   expect(await Promise.all(sent.slice(1))).toEqual(['no failure', 'no failure']);
   expect(decided).toEqual(['slow', 'other']);
@@ -97,9 +104,9 @@ test('cut before the commit, the engine fails the commands of the batch, and dec
 
 test('cut before the commit, several commands that share a transaction fail together: the database is away for each of them', async () => {
   const pool = permits.newPool(3);
-  const { office, first, slow, other, decided, send } = await together(pool);
+  const { office, slow, other, decided, sendAll } = await together(pool);
   slipIn(pool, 'workflow.clock', END_MYSELF, 2);
-  const [done, ...lost] = await Promise.all([send('first', first), send('slow', slow), send('other', other)]);
+  const [done, ...lost] = await Promise.all(await sendAll());
   expect(done).toBe('no failure');
   expect(lost.map((each) => each instanceof DatabaseUnavailableError)).toEqual([true, true]);
   expect(decided).toEqual(['first']);
@@ -107,9 +114,9 @@ test('cut before the commit, several commands that share a transaction fail toge
 });
 
 test('cut during the commit, the engine says so to all of the batch, and decides none of them again', async () => {
-  const { office, first, slow, other, decided, send } = await together();
+  const { office, slow, other, decided, send, sendAll } = await together();
   await slowPermits.arm();
-  const sent = [send('first', first), send('slow', slow), send('other', other)];
+  const sent = await sendAll();
   await slowPermits.cut();
   const [done, ...lost] = await Promise.all(sent);
   expect(done).toBe('no failure');
