@@ -1,7 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { answered, refusal } from '../support/caller.js';
-import { announce, assignment, chiefOf, DELEGATIONS, deputyOf, opinionBy, revocation } from '../support/delegations.js';
+import {
+  announce,
+  askedForOpinions as asked,
+  assignment,
+  chiefOf,
+  DELEGATIONS,
+  deputyOf,
+  opinionBy,
+  revocation,
+  signingsOf as signingOf,
+} from '../support/delegations.js';
 import { intactJournal, journalOf, typesOf } from '../support/journal.js';
 import {
   COMMITTEE,
@@ -12,8 +22,6 @@ import {
   LEAD,
   OFFICE,
   officerOf,
-  openDossier,
-  openRound,
   province,
   signerOf,
   type Province,
@@ -24,18 +32,6 @@ const apps = useApps();
 
 const requireAuthority = (here: Province) =>
   changePolicy(here, ({ signing }) => ({ signing: { ...signing, mode: 'require' } }));
-
-const signingOf = async (here: Province, dossier: string): Promise<Record<string, unknown>[]> =>
-  (await journalOf(await here.of(LEAD), dossier)).flatMap(({ data }) => {
-    const { signing } = data as { signing?: Record<string, unknown> };
-    return signing ? [signing] : [];
-  });
-
-async function asked(here: Province) {
-  const dossier = await openDossier(here);
-  const round = await openRound(here, dossier);
-  return { dossier, finance: round[FINANCE]!, land: round[LAND]! };
-}
 
 test('an assignment comes into force, is signed by, reminds of its evaluation, is evaluated and ends', async () => {
   const here = await province(apps.app);
@@ -232,7 +228,11 @@ describe('bad input changes nothing', () => {
     const on = assignment(LEAD, { from: deputyOf(LEAD), to: chiefOf(LEAD), kind: 'signing_on_behalf' });
     const said = async (body: object) => {
       const answer = await lead.post(DELEGATIONS, body);
-      return [answer.status, answer.body.code, ...((answer.body.unmet ?? []) as { code: string }[]).map((e) => e.code)];
+      return [
+        answer.status,
+        answer.body.code as string,
+        ...((answer.body.unmet ?? []) as { code: string }[]).map((e) => e.code),
+      ];
     };
     expect(await said(on)).toEqual([422, 'rule-violated', 'handed_on']);
     expect(await said(assignment())).toEqual([409, 'duplicate']);
@@ -275,45 +275,3 @@ test('who may see it, and who may not', async () => {
   expect((await land.post(`${DELEGATIONS}/${given.id}/revocation`, revocation(COMMITTEE))).status).toBe(403);
   expect(officerOf(LAND)).toBeDefined();
 });
-
-test('a signature and a revocation at the same moment: one comes before the other, and nothing is signed by what was revoked', async () => {
-  for (let round = 0; round < 5; round += 1) {
-    const here = await province(apps.app, { clock: null });
-    await changePolicy(here, ({ signing }) => ({ signing: { ...signing, mode: 'require' } }), today());
-    const { url, id } = await announce(here, FINANCE, {
-      ...{ documentDate: today(), validFrom: today(), validTo: today() },
-    });
-    const { dossier, finance } = await asked(here);
-    const caller = await here.of(FINANCE);
-    const [signed, revoked] = await Promise.all([
-      finance.caller.post(`${finance.url}/opinion`, opinionBy(deputyOf(FINANCE), { documentDate: today() })),
-      caller.post(`${url}/revocation`, revocation(FINANCE, { documentDate: today() })),
-    ]);
-    expect(revoked.status).toBe(200);
-    expect([201, 422]).toContain(signed.status);
-    const signings = await signingOf(here, dossier.url);
-    expect(signings).toHaveLength(signed.status === 201 ? 1 : 0);
-    if (signed.status !== 201) continue;
-    const at = (await journalOf(await here.of(LEAD), dossier.url)).find(
-      ({ data }) => (data as { signing?: { delegationId?: string } }).signing?.delegationId === id,
-    )!.at;
-    const ended = answered(await caller.get(url), 200).body.endedAt as string;
-    expect(at <= ended).toBe(true);
-  }
-}, 120_000);
-
-test('two that give the same to two people at once: the second is refused', async () => {
-  const here = await province(apps.app, { clock: null });
-  const caller = await here.of(FINANCE);
-  const made = await Promise.all(
-    ['1/QĐ', '2/QĐ', '3/QĐ'].map((documentNumber) =>
-      caller.post(
-        DELEGATIONS,
-        assignment(FINANCE, { documentNumber, documentDate: today(), validFrom: today(), validTo: today() }),
-      ),
-    ),
-  );
-  expect(made.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
-});
-
-const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);

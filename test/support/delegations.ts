@@ -1,8 +1,9 @@
 import { announced } from '../../src/modules/delegations/delegation-changes.js';
 import type { DelegationContext, DelegationEvent, DelegationInput } from '../../src/modules/delegations/delegation.js';
 import { answered, type Sent } from './caller.js';
+import { journalOf } from './journal.js';
 import { hours, NOW } from './machine-samples.js';
-import { LEAD, signerOf, type Province } from './province.js';
+import { FINANCE, LAND, LEAD, openDossier, openRound, signerOf, type Province } from './province.js';
 
 export const DELEGATIONS = '/v1/delegations';
 
@@ -104,3 +105,17 @@ export const delegationEvents = (): { [K in DelegationEvent['type']]: Extract<De
   },
   move_terms: { type: 'move_terms', at: hours(20), remindAt: hours(700) },
 });
+
+/** What the journal of a dossier says of signatures, in its order. */
+export const signingsOf = async (here: Province, dossier: string): Promise<Record<string, unknown>[]> =>
+  (await journalOf(await here.of(LEAD), dossier)).flatMap(({ data }) => {
+    const { signing } = data as { signing?: Record<string, unknown> };
+    return signing ? [signing] : [];
+  });
+
+/** A dossier with a round of one question to finance and Land. */
+export async function askedForOpinions(here: Province) {
+  const dossier = await openDossier(here);
+  const round = await openRound(here, dossier);
+  return { dossier, finance: round[FINANCE]!, land: round[LAND]! };
+}

@@ -38,12 +38,12 @@ test.each(['revoke', 'evaluate'] as const)('%s is refused with what is not met',
 
 describe('its beginning', () => {
   test('before its first day it waits for it', () => {
-    const { state, timers } = begin(delegationMachine, { ...delegationInput(), at: NOW } as never);
+    const { state, timers } = begin(delegationMachine, { ...delegationInput(), at: NOW });
     expect([state, Object.fromEntries(timers)]).toEqual([{ state: 'announced' }, { start: hours(10) }]);
   });
 
   test('on its first day or later it is in force at once', () => {
-    const { state, timers } = begin(delegationMachine, { ...delegationInput({ startsAt: NOW }), at: NOW } as never);
+    const { state, timers } = begin(delegationMachine, { ...delegationInput({ startsAt: NOW }), at: NOW });
     expect([state, Object.fromEntries(timers)]).toEqual([
       { state: 'in_force' },
       { start: null, evaluationReminder: hours(800), end: hours(1_000) },

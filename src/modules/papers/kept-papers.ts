@@ -5,7 +5,7 @@ import { ENGINE, type Principal } from '../../core/principal.js';
 import { queryable, transact, type Pool, type Statement } from '../../platform/db/index.js';
 import type { FileStore } from '../../platform/files/index.js';
 import type { PdfConverter } from '../../platform/pdf/index.js';
-import type { Engine, JournalDraft } from '../../workflow/index.js';
+import type { Engine, JournalDraft, UnitOfWork } from '../../workflow/index.js';
 import type { FileKeeper } from '../files/index.js';
 import { judged, processOf, signingEntry, type RegisteredProcess, type Signed } from '../processes/index.js';
 import { toXlsx, XLSX } from '../reports/index.js';
@@ -95,6 +95,14 @@ const BY_HAND: ReadonlySet<IssuedPaper['kind']> = new Set<IssuedPaper['kind']>([
   'task_return_letter',
 ]);
 
+/** The journal names file and hash, and of a letter by which authority it is signed. */
+function noted(unit: UnitOfWork, paper: IssuedPaper, row: PaperFileRow, reference: ReferenceData, now: Date): void {
+  const written = unit.progress.drafts.length;
+  unit.note(entryOf(paper, row), now, ENGINE);
+  const signing = row.mediaType === DOCX ? signingOf(paper, reference) : undefined;
+  if (signing) unit.annotate(written, { signing });
+}
+
 /** Papers that were issued: frozen once, written once in each form, and from then on the same bytes. */
 export function createKeptPapers({ pool, engine, processes, store, keep, pdf }: KeptPapersDeps) {
   const kept = async (tenant: string, id: string, media: string): Promise<PaperFileRow | undefined> => {
@@ -153,12 +161,7 @@ export function createKeptPapers({ pool, engine, processes, store, keep, pdf }: 
       prepare: () => [filesOf(tenant, [paper.id])],
       handle: ({ unit, clock, reference }, [rows = []]) => {
         const first = (rows as unknown as PaperFileRow[]).find((each) => each.mediaType === row.mediaType);
-        if (!first) {
-          const written = unit.progress.drafts.length;
-          unit.note(entryOf(paper, row), clock.now, ENGINE);
-          const signing = row.mediaType === DOCX ? signingOf(paper, reference) : undefined;
-          if (signing) unit.annotate(written, { signing });
-        }
+        if (!first) noted(unit, paper, row, reference, clock.now);
         return { form: first ?? row, fresh: first === undefined };
       },
       alongside: (_, { fresh }) => (fresh ? statements : []),

@@ -15,7 +15,6 @@ export {
   SIGNED_TASKS,
   type Mandate,
   type Mandates,
-  type MandateScope,
   type SignedTask,
 } from './mandate.js';
 export { holdMandates, loadMandates, mandatesOfAgency } from './mandate-queries.js';

@@ -1,0 +1,60 @@
+import { expect, test } from '@jest/globals';
+import { useApps } from '../support/app.js';
+import { answered } from '../support/caller.js';
+import {
+  announce,
+  askedForOpinions as asked,
+  assignment,
+  DELEGATIONS,
+  deputyOf,
+  opinionBy,
+  revocation,
+  signingsOf as signingOf,
+} from '../support/delegations.js';
+import { journalOf } from '../support/journal.js';
+import { FINANCE, LEAD, province } from '../support/province.js';
+import { changePolicy } from '../support/work-cases/case.js';
+
+const apps = useApps();
+
+test('a signature and a revocation at the same moment: one comes before the other, and nothing is signed by what was revoked', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const here = await province(apps.app, { clock: null });
+    await changePolicy(here, ({ signing }) => ({ signing: { ...signing, mode: 'require' } }), today());
+    const { url, id } = await announce(here, FINANCE, {
+      ...{ documentDate: today(), validFrom: today(), validTo: today() },
+    });
+    const { dossier, finance } = await asked(here);
+    const caller = await here.of(FINANCE);
+    const [signed, revoked] = await Promise.all([
+      finance.caller.post(`${finance.url}/opinion`, opinionBy(deputyOf(FINANCE), { documentDate: today() })),
+      caller.post(`${url}/revocation`, revocation(FINANCE, { documentDate: today() })),
+    ]);
+    expect(revoked.status).toBe(200);
+    expect([201, 422]).toContain(signed.status);
+    const signings = await signingOf(here, dossier.url);
+    expect(signings).toHaveLength(signed.status === 201 ? 1 : 0);
+    if (signed.status !== 201) continue;
+    const at = (await journalOf(await here.of(LEAD), dossier.url)).find(
+      ({ data }) => (data as { signing?: { delegationId?: string } }).signing?.delegationId === id,
+    )!.at;
+    const ended = answered(await caller.get(url), 200).body.endedAt as string;
+    expect(at <= ended).toBe(true);
+  }
+}, 120_000);
+
+test('two that give the same to two people at once: the second is refused', async () => {
+  const here = await province(apps.app, { clock: null });
+  const caller = await here.of(FINANCE);
+  const made = await Promise.all(
+    ['1/QĐ', '2/QĐ', '3/QĐ'].map((documentNumber) =>
+      caller.post(
+        DELEGATIONS,
+        assignment(FINANCE, { documentNumber, documentDate: today(), validFrom: today(), validTo: today() }),
+      ),
+    ),
+  );
+  expect(made.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
+});
+
+const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
