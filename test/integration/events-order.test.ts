@@ -159,7 +159,14 @@ test.each([
   const { code } = await province(apps.app, { clock: null });
   const write = () => writeBusily(writing, { tenant: code, writers: 2, events: 20, permits: 2, hold: () => 0 });
   const all = () =>
-    readFeed(queryable(writing, code), PROCESSES, code, { all: true, agency: null, unaware: null, types: null }, 0, 1_000);
+    readFeed(
+      queryable(writing, code),
+      PROCESSES,
+      code,
+      { all: true, agency: null, unaware: null, types: null },
+      0,
+      1_000,
+    );
   await write();
   await numberCommitted(writing);
   const before = await all();
