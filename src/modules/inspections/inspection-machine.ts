@@ -5,7 +5,7 @@ import * as change from './inspection-changes.js';
 import { INTERNAL_EVENTS, type InspectionEvent } from './inspection-events.js';
 import { drafts } from './inspection-journal.js';
 import { isSettled, type InspectionContext, type InspectionInput } from './inspection.js';
-import type { KeptSample } from './sample-store.js';
+import type { KeptSample } from './matter.js';
 import { INSPECTION_STATE_NAMES } from './texts/names.js';
 
 /** Whether nothing is left to be put right once this event has happened. */

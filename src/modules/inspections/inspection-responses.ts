@@ -6,12 +6,12 @@ import {
   FINDING_OUTCOMES,
   INSPECTION_KINDS,
   INSPECTION_STATES,
-  MATTER_KINDS,
   REMEDY_OUTCOMES,
   SEVERITIES,
   STAGES,
   TEAM_ROLES,
 } from './inspection.js';
+import { MATTER_KINDS } from './matter-kinds.js';
 
 const done = { at: instantOut, ...namedOfficial('by', codeOrNone) };
 const paper = { documentNumber: z.string(), documentDate: localDate, ...namedOfficial('signedBy') };

@@ -9,14 +9,8 @@ import {
   paragraphs,
   procedureCode,
 } from '../../platform/http/index.js';
-import {
-  FINDING_OUTCOMES,
-  INSPECTION_KINDS,
-  MATTER_KINDS,
-  REMEDY_OUTCOMES,
-  SEVERITIES,
-  TEAM_ROLES,
-} from './inspection.js';
+import { FINDING_OUTCOMES, INSPECTION_KINDS, REMEDY_OUTCOMES, SEVERITIES, TEAM_ROLES } from './inspection.js';
+import { MATTER_KINDS } from './matter-kinds.js';
 
 const paper = { documentNumber: line(100), documentDate: localDate, signedBy: officialCode };
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Subject } from '../auth/index.js';
+import type { MatterKind } from './matter-kinds.js';
 import type { SampleDraw } from './sample.js';
 
 /** An inspection (kiểm tra): of how one agency keeps its duty to coordinate, planned or by surprise (R23). */
@@ -20,11 +21,6 @@ export const INSPECTION_STATES = [
 ] as const;
 
 export type InspectionState = (typeof INSPECTION_STATES)[number];
-
-/** What may be looked at. */
-export const MATTER_KINDS = ['dossier', 'request', 'task', 'handling'] as const;
-
-export type MatterKind = (typeof MATTER_KINDS)[number];
 
 export const SEVERITIES = ['minor', 'moderate', 'serious'] as const;
 

@@ -1,5 +1,5 @@
 import type { Risk } from '../procedures/index.js';
-import type { MatterKind } from './inspection.js';
+import type { MatterKind } from './matter-kinds.js';
 
 /** A matter that was drawn (R23). */
 export type DrawnMatter = {
@@ -16,3 +16,8 @@ export type DrawnMatter = {
   readonly weight: number;
   readonly risks: readonly Risk[];
 };
+
+/** What a draw leaves: the matters in its order. */
+export interface KeptSample {
+  readonly matters: readonly DrawnMatter[];
+}

@@ -1,7 +1,7 @@
 import type { Queryable, Row } from '../../platform/db/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import { RISKS, type SampleWeights } from '../procedures/index.js';
-import type { MatterKind } from './inspection.js';
+import type { MatterKind } from './matter-kinds.js';
 import type { DrawnMatter } from './matter.js';
 import { risksIn } from './sample.js';
 

@@ -1,10 +1,5 @@
 import type { EffectWriter } from '../../workflow/index.js';
-import type { DrawnMatter } from './matter.js';
-
-/** What a draw leaves: the matters in its order. */
-export interface KeptSample {
-  readonly matters: readonly DrawnMatter[];
-}
+import type { DrawnMatter, KeptSample } from './matter.js';
 
 /** What is drawn takes the place of what was drawn before: of several draws in one batch the last stays. */
 const keepSample: EffectWriter = (tenant, effects) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RISKS, type Risk, type SampleWeights } from '../procedures/index.js';
-import type { MatterKind } from './inspection.js';
+import type { MatterKind } from './matter-kinds.js';
 
 /**
  * How a sample is drawn (R23), stated once more than in SQL, so that anybody can do it again by hand. Weights are whole numbers: the key of a

@@ -30,7 +30,6 @@ export const INSPECTION_CASES: Readonly<Record<string, WorkCase>> = {
   },
   begin_inspection: {
     ...ofHead,
-    class: 'at_risk',
     why: 'Cuộc kiểm tra chưa được tiến hành.',
     setting: async (here) => {
       await silentFinance(here, 1);
