@@ -20,7 +20,7 @@ export default class BundleEnvironment {
     // `importModule`: of the test file, for what is imported by a path that only the run knows.
     this.global.testBundle = (importModule) => {
       ground.importModule = importModule;
-      return (ground.bundle ??= run(path)).parts;
+      return (ground.bundle ??= runAndKeep(path)).parts;
     };
   }
 
@@ -75,6 +75,16 @@ function restore(object, before) {
     const now = Object.getOwnPropertyDescriptor(object, key);
     if (now?.value !== property.value || now?.get !== property.get) Reflect.defineProperty(object, key, property);
   }
+}
+
+/** What the bundle itself puts into the context, a registry of schemas for instance, is there for as long as it is. */
+function runAndKeep(path) {
+  const { global } = ground.shared;
+  const before = new Set(Reflect.ownKeys(global));
+  const bundle = run(path);
+  for (const key of Reflect.ownKeys(global))
+    if (!before.has(key)) ground.before.global.set(key, Object.getOwnPropertyDescriptor(global, key));
+  return bundle;
 }
 
 function run(path) {

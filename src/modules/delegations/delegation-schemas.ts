@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, line, localDate, officialCode, paragraphs, procedureCode } from '../../platform/http/index.js';
+import { line, localDate, officialCode, officialOrAgencyCode, paragraphs, procedureCode } from '../../platform/http/index.js';
 import { MANDATE_KINDS } from '../procedures/index.js';
 import { SIGNED_TASKS } from '../signing/index.js';
 import { CONCLUSIONS } from './delegation.js';
@@ -8,8 +8,8 @@ const paper = { documentNumber: line(100), documentDate: localDate, signedBy: of
 
 export const announceBody = z
   .strictObject({
-    from: code.meta({ description: 'The head of an agency, or a committee as a body.', example: 'H29.6-01' }),
-    to: code.meta({ description: 'An official, or an agency.', example: 'H29.6-02' }),
+    from: officialOrAgencyCode.meta({ description: 'The head of an agency, or a committee as a body.', example: 'H29.6-01' }),
+    to: officialOrAgencyCode.meta({ description: 'An official, or an agency.', example: 'H29.6-02' }),
     kind: z.enum(MANDATE_KINDS),
     tasks: z
       .array(z.enum(SIGNED_TASKS))

@@ -23,6 +23,7 @@ export {
   line,
   localDate,
   officialCode,
+  officialOrAgencyCode,
   page,
   pageQuery,
   paragraphs,

@@ -10,12 +10,12 @@ export interface SpellingSource {
 }
 
 /** Which schemas take codes of things that are kept elsewhere. Schemas made from one of them (`meta`) are of its kind. */
-const kinds = z.registry<{ kind: CodeKind }>();
+const kinds = z.registry<{ kinds: readonly CodeKind[] }>();
 
-/** The schema of a code as one of this kind. */
-export const codeOf = <S extends z.ZodType>(schema: S, kind: CodeKind): S => {
+/** The schema of a code as one of this kind, or of one of these. */
+export const codeOf = <S extends z.ZodType>(schema: S, ...of: readonly [CodeKind, ...CodeKind[]]): S => {
   const marked = schema.clone();
-  kinds.add(marked, { kind });
+  kinds.add(marked, { kinds: of });
   return marked;
 };
 
@@ -47,8 +47,10 @@ export function respelling(
 }
 
 function walkOf(schema: z.core.$ZodType): Walk | undefined {
-  const kind = kinds.get(schema as z.ZodType)?.kind;
-  if (kind) return (value, visit) => (typeof value === 'string' ? visit(kind, value) : value);
+  const of = kinds.get(schema as z.ZodType)?.kinds;
+  if (of)
+    return (value, visit) =>
+      typeof value === 'string' ? of.reduce((code, kind) => visit(kind, code), value) : value;
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object':

@@ -50,6 +50,8 @@ export const code = z
 /** Codes of the directory and of procedures: letter case does not count, and behind the edge each is written as it is kept. */
 export const agencyCode = codeOf(code, 'agency');
 export const officialCode = codeOf(code, 'official');
+/** Of an official, or of an agency. */
+export const officialOrAgencyCode = codeOf(code, 'official', 'agency');
 export const procedureCode = codeOf(code, 'procedure');
 
 /** RFC 9562: capitals are taken too. */
