@@ -55,6 +55,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'tasks id': scene.task,
   'work id': scene.review,
   'procedure-reviews id': scene.procedureReview,
+  'successions id': scene.succession,
   'tasks no': scene.urged.task,
   'tasks agency': FINANCE,
   'contributions id': scene.contribution,

@@ -1,5 +1,5 @@
 import type { TestApp } from './app.js';
-import { furniture, reviewOf, reviewOfProcedure, type Owner, type Placed } from './access-furniture.js';
+import { furniture, reviewOf, reviewOfProcedure, type Owner, type Placed, successionOf } from './access-furniture.js';
 import { answered, type Caller } from './caller.js';
 import { citizensScene } from './citizens.js';
 import { placedPetition } from './petitions.js';
@@ -48,6 +48,8 @@ export interface Scene {
   readonly review: Placed;
   /** Of a procedure of the lead; Justice and finance are asked. */
   readonly procedureReview: Placed;
+  /** That comes in years: of two agencies that have no other part here. */
+  readonly succession: Placed;
   readonly contribution: Placed;
   /** Which reminder of the task, and of the part in it, was sent by hand. */
   readonly urged: { readonly task: string; readonly part: string };
@@ -167,6 +169,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     ...given,
     review: await reviewOf(app, here),
     procedureReview: await reviewOfProcedure(here, NOW.slice(0, 10)),
+    succession: await successionOf(here, NOW.slice(0, 10)),
     now: NOW,
   };
 }

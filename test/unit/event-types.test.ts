@@ -66,6 +66,30 @@ const PAST = {
 } as const;
 
 /** Of every machine of every process: a further one fails below until it has its samples. */
+const successionInput = {
+  code: 'H29.4-KT-261120-0001',
+  leadAgency: 'H29.4',
+  predecessors: ['H29.7'],
+  successors: [{ agency: 'H29.4', fields: [], procedures: [] }],
+  rest: null,
+  effectiveOn: '2026-12-01',
+  effectiveAt: hours(1),
+  decision: null,
+  declared: false,
+  recordedBy: null,
+};
+const successionRest = {
+  checkAt: null,
+  undecided: 0,
+  setAside: [],
+  assignments: 0,
+  systems: null,
+  cancellation: null,
+  announcedAt: NOW,
+  tookEffectAt: null,
+  endedAt: null,
+};
+
 const SAMPLES: Readonly<Record<string, Samples>> = {
   dossier: {
     begun: begun(dossierInput()),
@@ -154,6 +178,20 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
       procedureReviewContext({ opinions: [askedSample()], opinionDueAt: hours(40) }),
     ],
     events: Object.values(procedureReviewEvents()),
+  },
+  succession: {
+    begun: begun(successionInput),
+    contexts: [
+      { ...successionInput, ...successionRest },
+      { ...successionInput, ...successionRest, checkAt: hours(1), undecided: 2, tookEffectAt: NOW },
+    ],
+    events: [
+      { type: 'cancel', at: hours(2), unmet: [], cancellation: { reason: 'x', at: NOW.toISOString(), by: null } },
+      { type: 'assign', at: hours(2), unmet: [], successor: 'H29.4', parts: [], reason: 'x', by: null },
+      { type: 'take_effect', at: hours(2) },
+      { type: 'passing_ended', at: hours(2), undecided: 0, setAside: [], systems: { webhooks: 0, clients: 0 } },
+      { type: 'passing_ended', at: hours(2), undecided: 1, setAside: [], systems: { webhooks: 0, clients: 0 } },
+    ] as DurableEvent[],
   },
   review: { begun: begun(reviewInput()), contexts: [reviewContext()], events: Object.values(reviewEvents(hours(2))) },
   referral: {
