@@ -61,6 +61,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'work id': scene.review,
   'procedure-reviews id': scene.procedureReview,
   'delegations id': scene.delegation,
+  'successions id': scene.succession,
   'tasks no': scene.urged.task,
   'tasks agency': FINANCE,
   'contributions id': scene.contribution,

@@ -60,6 +60,8 @@ const MEANING: Readonly<Record<string, (caller: Known, thing: Thing) => boolean>
   charged: ({ agency }, { charged }) => has(charged, agency),
   referred: ({ agency }, { referred }) => has(referred, agency),
   itself: ({ agency }, { itself }) => agency !== null && agency === itself,
+  // Nobody has taken over from anybody on the stage.
+  'former party': () => false,
   office: ({ kind }) => kind === 'office',
   committee: ({ kind }) => kind === 'committee',
   'home affairs': ({ kind }) => kind === 'home_affairs',

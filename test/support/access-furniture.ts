@@ -41,6 +41,18 @@ export async function delegationOf(here: Province, day: string): Promise<Placed>
   return { id, thing: { lead: LEAD, consulted: [LEAD] } };
 }
 
+/** Of two agencies that no caller is of, on a day far ahead. */
+export async function successionOf(here: Province, date: string): Promise<Placed> {
+  const body = {
+    predecessors: ['H29.12'],
+    successors: [{ agency: 'H29.13' }],
+    effectiveOn: '2031-01-01',
+    decision: { number: '15/NQ-HĐND', date, signer: 'Chủ tịch Hội đồng nhân dân' },
+  };
+  const made = answered(await here.operator.post('/v1/successions', body), 201).body as { id: string };
+  return { id: made.id, thing: {} };
+}
+
 export async function reviewOf(app: TestApp, here: Province): Promise<Placed> {
   await app.services.keepReviews.keep(here.code);
   const { body } = answered(await here.operator.get(`/v1/work/reviews?agency=${FINANCE}`), 200);

@@ -1,5 +1,13 @@
 import type { TestApp } from './app.js';
-import { delegationOf, furniture, reviewOf, reviewOfProcedure, type Owner, type Placed } from './access-furniture.js';
+import {
+  delegationOf,
+  furniture,
+  reviewOf,
+  reviewOfProcedure,
+  successionOf,
+  type Owner,
+  type Placed,
+} from './access-furniture.js';
 import { answered, type Caller } from './caller.js';
 import { citizensScene } from './citizens.js';
 import { placedInspection } from './inspections.js';
@@ -51,6 +59,8 @@ export interface Scene {
   readonly procedureReview: Placed;
   /** Of the lead. */
   readonly delegation: Placed;
+  /** That comes in years: of two agencies that have no other part here. */
+  readonly succession: Placed;
   readonly contribution: Placed;
   /** Which reminder of the task, and of the part in it, was sent by hand. */
   readonly urged: { readonly task: string; readonly part: string };
@@ -174,6 +184,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     review: await reviewOf(app, here),
     procedureReview: await reviewOfProcedure(here, NOW.slice(0, 10)),
     delegation: await delegationOf(here, NOW.slice(0, 10)),
+    succession: await successionOf(here, NOW.slice(0, 10)),
     now: NOW,
   };
 }

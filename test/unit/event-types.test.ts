@@ -77,6 +77,30 @@ const PAST = {
 const reportedRemedy = remedySample({ reports: [remedyReport()], judgeDueAt: hours(1).toISOString() });
 
 /** Of every machine of every process: a further one fails below until it has its samples. */
+const successionInput = {
+  code: 'H29.4-KT-261120-0001',
+  leadAgency: 'H29.4',
+  predecessors: ['H29.7'],
+  successors: [{ agency: 'H29.4', fields: [], procedures: [] }],
+  rest: null,
+  effectiveOn: '2026-12-01',
+  effectiveAt: hours(1),
+  decision: null,
+  declared: false,
+  recordedBy: null,
+};
+const successionRest = {
+  checkAt: null,
+  undecided: 0,
+  setAside: [],
+  assignments: 0,
+  systems: null,
+  cancellation: null,
+  announcedAt: NOW,
+  tookEffectAt: null,
+  endedAt: null,
+};
+
 const SAMPLES: Readonly<Record<string, Samples>> = {
   archive: { begun: begun(archiveInput()), contexts: [archiveContext()], events: archiveEvents(hours(2)) },
   dossier: {
@@ -183,6 +207,20 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
       ...Object.values(inspectionEvents(hours(2))),
       { ...inspectionEvents(hours(2)).conclude, remedies: [] } as DurableEvent,
     ],
+  },
+  succession: {
+    begun: begun(successionInput),
+    contexts: [
+      { ...successionInput, ...successionRest },
+      { ...successionInput, ...successionRest, checkAt: hours(1), undecided: 2, tookEffectAt: NOW },
+    ],
+    events: [
+      { type: 'cancel', at: hours(2), unmet: [], cancellation: { reason: 'x', at: NOW.toISOString(), by: null } },
+      { type: 'assign', at: hours(2), unmet: [], successor: 'H29.4', parts: [], reason: 'x', by: null },
+      { type: 'take_effect', at: hours(2) },
+      { type: 'passing_ended', at: hours(2), undecided: 0, setAside: [], systems: { webhooks: 0, clients: 0 } },
+      { type: 'passing_ended', at: hours(2), undecided: 1, setAside: [], systems: { webhooks: 0, clients: 0 } },
+    ] as DurableEvent[],
   },
   review: { begun: begun(reviewInput()), contexts: [reviewContext()], events: Object.values(reviewEvents(hours(2))) },
   referral: {

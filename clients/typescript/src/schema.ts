@@ -11463,9 +11463,9 @@ export interface components {
             agency: string;
             /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;
-            answeredBy: string | null;
+            remedyAgency: string | null;
             /** @description Name of the agency, as the directory has it. */
-            answeredByName: string | null;
+            remedyAgencyName: string | null;
             official: string | null;
             /** @description Name of the official. */
             officialName: string | null;

@@ -56,7 +56,8 @@ const COLUMNS = {
   'move the test clock': ['write', ['writer'], ALL, 'none'],
 
   // Successions: all know that they are; what passed is for those concerned and for who watches over all
-  'record a succession': ['write', ['operator', 'admin', 'office', 'home affairs'], ALL, 'of an agency'],
+  'record a succession': ['write', ['operator', 'admin'], ALL, 'of an agency'],
+  'assign succeeded work': ['write', ['admin', 'office'], ALL, 'named'],
   'read what passed': ['read', [...WATCHERS, 'admin', 'consulted', 'former party'], ALL, 'none'],
 
   // Dossiers

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { line, localDate, officialCode, officialOrAgencyCode, paragraphs, procedureCode } from '../../platform/http/index.js';
+import {
+  line,
+  localDate,
+  officialCode,
+  officialOrAgencyCode,
+  paragraphs,
+  procedureCode,
+} from '../../platform/http/index.js';
 import { MANDATE_KINDS } from '../procedures/index.js';
 import { SIGNED_TASKS } from '../signing/index.js';
 import { CONCLUSIONS } from './delegation.js';
@@ -8,7 +15,10 @@ const paper = { documentNumber: line(100), documentDate: localDate, signedBy: of
 
 export const announceBody = z
   .strictObject({
-    from: officialOrAgencyCode.meta({ description: 'The head of an agency, or a committee as a body.', example: 'H29.6-01' }),
+    from: officialOrAgencyCode.meta({
+      description: 'The head of an agency, or a committee as a body.',
+      example: 'H29.6-01',
+    }),
     to: officialOrAgencyCode.meta({ description: 'An official, or an agency.', example: 'H29.6-02' }),
     kind: z.enum(MANDATE_KINDS),
     tasks: z

@@ -14,7 +14,7 @@ export const held = z
 export const plannedMeasure = z
   .strictObject({
     ...namedAgency('agency'),
-    ...namedAgency('answeredBy', codeOrNone),
+    ...namedAgency('remedyAgency', codeOrNone),
     ...namedOfficial('official', codeOrNone),
     measure: z.string(),
     measureName: z.string().nullable().meta({ description: 'Name of the measure in the policy.' }),

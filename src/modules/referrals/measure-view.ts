@@ -21,7 +21,7 @@ export function measuresView(
   return measures.map(({ law, proceedings, remediedAt, answeredBy = null, ...rest }) => ({
     ...rest,
     ...names.agency('agency', rest.agency),
-    ...names.agency('answeredBy', answeredBy),
+    ...names.agency('remedyAgency', answeredBy),
     ...names.official('official', rest.official, lodgedAt),
     measureName: law?.name ?? catalogue.find(({ code }) => code === rest.measure)?.name ?? null,
     remediedAt: remediedAt ?? null,

@@ -39,7 +39,7 @@ export interface Assignment {
 export const assign = onSuccession('assign', {
   method: POST,
   path: '/assignments',
-  permission: 'record a succession',
+  permission: 'assign succeeded work',
   errors: ({ context }, { successor }: Assignment) =>
     context.successors.some(({ agency }) => agency === successor) ? [] : [texts.notASuccessor(successor)],
   event: ({ caller }, { successor, parts, reason }) => ({ successor, parts, reason, by: caller.official }),

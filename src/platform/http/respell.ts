@@ -49,8 +49,7 @@ export function respelling(
 function walkOf(schema: z.core.$ZodType): Walk | undefined {
   const of = kinds.get(schema as z.ZodType)?.kinds;
   if (of)
-    return (value, visit) =>
-      typeof value === 'string' ? of.reduce((code, kind) => visit(kind, code), value) : value;
+    return (value, visit) => (typeof value === 'string' ? of.reduce((code, kind) => visit(kind, code), value) : value);
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object':

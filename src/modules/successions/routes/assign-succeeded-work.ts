@@ -12,7 +12,7 @@ export const assignSucceededWorkRoute = defineRoute(
     summary: 'Decide who takes what no rule gives to anybody',
     description:
       'Of a split: parts that wait for a decision (`GET /v1/successions/{id}/parts?state=waiting`) are given to one of the successors, and pass at once.',
-    access: 'record a succession',
+    access: 'assign succeeded work',
     params: idParams,
     body: assignmentBody,
     bodyExample: {
