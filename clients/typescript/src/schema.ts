@@ -4161,7 +4161,7 @@ export interface paths {
          * Record that agencies end and others take over
          * @description A merger, or a split by procedure and field, beforehand or as many days late as the policy allows (R27). At the beginning of the day all open work passes: dossiers led, requests, tasks and parts, steps, places of receipt, invitations, explanations, remedies, petitions, reviews. Terms and states stay; rules that name a predecessor mean its successor from then on. The predecessor acts no more (`agency-succeeded`) and reads what it had. Refused with what is wrong, and nothing changed: agencies that do not exist or not on that day, an agency that ends twice, chains that come round, gaps, a split without a word on the rest, a day too far back.
          *
-         *     **Who:** the operator; administrators (role `admin`); the Office; Home Affairs. A system of an agency names its official (R1). Scope `write`.
+         *     **Who:** the operator; administrators (role `admin`). A system of an agency names its official (R1). Scope `write`.
          */
         post: operations["recordSuccession"];
         delete?: never;
@@ -4293,7 +4293,7 @@ export interface paths {
          * Call a succession off
          * @description Before it takes effect; afterwards it is refused, for the work has passed.
          *
-         *     **Who:** the operator; administrators (role `admin`); the Office; Home Affairs. A system of an agency names its official (R1). Scope `write`.
+         *     **Who:** the operator; administrators (role `admin`). A system of an agency names its official (R1). Scope `write`.
          */
         post: operations["cancelSuccession"];
         delete?: never;
@@ -4315,7 +4315,7 @@ export interface paths {
          * Decide who takes what no rule gives to anybody
          * @description Of a split: parts that wait for a decision (`GET /v1/successions/{id}/parts?state=waiting`) are given to one of the successors, and pass at once.
          *
-         *     **Who:** the operator; administrators (role `admin`); the Office; Home Affairs. A system of an agency names its official (R1). Scope `write`.
+         *     **Who:** administrators (role `admin`); the Office. The act names its official (R1). Scope `write`.
          */
         post: operations["assignSucceededWork"];
         delete?: never;
