@@ -24,7 +24,10 @@ export function readHeads<Ref>(
   const each = ({ root }: ProcessSpec<Ref>): string =>
     `(select id, journal_seq, journal_head from ${root.table.table} where tenant_id = $1 and id > $2 order by id limit $3)`;
   return {
-    name: statementName('verify.heads', processes.map(({ name }) => name)),
+    name: statementName(
+      'verify.heads',
+      processes.map(({ name }) => name),
+    ),
     text: `select id, journal_seq, journal_head from (${processes.map(each).join(' union all ')}) as heads order by id limit $3`,
     values: [tenant, after ?? FIRST, BATCH],
   };

@@ -11,7 +11,7 @@ export const deputyOf = (agency: string): string => `${agency}-02`;
 export const chiefOf = (agency: string): string => `${agency}-03`;
 
 /** The field of a deputy of that agency, from the 20th of November 2026 for half a year. */
-export const assignment = (agency = LEAD, change: object = {}): object => ({
+export const assignment = (agency: string = LEAD, change: object = {}): object => ({
   from: signerOf(agency),
   to: deputyOf(agency),
   kind: 'assignment_of_field',
@@ -24,7 +24,7 @@ export const assignment = (agency = LEAD, change: object = {}): object => ({
   ...change,
 });
 
-export const revocation = (agency = LEAD, change: object = {}): object => ({
+export const revocation = (agency: string = LEAD, change: object = {}): object => ({
   reason: 'Phân công lại.',
   documentNumber: '13/QĐ',
   documentDate: '2026-11-20',
@@ -38,7 +38,7 @@ export interface Made {
   readonly body: Sent['body'];
 }
 
-export async function announce(here: Province, agency = LEAD, change: object = {}): Promise<Made> {
+export async function announce(here: Province, agency: string = LEAD, change: object = {}): Promise<Made> {
   const { body } = answered(await (await here.of(agency)).post(DELEGATIONS, assignment(agency, change)), 201);
   return { id: body.id as string, url: `${DELEGATIONS}/${body.id}`, body };
 }

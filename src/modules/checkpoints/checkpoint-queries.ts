@@ -30,7 +30,10 @@ const begun = ({ root, columns }: RegisteredProcess): string =>
  * of all (null). None for days before the first dossier.
  */
 export const dueDays = (processes: readonly RegisteredProcess[], tenant: string | null): Statement => ({
-  name: statementName('checkpoints.due', processes.map(({ name }) => name)),
+  name: statementName(
+    'checkpoints.due',
+    processes.map(({ name }) => name),
+  ),
   text: `select t.tenant_id as tenant, t.day, t.now
     from (select tenant_id, timezone, now, (now at time zone timezone)::date - 1 as day
       from (select tenant_id, timezone, coalesce(clock, date_trunc('milliseconds', clock_timestamp())) as now from tenants where $1::text is null or tenant_id = $1) as clocks) as t

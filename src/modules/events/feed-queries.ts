@@ -45,7 +45,10 @@ export async function readFeed(
 ): Promise<Stretch> {
   const look = all && types === null ? limit + 1 : LOOK;
   const rows = await db.query({
-    name: statementName('feed.read', processes.map(({ name }) => name)),
+    name: statementName(
+      'feed.read',
+      processes.map(({ name }) => name),
+    ),
     text: read(processes),
     values: [tenant, after, look, all, agency, types, limit + 1],
   });
