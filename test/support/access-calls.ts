@@ -161,4 +161,5 @@ const thingAnywhere = (access: string): Asked['thing'] =>
     'issue a report': { issuer: 'office' },
     'read proposals': { lead: LEAD },
     'propose a review': { lead: LEAD },
+    'announce a delegation': { lead: LEAD },
   })[access];

@@ -152,9 +152,9 @@ test('two scopes meet exactly where some document falls under both', () =>
         [...['P1', 'P2', 'P3'].map((code) => [code, fieldOf(code)!] as const), [null, 'F1'], [null, 'F2']].filter(
           ([procedureCode, field]) =>
             [one, other].every((scope) =>
-              find({ signedBy: 'PGD', task, procedureCode: procedureCode, field: field }, [
-                mandate(scope),
-              ])?.startsWith('KT'),
+              find({ signedBy: 'PGD', task, procedureCode: procedureCode, field: field }, [mandate(scope)])?.startsWith(
+                'KT',
+              ),
             ),
         ),
       );
