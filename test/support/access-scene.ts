@@ -1,3 +1,4 @@
+import { archivesOf, type ArchivesOfScene } from './access-archives.js';
 import type { TestApp } from './app.js';
 import { furniture, reviewOf, reviewOfProcedure, type Owner, type Placed } from './access-furniture.js';
 import { answered, type Caller } from './caller.js';
@@ -48,6 +49,7 @@ export interface Scene {
   readonly review: Placed;
   /** Of a procedure of the lead; Justice and finance are asked. */
   readonly procedureReview: Placed;
+  readonly archives: ArchivesOfScene;
   readonly contribution: Placed;
   /** Which reminder of the task, and of the part in it, was sent by hand. */
   readonly urged: { readonly task: string; readonly part: string };
@@ -163,6 +165,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
       thing: { lead: LEAD, invited: [FINANCE, LAND, JUSTICE], convener: 'lead' },
     },
     ...ended,
+    archives: await archivesOf(app, here, ended.decided),
     reminder,
     ...given,
     review: await reviewOf(app, here),
