@@ -62,6 +62,11 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'procedure-reviews id': scene.procedureReview,
   'delegations id': scene.delegation,
   'successions id': scene.succession,
+  'archives id': scene.archives.archive,
+  'archive-records id': scene.decided,
+  'archive-packages id': scene.archives.package,
+  'archive-handovers id': scene.archives.handover,
+  'destructions id': scene.archives.destruction,
   'tasks no': scene.urged.task,
   'tasks agency': FINANCE,
   'contributions id': scene.contribution,
@@ -76,6 +81,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
 /** What is done to something that no path names. */
 const thingBeside = (id: string, scene: Scene): Asked['thing'] => {
   if (id === 'referAgencies') return scene.failed.thing;
+  if (id === 'requestArchivePackage') return scene.decided.thing;
   if (id === 'receiveDocumentMessage') return scene.answered.thing;
   return id === 'getIdentityProvider' || id === 'deleteIdentityProvider' ? {} : undefined;
 };
@@ -100,6 +106,7 @@ function bodyOf({ id, example }: Operation, scene: Scene, provider: object): obj
     referAgencies: () => ({ ...(example as object), dossierId: scene.failed.id, violationIds: [scene.violation.id] }),
     // Through, and refused: the scene keeps its lead.
     reassignTask: () => ({ ...(example as object), lead: scene.task.thing.lead }),
+    requestArchivePackage: () => ({ recordId: scene.decided.id }),
     recordReconciliation: () => ({ ...(example as object), requestId: scene.answered.id, heldOn: '2026-11-30' }),
     verifyCheckpoint: () => ({ day: scene.checkpoint.id, root: scene.checkpoint.root }),
     createWebhook: () => ({ url: 'http://127.0.0.1:9/others' }),

@@ -1,3 +1,4 @@
+import { archivesOf, type ArchivesOfScene } from './access-archives.js';
 import type { TestApp } from './app.js';
 import {
   delegationOf,
@@ -61,6 +62,7 @@ export interface Scene {
   readonly delegation: Placed;
   /** That comes in years: of two agencies that have no other part here. */
   readonly succession: Placed;
+  readonly archives: ArchivesOfScene;
   readonly contribution: Placed;
   /** Which reminder of the task, and of the part in it, was sent by hand. */
   readonly urged: { readonly task: string; readonly part: string };
@@ -179,6 +181,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
       thing: { lead: LEAD, invited: [FINANCE, LAND, JUSTICE], convener: 'lead' },
     },
     ...ended,
+    archives: await archivesOf(app, here, ended.decided),
     reminder,
     ...given,
     review: await reviewOf(app, here),

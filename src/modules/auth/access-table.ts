@@ -167,7 +167,7 @@ const COLUMNS = {
   'list archives': ['read', ALL, NOBODY, 'none'],
   'read an archive': ['read', OF_REVIEW, NOBODY, 'none'],
   'read an archive package': ['read', WHOLE, NOBODY, 'none'],
-  'archive a record': ['write', ['lead', 'office'], OF_DOSSIER, 'named'],
+  'archive a record': ['write', ['lead', 'office'], WHOLE, 'named'],
   'hand over to an archive': ['write', ['agency'], ALL, 'named'],
   'propose a destruction': ['write', ['agency'], ALL, 'named'],
   'decide a destruction': ['write', ['itself'], OF_REVIEW, 'named'],
