@@ -51,7 +51,7 @@ describe('ids of another tenant name nothing here', () => {
       .replace('{id}', foreign[kind])
       .replace('{componentCode}', 'ban-ve')
       .replace('{requestId}', foreign.request)
-      .replace(/\/items$/, '/items?figure=late&key=H29.4');
+      .replace(/(?<!destructions\/[^/]+)\/items$/, '/items?figure=late&key=H29.4');
   };
   test.each(operations.map((each) => [`${each.method} ${each.path}`, each] as const))(
     '%s',

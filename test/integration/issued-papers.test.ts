@@ -153,7 +153,9 @@ describe('what was issued', () => {
     const { rows } = await apps.app.pool.query<{ grantee: string }>(
       `select privilege_type as grantee from information_schema.table_privileges where table_name = 'issued_papers' and grantee = 'phoihop_service' order by 1`,
     );
-    expect(rows.map((each) => each.grantee)).toEqual(['INSERT', 'SELECT']);
+    // They go with a record that is destroyed, and only with it.
+    expect(rows.map((each) => each.grantee)).toEqual(['DELETE', 'INSERT', 'SELECT']);
+    await expect(apps.app.pool.query('delete from issued_papers')).rejects.toThrow('go with a destroyed record only');
   });
 });
 

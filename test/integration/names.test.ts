@@ -151,6 +151,8 @@ const LEFT = [
   /^(CitizenFigures|ServiceIndex|DelayReport|InspectionFigures)\.by$/,
   // Keys of rows, which have names of their own.
   /^InspectedUnits\./,
+  // Who received it is written by name; the head of a journal is a hash.
+  /^(ArchiveHandover\.receivedBy|ArchiveRecordVerification\.head)$/,
   /\.(confirmBy|remedyBy|handleBy|succeededBy)$/,
 ];
 

@@ -41,7 +41,7 @@ test('a batch of two hundred aggregates is written with as many statements as a 
   await transact(permits.pool, tenant, (transaction) => transaction.commit(statements));
   const { rows } = await permits.pool.query(
     `select (select count(*)::int from permits where tenant_id = $1 and state = 'granted') as permits,
-            (select count(*)::int from inspections where tenant_id = $1 and state = 'passed') as inspections,
+            (select count(*)::int from permit_inspections where tenant_id = $1 and state = 'passed') as inspections,
             (select count(*)::int from journal where tenant_id = $1) as entries,
             (select count(*)::int from permit_fees where tenant_id = $1) as fees,
             (select count(*)::int from timers where tenant_id = $1) as timers`,

@@ -16,6 +16,7 @@ export interface Sample {
 
 const PERIOD = 'from=2026-10-01&to=2026-12-31';
 const NEEDED: Readonly<Record<string, string>> = {
+  search: 'q=x',
   getDeadline: 'from=2026-11-20T09:00:00Z&workingDays=3',
   getExchangeShare: PERIOD,
   proposeCommendations: PERIOD,

@@ -113,6 +113,12 @@ export async function many(
   await add('delegations', { ...id, code: `'M-UQ-' || n` }, 'true');
   await add('signatures', { seq: '1000 + n', delegation_id: `'${ids.delegation}'` }, 'true');
   await add('procedure_reviews', { ...id, code: `'M-RS-' || n` }, 'true');
+  await add('inspections', { ...id, code: `'M-KT-' || n` }, 'true');
+  await add('agency_successions', { ...id, code: `'M-SN-' || n` }, 'true');
+  await add('archive_records', { ...id, code: `'M-LT-' || n`, package_id: 'null' }, 'true');
+  await add('archive_packages', { ...id, seq: '1000 + n' }, 'true');
+  await add('archive_handovers', id, 'true');
+  await add('destructions', id, 'true');
   await add('consultation_requests', id, `t.id = '${ids.request}'`);
   await add('violations', id, `t.id = '${ids.violation}'`);
   const handled = `(select h.dossier_id from handlings h where h.tenant_id = '${tenant}' limit 1)`;

@@ -100,7 +100,7 @@ export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitRefere
     },
     sendToInspection: (id, event) => run({ child: id, machine: 'inspection' }, (ctx) => ctx.send(id, event, CLERK)),
     permit: (id) => one('permits', id),
-    inspection: (id) => one('inspections', id),
+    inspection: (id) => one('permit_inspections', id),
     timers: async (id) => {
       const { rows } = await pool.query<{ name: string; due_at: Date }>(
         'select name, due_at from timers where tenant_id = $1 and aggregate_id = $2 order by due_at, name',

@@ -17,7 +17,7 @@ export const PERMIT_TABLES = `
     version integer not null, updated_at timestamptz not null, journal_seq integer not null, journal_head text not null,
     primary key (tenant_id, id), constraint permits__open check (open_inspections >= 0), constraint permits__holder check (holder <> 'nobody')
   );
-  create table inspections (
+  create table permit_inspections (
     tenant_id text not null, id uuid not null, permit_id uuid not null, state text not null, inspector text not null,
     visit_at timestamptz, calls jsonb not null, fine_at timestamptz, version integer not null, updated_at timestamptz not null,
     primary key (tenant_id, id), foreign key (tenant_id, permit_id) references permits (tenant_id, id)
@@ -74,7 +74,7 @@ export const permitProcess: ProcessSpec<PermitReferenceData> = {
         (each) => `inspection.${each}`,
       ),
       table: {
-        table: 'inspections',
+        table: 'permit_inspections',
         root: 'permit_id',
         regions: { state: 'state' },
         columns: columns<keyof InspectionContext>({

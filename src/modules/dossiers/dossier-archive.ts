@@ -14,6 +14,8 @@ export const DOSSIER_ARCHIVE: ProcessArchive = {
     { table: 'document_messages', column: 'dossier_id' },
     { table: 'submissions', column: 'dossier_id' },
     { table: 'handling_facts', column: 'dossier_id' },
+    { table: 'measured_facts', column: 'dossier_id' },
+    { table: 'delay_facts', column: 'dossier_id' },
     { table: 'applicants', column: 'dossier_id' },
     { table: 'applicant_reads', column: 'dossier_id' },
   ],

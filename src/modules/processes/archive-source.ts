@@ -16,7 +16,7 @@ export interface ProcessArchive {
   readonly procedure?: string;
   /**
    * Tables with rows of its own beside root and children, and the column that names the aggregate in them; in the order in which they go when it is
-   * destroyed. What every process has (timers, papers, files, work in hand) is not among them.
+   * destroyed. What every process has (timers, papers, files, signatures, what it is found by, work in hand) is not among them.
    */
   readonly holdings: readonly { readonly table: string; readonly column: string }[];
   /** SQL: whether the root's row `h` is about the other record `k.id`, and so keeps it from destruction for as long as it is there itself. */

@@ -59,10 +59,15 @@ export function createHandoverService({ pool, referenceData, engine, archives }:
      * `rule-violated` R1
      */
     async record(call: Call, input: HandoverInput): Promise<HandoverView> {
-      const { caller } = await current(call);
+      const { caller, reference: known, now: asked } = await current(call);
       const { agency } = caller;
       permit(caller, 'hand over to an archive');
       if (agency === null) throw forbidden(agencyNeeded);
+      // Who has none of these packages gets no archive by asking.
+      if ((await db(call.tenant).query(lockPackages(call.tenant, agency, input.packageIds))).length === 0) {
+        const dayOf = (at: Date) => known.calendar.localDate(at);
+        throw invalid(handoverErrors(input, new Map(), dayOf(asked), dayOf));
+      }
       const archive = await archives.archiveFor(call.tenant, agency);
       const id = newId();
       const { view } = await engine.execute<Recorded>({
