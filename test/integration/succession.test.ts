@@ -186,7 +186,8 @@ test('one aggregate that cannot pass is set aside, and passes once it is mended'
   await seq('- 1');
   const { body: made } = answered(await here.operator.post('/v1/successions', merger(LAND, HEALTH)), 201);
   await here.moveTo('2026-11-24T09:00:00+07:00');
-  const read = async () => answered(await here.operator.get(`/v1/successions/${made.id as string}`), 200).body;
+  const read = async () =>
+    answered(await here.operator.get(`/v1/successions/${made.id as string}`), 200).body as Record<string, unknown>;
   expect(await read()).toMatchObject({ state: 'waiting', setAside: [{ process: 'dossier', id: broken.id }] });
   expect(answered(await (await here.of(HEALTH)).get(first!.url), 200).body.agency).toBe(HEALTH);
   await seq('+ 1');

@@ -84,7 +84,7 @@ export function createPassOpenWork(deps: PassingDeps) {
     await deps.afterPassing(tenant);
     const ended = await endingsOf(db, processes, tenant, await underWay(), aside);
     await visitAll([...ended.keys()], (unit, _, { now }) => {
-      unit.offer(unit.rootId, { type: 'passing_ended', at: now, ...ended.get(unit.rootId)! } as never, ENGINE);
+      unit.offer(unit.rootId, { type: 'passing_ended', at: now, ...ended.get(unit.rootId)! }, ENGINE);
     });
   };
 

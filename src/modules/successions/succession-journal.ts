@@ -42,7 +42,7 @@ export const drafts = {
   tookEffect: ({ context }: Args) => forAll('succession.took_effect', context, what(context)),
   assigned: ({ event }: Args): JournalDraft => {
     const { successor, parts, reason, by } = event as Of<'assign'>;
-    return { type: 'succession.assigned', about: successor, data: { successor, parts: parts as never, reason, by } };
+    return { type: 'succession.assigned', about: successor, data: { successor, parts: parts, reason, by } };
   },
   passed: ({ context, event }: Args) => {
     const { systems } = event as Of<'passing_ended'>;
