@@ -77,13 +77,17 @@ function restore(object, before) {
   }
 }
 
-/** What the bundle itself puts into the context, a registry of schemas for instance, is there for as long as it is. */
+/** Copies of a package find one another by these: of zod, its registry of schemas. */
+const SHARED_BY_COPIES = /^__zod/;
+
+/** What the bundle itself puts into the context is there for as long as it is; so is what its packages share with the copies that test files import. */
 function runAndKeep(path) {
   const { global } = ground.shared;
   const before = new Set(Reflect.ownKeys(global));
   const bundle = run(path);
   for (const key of Reflect.ownKeys(global))
-    if (!before.has(key)) ground.before.global.set(key, Object.getOwnPropertyDescriptor(global, key));
+    if (!before.has(key) || SHARED_BY_COPIES.test(String(key)))
+      ground.before.global.set(key, Object.getOwnPropertyDescriptor(global, key));
   return bundle;
 }
 

@@ -1,5 +1,6 @@
 import { fileWriters } from '../files/index.js';
 import {
+  ARCHIVE_NOTES,
   PAPER_NOTES,
   possibleForCaller,
   withPassing,
@@ -9,6 +10,7 @@ import {
 import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { takeInspectionNumbers } from './create-inspection.js';
+import { INSPECTION_ARCHIVE } from './inspection-archive.js';
 import { INSPECTION_ACTS } from './inspection-acts.js';
 import { INSPECTION_ENTRIES } from './inspection-journal.js';
 import { INSPECTION_PARTIES } from './inspection-parties.js';
@@ -41,7 +43,7 @@ export const inspectionProcess: RegisteredProcess = withPassing({
     violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES },
     referral: { machine: referralMachine, table: referralTable, records: REFERRAL_ENTRIES },
   },
-  notes: PAPER_NOTES,
+  notes: [...PAPER_NOTES, ...ARCHIVE_NOTES],
   takeNumbers: takeInspectionNumbers,
   writers: { ...sampleWriters, ...fileWriters },
   refusal: possibleForCaller(INSPECTION_ACTS),
@@ -56,6 +58,7 @@ export const inspectionProcess: RegisteredProcess = withPassing({
   sharesFile: SHARES_FILE,
   sharesJournal: SHARES_JOURNAL,
   reports: { sources: INSPECTION_SOURCES, places: INSPECTION_PLACES },
+  archive: INSPECTION_ARCHIVE,
   work: INSPECTION_WORK,
   chapters: [CHAPTER, violationChapter, referralChapter],
   acts: INSPECTION_ACTS,

@@ -6,6 +6,7 @@ export const inspectionTable: TableSpec = {
   table: 'inspections',
   regions: { state: 'state' },
   columns: columns<keyof InspectionContext>({
+    formerAgencies: 'jsonb',
     code: 'text',
     kind: 'text',
     title: 'text',

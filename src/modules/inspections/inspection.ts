@@ -170,6 +170,8 @@ export interface InspectionPlan {
 
 /** Everything that it keeps beside its state: the context of its machine, and the columns of its row. */
 export interface InspectionContext extends InspectionPlan, StageTerm {
+  /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
+  readonly formerAgencies?: readonly string[] | null;
   readonly announcement: (Paper & Done) | null;
   /** The sample; its matters lie in a table of their own. */
   readonly draw: SampleDraw | null;
@@ -234,7 +236,10 @@ export const nextOfRemedies = (remedies: readonly Remedy[]) => ({
   remedyRemindAt: earliest(remedies.filter((each) => isOwed(each) && !isMissed(each)).map((each) => each.remindAt)),
 });
 
-type Parties = Pick<InspectionContext, 'kind' | 'leadAgency' | 'subjectAgency' | 'team' | 'remedies' | 'startedAt'>;
+type Parties = Pick<
+  InspectionContext,
+  'kind' | 'leadAgency' | 'subjectAgency' | 'team' | 'remedies' | 'startedAt' | 'formerAgencies'
+>;
 
 /** R23: nobody in the agency that is to be surprised knows of it before it is under way; of one that was called off, never. */
 export const hiddenFrom = ({ kind, startedAt, subjectAgency }: Parties): string | null =>
@@ -252,6 +257,7 @@ export function subjectOfInspection(inspection: Parties): Subject {
       ...(hidden === null ? [inspection.subjectAgency] : []),
       ...inspection.remedies.map(({ agency }) => agency),
     ],
+    former: inspection.formerAgencies ?? [],
     agency: inspection.subjectAgency,
     ...(hidden !== null && { hiddenFrom: hidden }),
   };

@@ -242,3 +242,5 @@ export const nothingOwed = (): Unmet =>
 
 export const remedyOfAnother = (agency: string): Text =>
   text(`Yêu cầu khắc phục này là của cơ quan ${agency}.`, `This is for the agency ${agency} to put right.`);
+
+export const RECORD_NAME = text('Hồ sơ kiểm tra', 'Inspection');

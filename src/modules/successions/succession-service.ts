@@ -40,6 +40,9 @@ export function createSuccessionActs({ beginAll, dispatch, referenceData, pass, 
     },
 
     async assign(call: Call, id: string, assignment: Assignment): Promise<SuccessionView> {
+      // What waits is read beside the act: who may not assign it is told so before.
+      await queries.succession(call, id);
+      permit(await queries.caller(call), 'assign succeeded work');
       await dispatch(call, assign, id, assignment, assigning(call, id, assignment));
       await pass(call.tenant);
       return queries.succession(call, id);

@@ -1136,6 +1136,7 @@ export interface Inspections {
   earlier_draws: Json;
   ended_at: Timestamp | null;
   findings: Json;
+  former_agencies: Json | null;
   /**
    * The agency that is not to know of it yet: that of a surprise before it is under way.
    */
