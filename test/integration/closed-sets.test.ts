@@ -109,6 +109,7 @@ describe('filters whose values are a closed set', () => {
       citizens: 'citizen.received',
       delays: 'delay.late',
       officials: 'official.late',
+      inspections: 'remedy.due',
     };
     const report = path.split('/')[3] ?? '';
     const needed: Readonly<Record<string, string>> = {

@@ -30040,8 +30040,8 @@ export interface operations {
                  */
                 cursor?: string;
                 state?: "passed" | "waiting";
-                /** @description What it is in: dossier, request, step, task … */
-                kind?: components["schemas"]["Code"];
+                /** @description What it is in. */
+                kind?: "dossier" | "request" | "meeting" | "violation" | "referral" | "handling" | "step" | "task" | "contribution" | "petition" | "procedure_review" | "inspection";
             };
             header?: {
                 /**
@@ -35650,10 +35650,10 @@ export interface operations {
                  */
                 sort?: "closedAt" | "-closedAt";
                 /**
-                 * @description What it is: `dossier`, `task` and the like.
+                 * @description What it is.
                  * @example dossier
                  */
-                kind?: string;
+                kind?: "dossier" | "task" | "petition" | "procedure_review" | "inspection";
                 agency?: components["schemas"]["Code"];
                 state?: "closed" | "packaged" | "handed_over" | "destroyed";
                 /**

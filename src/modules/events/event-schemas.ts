@@ -25,7 +25,7 @@ function listedAmong(types: readonly string[]) {
   const known = new Set(types);
   return z
     .string()
-    .max(5_000)
+    .max(10_000)
     .transform((value) => value.split(',').map((each) => each.trim()))
     .superRefine((asked, context) => {
       const unknown = asked.filter((each) => !known.has(each));

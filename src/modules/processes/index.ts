@@ -36,7 +36,7 @@ export {
 export type { Owned, Ownership } from './ownership.js';
 export { entriesParty, fieldParty, type Parties, type Party } from './parties.js';
 export { decidedKey, passOn, PASSING_NOTES, type Decided } from './passing.js';
-export { withPassing } from './with-passing.js';
+export { PASSING_KINDS, withPassing } from './with-passing.js';
 export {
   BODIES,
   workKinds,

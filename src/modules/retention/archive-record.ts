@@ -2,6 +2,9 @@ import type { LocalDate } from '../../core/dates.js';
 
 /** What retention knows of something that was closed: a dossier, a task, a petition and the like (ADR 29). */
 
+/** Processes whose aggregates are archived. */
+export const RECORD_KINDS = ['dossier', 'task', 'petition', 'procedure_review', 'inspection'] as const;
+
 export const RECORD_STATES = ['closed', 'packaged', 'handed_over', 'destroyed'] as const;
 
 export type RecordState = (typeof RECORD_STATES)[number];

@@ -1,6 +1,7 @@
 import type { ProcessSpec, UnitOfWork } from '../../workflow/index.js';
 import type { ProcessArchive, RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
+import { RECORD_KINDS } from './archive-record.js';
 import { enterRecords, type ClosedRecord } from './record-store.js';
 
 type Alongside = NonNullable<ProcessSpec<ReferenceData>['alongside']>;
@@ -29,10 +30,13 @@ function closedRecord(
   };
 }
 
+const KNOWN: readonly string[] = RECORD_KINDS;
+
 /** A process whose batches enter into the archive what they close; one that is not archived stays as it is. */
 export function withArchive(process: RegisteredProcess): RegisteredProcess {
   const { archive, alongside: before } = process;
   if (!archive) return process;
+  if (!KNOWN.includes(process.name)) throw new Error(`${process.name} is no kind of record`);
   const alongside: Alongside = (clock, reference, units) => {
     const closed = units
       .filter((unit) => hasClosed(archive, unit))

@@ -35,6 +35,7 @@ export function createSuccessionActs({ beginAll, dispatch, referenceData, pass, 
     },
 
     async cancel(call: Call, id: string, reason: string): Promise<SuccessionView> {
+      await queries.succession(call, id);
       await dispatch(call, cancel, id, reason, cancelling(call.tenant, id));
       return queries.succession(call, id);
     },

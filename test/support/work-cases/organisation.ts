@@ -8,7 +8,7 @@ export const SUCCESSION_CASES: Readonly<Record<string, WorkCase>> = {
   assign_succeeded_work: {
     agency: OFFICE,
     official: null,
-    class: 'normal',
+    class: 'important',
     why: 'Có công việc đang dở của cơ quan đã kết thúc mà quy tắc chia tách không giao cho cơ quan nào.',
     setting: async (here) => {
       const { [LAND]: asked } = await openRound(here, await openDossier(here, {}));

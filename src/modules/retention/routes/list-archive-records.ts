@@ -8,7 +8,7 @@ import {
   sortBy,
   type Cursors,
 } from '../../../platform/http/index.js';
-import { RECORD_STATES } from '../archive-record.js';
+import { RECORD_KINDS, RECORD_STATES } from '../archive-record.js';
 import { recordPage } from '../record-schemas.js';
 import type { RecordService } from '../record-service.js';
 
@@ -16,11 +16,7 @@ const USUAL = { by: 'closedAt', descending: true } as const;
 
 const query = pageQuery.extend({
   sort: sortBy(['closedAt'], USUAL, 'When it was closed.'),
-  kind: z
-    .string()
-    .regex(/^[a-z_]{1,40}$/)
-    .optional()
-    .meta({ description: 'What it is: `dossier`, `task` and the like.', example: 'dossier' }),
+  kind: z.enum(RECORD_KINDS).optional().meta({ description: 'What it is.', example: 'dossier' }),
   agency: agencyCode.optional(),
   state: z.enum(RECORD_STATES).optional(),
   closedYear: queryInteger(1900, 2200).optional().meta({ description: 'Local year of the closing.', example: '2026' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { code, type Cursors, defineRoute, idParams, pageQuery, readPage } from '../../../platform/http/index.js';
+import { type Cursors, defineRoute, idParams, pageQuery, readPage } from '../../../platform/http/index.js';
+import { PASSING_KINDS } from '../../processes/index.js';
 import type { SuccessionQueries } from '../succession-queries.js';
 import { PART_STATES, partPage } from '../succession-responses.js';
 
@@ -18,7 +19,7 @@ export const listSucceededPartsRoute = defineRoute(
     params: idParams,
     query: pageQuery.extend({
       state: z.enum(PART_STATES).default('passed'),
-      kind: code.optional().meta({ description: 'What it is in: dossier, request, step, task …' }),
+      kind: z.enum(PASSING_KINDS).optional().meta({ description: 'What it is in.' }),
     }),
     success: { status: 200, description: 'One page of parts.', schema: partPage },
     errors: ['not-found'],
