@@ -1,4 +1,3 @@
-import { DomainError } from '../core/errors.js';
 import { createApiClientService, createIdentityProviderService, type Authenticator } from '../modules/auth/index.js';
 import { createCheckpointService } from '../modules/checkpoints/index.js';
 import {
@@ -30,7 +29,7 @@ import {
   refer as referOnInspection,
 } from '../modules/inspections/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
-import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
+import { createOwnerlessService } from '../modules/ownerless/index.js';
 import {
   createFormService,
   createIssuingPapers,
@@ -58,13 +57,12 @@ import {
   createReportService,
 } from '../modules/reports/index.js';
 import { createSearchFilling, createSearchService } from '../modules/search/index.js';
-import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
+import { createSandboxService, createTenantService } from '../modules/tenants/index.js';
 import {
   createPassOpenWork,
   createSuccessionActs,
   createSuccessionQueries,
   PassingRunner,
-  type PassOpenWork,
 } from '../modules/successions/index.js';
 import { createTaskList, createTaskQueries, refer as referOnTask } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
@@ -72,7 +70,7 @@ import { createWorkRebuild, createWorkService } from '../modules/work/index.js';
 import type { FileStore, Spool } from '../platform/files/index.js';
 import { Cursors } from '../platform/http/index.js';
 import { createPdfConverter } from '../platform/pdf/index.js';
-import { advance } from '../workflow/index.js';
+import { advancing } from './advance-clock.js';
 import { derivedKey, type AppParts } from './parts.js';
 import { createArchiveServices } from './archives.js';
 import { createReferenceServices } from './reference-services.js';
@@ -284,36 +282,3 @@ function createPapers(
     paperFollower: createPaperFollower({ ...deps, papers, log: logger }),
   };
 }
-
-/**
- * A test clock that comes to another day leaves one behind that has ended. It stops where positions end on its way: the heads are asked for
- * successors on that day, before the deadlines after it. So it does where agencies end, and passes their work on.
- */
-const advancing =
-  (
-    workflow: Workflow,
-    ownerless: OwnerlessService,
-    passing: PassOpenWork,
-    closeDay: (tenant: string) => Promise<void>,
-  ) =>
-  async (tenant: string, to: Date): ReturnType<typeof advance<ReferenceData>> => {
-    let fired = 0;
-    const stops = [...(await ownerless.departuresUntil(tenant, to)), ...(await passing.momentsUntil(tenant, to))];
-    const inOrder = [...new Set(stops.map((at) => at.getTime()))].sort((a, b) => a - b);
-    for (const at of inOrder) {
-      fired += (await advance(workflow, tenant, new Date(at)).catch(passed)).fired;
-      await passing.run(tenant);
-      await ownerless.askHeads(tenant);
-    }
-    const moved = await advance(workflow, tenant, to);
-    await passing.run(tenant);
-    await ownerless.askHeads(tenant);
-    await closeDay(tenant);
-    return { ...moved, fired: fired + moved.fired };
-  };
-
-/** Somebody else has moved the clock beyond a stop meanwhile. */
-const passed = (error: unknown): { readonly fired: number } => {
-  if (error instanceof DomainError && error.code === 'invalid') return { fired: 0 };
-  throw error;
-};

@@ -13,24 +13,16 @@ import {
   type Pool,
 } from '../../src/platform/db/index.js';
 import { hashed, partyTerm } from '../../src/modules/search-words/index.js';
-import {
-  FINANCE,
-  give,
-  HOME_AFFAIRS,
-  LEAD,
-  openDossier,
-  openRound,
-  province,
-  type Province,
-} from '../support/province.js';
+import * as places from '../support/province.js';
 import { bootApp, useApps } from '../support/app.js';
 import { withAdmin } from '../support/database-server.js';
 
 const apps = useApps();
+const { FINANCE, give, HOME_AFFAIRS, LEAD, openDossier, openRound, province } = places;
 let owner: Pool;
 let service: Pool;
-let here: Province;
-let there: Province;
+let here: places.Province;
+let there: places.Province;
 let tables: string[];
 
 const TABLES = `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped

@@ -11,7 +11,7 @@ const apps = useApps();
 /** Everything that is searched of a tenant, without its place in the order. */
 const kept = async (tenant: string): Promise<unknown[]> =>
   (
-    await apps.app.pool.query(
+    await apps.app.pool.query<object>(
       `select kind, id::text, (select array_agg(distinct t::text order by t::text) from unnest(terms) as t where t <> all (search_placed(tenant_id, no))) as terms
         from search_entries where tenant_id = $1 union all
         select 'person', dossier_id::text, (select array_agg(distinct t::text order by t::text) from unnest(terms) as t where t <> all (search_placed(tenant_id, no)))

@@ -170,10 +170,13 @@ const source = {
 test('nobody finds what it does not see, and everybody what it has come to see', async () => {
   const here = await province(apps.app);
   const dossier = await titled(here, 'Khu tái định cư');
-  const at = async (...agencies: string[]) =>
-    Object.fromEntries(
+  const at = async (...agencies: string[]): Promise<Record<string, unknown>> =>
+    Object.fromEntries<unknown>(
       await Promise.all(
-        agencies.map(async (each) => [each, await told(await here.of(each), 'tai dinh cu', { kind: 'dossier' })]),
+        agencies.map(async (each): Promise<[string, unknown]> => [
+          each,
+          await told(await here.of(each), 'tai dinh cu', { kind: 'dossier' }),
+        ]),
       ),
     );
   const seen = [`${dossier.id} words`];

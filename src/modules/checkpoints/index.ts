@@ -10,7 +10,7 @@ export type { Checkpoint, NamedFault } from './checkpoint.js';
 export { listCheckpoints, toCheckpoint } from './checkpoint-queries.js';
 export { proveDossier, type InclusionProof } from './prove-dossier.js';
 export { checkpointBody } from './checkpoint-schemas.js';
-export { createCheckpointService, named, type CheckpointService } from './checkpoint-service.js';
+export { createCheckpointService, named } from './checkpoint-service.js';
 export { leafHash, MerkleTree, rootOf } from './merkle.js';
 export { verifyCheckpoint } from './verify-checkpoint.js';
 

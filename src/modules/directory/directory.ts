@@ -1,6 +1,9 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Spelling } from '../../core/spelling.js';
+import type { Succession } from './declared-succession.js';
 import type { SuccessionBook } from './succession-book.js';
+
+export type { Succession } from './declared-succession.js';
 
 export const AGENCY_KINDS = [
   'committee',
@@ -43,22 +46,6 @@ export interface Position {
   readonly validFrom: LocalDate;
   /** Last day; null while it is held. */
   readonly validTo: LocalDate | null;
-}
-
-/** One agency takes over another's open work (R27). */
-export interface Succession {
-  /** Code of the predecessor; null for one that was gone before this directory began. */
-  readonly predecessor: string | null;
-  readonly predecessorName: string;
-  readonly successor: string;
-  /** First day on which the successor answers for the work. */
-  readonly effectiveOn: LocalDate;
-  /** The process by which the open work passes; null or left out while there is none. */
-  readonly successionId?: string | null;
-  /** Where the predecessor was split: what this successor takes over, and whether it takes what no rule names. */
-  readonly fields?: readonly string[];
-  readonly procedures?: readonly string[];
-  readonly rest?: boolean;
 }
 
 /** The agencies and officials of one tenant, compiled and immutable. Every `day` is a local date of the tenant. */

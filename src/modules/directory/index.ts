@@ -13,8 +13,7 @@ export {
   type Position,
   type Succession,
 } from './directory.js';
-export { type DirectoryRows } from './directory.js';
-export { SuccessionBook, type Heir, type Matter, type Step } from './succession-book.js';
+export { SuccessionBook, type Matter, type Step } from './succession-book.js';
 export { bodiesOn, type Bodies } from './bodies.js';
 export { departureDays, goneFrom, inOffice, newlyDeparted, notOfAgency, type Departed } from './office.js';
 export { comesRound } from './comes-round.js';

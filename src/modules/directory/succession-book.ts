@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
-import type { Succession } from './directory.js';
+import type { Succession } from './declared-succession.js';
 
 /** What decides who takes over, where an agency was split: the procedure that the matter follows, and its field. */
 export interface Matter {

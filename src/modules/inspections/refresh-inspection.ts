@@ -26,7 +26,7 @@ function refreshViolations(
     const { state, context, id } = violation;
     if (state['state'] === 'annulled') continue;
     const ofInspection = context.kind === 'slow_to_remedy' && context.referralId === null && context.dueAt !== null;
-    const dueAt = ofInspection ? moved.get(`${context.agency} ${context.dueAt!.getTime()}`) : undefined;
+    const dueAt = ofInspection ? moved.get(`${context.agency} ${context.dueAt.getTime()}`) : undefined;
     if (dueAt && !isLate(context.lateUntil ?? now, dueAt))
       tellViolation(unit, id, { type: 'annul', at: now, reason: 'deadline moved' });
     else if (dueAt && context.lateUntil === null) tellViolation(unit, id, { type: 'go_on', at: now, dueAt });

@@ -19,7 +19,7 @@ export { createKeptPapers, drawn, SERVICE, type KeptPapers } from './kept-papers
 export { listPapers, findPaper, type IssuedPaper } from './issued-store.js';
 export { deskFrom } from './desk.js';
 export { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
-export { basis, cell, line, listed, paragraph, type Block, type Paper } from './paper.js';
+export { cell, line, listed, paragraph, type Block, type Paper } from './paper.js';
 export { dayInWords } from './vietnamese-dates.js';
 export { createLetterService } from './letter-service.js';
 export { DOCX, PAPER_MEDIA, PDF } from './paper-media.js';

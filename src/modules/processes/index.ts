@@ -25,17 +25,10 @@ export { numberedCode, runningNumbers } from './running-numbers.js';
 export { fieldOf, judged, signingEntry, type Signed } from './signed-act.js';
 export { permitReading } from './permit-reading.js';
 export type { Chapter, RegisteredProcess } from './registered-process.js';
-export {
-  SEARCH_KINDS,
-  searchSource,
-  type ProcessSearch,
-  type SearchedRows,
-  type SearchKind,
-  type SearchSource,
-} from './search-source.js';
+export { SEARCH_KINDS, searchSource, type ProcessSearch, type SearchKind } from './search-source.js';
 export type { Owned, Ownership } from './ownership.js';
 export { entriesParty, fieldParty, type Parties, type Party } from './parties.js';
-export { decidedKey, passOn, PASSING_NOTES, type Decided } from './passing.js';
+export { decidedKey, passOn, type Decided } from './passing.js';
 export { PASSING_KINDS, withPassing } from './with-passing.js';
 export {
   BODIES,

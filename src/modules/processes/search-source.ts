@@ -45,6 +45,6 @@ export const searchSource = <C extends object>(source: {
   readonly parties: (context: C) => readonly (string | null)[];
 }): SearchSource => ({
   ...(source.kind === undefined ? {} : { kind: source.kind }),
-  ...(source.texts === undefined ? {} : { texts: ({ context }) => source.texts!(context as C) }),
-  parties: ({ context }) => source.parties(context as C),
+  ...(source.texts === undefined ? {} : { texts: ({ context }) => source.texts!(context) }),
+  parties: ({ context }) => source.parties(context),
 });

@@ -4,7 +4,7 @@ import type { ReferenceData } from '../tenants/index.js';
 import { figuresStatement, type Part } from './figure-queries.js';
 import { INSPECTION_FIGURES } from './inspection-figures.js';
 import type { InspectionCounts, InspectionQuestion } from './inspection-report.js';
-import { NOBODY, type Question } from './report.js';
+import { NOBODY } from './report.js';
 import { sourcesOf } from './sources.js';
 import { ask } from './statement.js';
 
@@ -16,7 +16,7 @@ export async function countInspections(
   reference: ReferenceData,
   now: Date,
 ): Promise<Map<string, InspectionCounts>> {
-  const asked = ask(question as Question, reference, now);
+  const asked = ask(question, reference, now);
   const text = figuresStatement(asked, sourcesOf(processes), INSPECTION_FIGURES, null);
   const rows = (await db.query({ text, values: asked.values.list })) as unknown as Part[];
   const found = new Map<string, InspectionCounts>();

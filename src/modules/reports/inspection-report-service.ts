@@ -6,7 +6,6 @@ import { countInspections, plannedIn } from './inspection-figure-queries.js';
 import { INSPECTION_FIGURES, type InspectionFigureName } from './inspection-figures.js';
 import { inspectionRows, unitsOf, type InspectionQuestion, type InspectionRow } from './inspection-report.js';
 import { itemsIn, type CountedItem, type ItemKey } from './items-queries.js';
-import type { Question } from './report.js';
 import { keptKey, readable, refuseBackwards, type ReportDeps } from './report-service.js';
 import { sourcesOf } from './sources.js';
 import { ask } from './statement.js';
@@ -49,7 +48,7 @@ export function createInspectionReportService({ pool, referenceData, processes }
     ): Promise<CountedItem[]> {
       const { reference, now, question } = await open(call, asked);
       const figure = INSPECTION_FIGURES[asked.figure];
-      const about = ask(question as Question, reference, now);
+      const about = ask(question, reference, now);
       const what = { figure, key: keptKey(reference, question.by, asked.key), after, limit };
       return itemsIn(queryable(pool, call.tenant), processes, about, sourcesOf(processes)[figure.source]!, what);
     },

@@ -2,7 +2,7 @@ import type { ReferenceData } from '../tenants/index.js';
 import { percent } from './citizen-report.js';
 import { nameOf, type Linked } from './coordination.js';
 import type { InspectionFigureName } from './inspection-figures.js';
-import { NOBODY, type InspectionDimension, type Period, type Question } from './report.js';
+import { NOBODY, type InspectionDimension, type Period } from './report.js';
 
 export interface InspectionQuestion extends Period {
   readonly by: InspectionDimension;
@@ -33,7 +33,7 @@ export function inspectionRow({ question, reference, today }: InspectionBasis, k
   const figure = (name: InspectionFigureName): Linked => ({ value: value(name), href: hrefOf(question, key, name) });
   return {
     key,
-    ...nameOf(question as Question, reference, today, key),
+    ...nameOf(question, reference, today, key),
     inspections: {
       begun: figure('inspection.begun'),
       planned: figure('inspection.planned'),

@@ -26,8 +26,6 @@ interface Claimed {
 
 const PAGE = 50;
 
-export type CarryOut = ReturnType<typeof createCarryOut>;
-
 /** Carries destructions out that were decided, record by record; what one process left when it died, the next takes up. */
 export function createCarryOut({ pool, archives, sweep, log, ...deps }: CarryOutDeps) {
   /** False where it was asked to stop. */

@@ -1,19 +1,17 @@
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import { forbidden, invalid, notFound, ruleViolated } from '../../core/refusals.js';
+import { forbidden, invalid, notFound } from '../../core/refusals.js';
 import { queryable, type ListKey, type Pool } from '../../platform/db/index.js';
 import type { Engine } from '../../workflow/index.js';
 import { identify, permit, visibilityOf } from '../auth/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { MOST_PACKAGES, type Handover, type HandoverItem } from './handover.js';
 import { handoverItems, listHandovers, readHandover, toHandover, toHandoverItem } from './handover-queries.js';
-import { handoverErrors, headUnmet, type HandoverInput, type ToHandOver } from './handover-rules.js';
+import { handoverErrors, type HandoverInput } from './handover-rules.js';
 import { handoverView, type HandoverView } from './handover-schemas.js';
-import { insertHandover, insertHandoverItems } from './handover-store.js';
 import type { KeepArchives } from './keep-archives.js';
 import { lockPackages } from './package-queries.js';
-import { setPackagesHandedOver } from './package-store.js';
-import { setHandedOver } from './record-store.js';
+import { recordingHandover } from './record-handover.js';
 import { agencyNeeded } from './texts.js';
 
 export interface HandoverServiceDeps {
@@ -21,12 +19,6 @@ export interface HandoverServiceDeps {
   readonly referenceData: ReferenceDataCache;
   readonly engine: Engine<ReferenceData>;
   readonly archives: Pick<KeepArchives, 'archiveFor' | 'keep'>;
-}
-
-interface Recorded {
-  readonly view: HandoverView;
-  readonly made: Handover;
-  readonly rows: readonly ToHandOver[];
 }
 
 export type HandoverService = ReturnType<typeof createHandoverService>;
@@ -70,37 +62,7 @@ export function createHandoverService({ pool, referenceData, engine, archives }:
       }
       const archive = await archives.archiveFor(call.tenant, agency);
       const id = newId();
-      const { view } = await engine.execute<Recorded>({
-        process: 'archive',
-        call,
-        target: { root: archive },
-        prepare: () => [lockPackages(call.tenant, agency, input.packageIds)],
-        handle: ({ unit, reference, clock: { now } }, [rows = []]) => {
-          const packages = new Map((rows as unknown as ToHandOver[]).map((each) => [each.id, each]));
-          const { calendar, directory } = reference;
-          const errors = handoverErrors(input, packages, calendar.localDate(now), (at) => calendar.localDate(at));
-          if (errors.length > 0) throw invalid(errors);
-          const unmet = headUnmet(directory, agency, input.signedBy, input.documentDate);
-          if (unmet.length > 0) throw ruleViolated(unmet);
-          const made = handoverOf(input, [...packages.values()], { id, agency, by: caller.official, now });
-          const { recordedAt: _, recordedBy: _by, ...data } = made;
-          const held = [...packages.values()].map(({ id: packageId, code, sha256 }) => ({ packageId, code, sha256 }));
-          unit.note({ type: 'archive.handed_over', about: agency, data: { ...data, held } }, now, caller.actor);
-          return { view: handoverView(namesOf(reference), made), made, rows: [...packages.values()] };
-        },
-        alongside: (_, { made, rows }) => {
-          return [
-            insertHandover(call.tenant, made),
-            insertHandoverItems(call.tenant, made, rows),
-            setPackagesHandedOver(call.tenant, input.packageIds, id),
-            setHandedOver(
-              call.tenant,
-              rows.map(({ recordId }) => recordId),
-              id,
-            ),
-          ];
-        },
-      });
+      const { view } = await engine.execute(recordingHandover(call, { id, agency, archive, caller }, input));
       await archives.keep(call.tenant);
       return view;
     },
@@ -137,18 +99,3 @@ export function createHandoverService({ pool, referenceData, engine, archives }:
     },
   };
 }
-
-const handoverOf = (
-  { packageIds: _, note, ...input }: HandoverInput,
-  packages: readonly ToHandOver[],
-  { id, agency, by, now }: { id: string; agency: string; by: string | null; now: Date },
-): Handover => ({
-  id,
-  agency,
-  ...input,
-  note: note ?? null,
-  packages: packages.length,
-  size: packages.reduce((sum, each) => sum + (each.size ?? 0), 0),
-  recordedBy: by,
-  recordedAt: now,
-});

@@ -9,8 +9,6 @@ import { claimPackage, failPackage, postponePackage } from './package-store.js';
 /** Attempts after which a package is given up. */
 const MOST_ATTEMPTS = 10;
 
-export type PackageMaker = ReturnType<typeof createPackageMaker>;
-
 /** Makes the packages that were asked for, one after the other, in whichever process: what one that died left half made, the next makes anew. */
 export function createPackageMaker({ log, ...deps }: PackagingDeps & { readonly log: Pick<Logger, 'error' | 'warn'> }) {
   const { pool } = deps;

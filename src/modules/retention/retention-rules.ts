@@ -30,9 +30,3 @@ export function retentionOf(rules: Pick<RetentionRules, 'rules'>, record: Kept):
 /** The last day by which a record is handed over to the archive of its agency. */
 export const handOverBy = ({ handOverYears }: Pick<RetentionRules, 'handOverYears'>, closedYear: number): LocalDate =>
   endOfPeriod(closedYear, handOverYears);
-
-/** The longer of two periods: what was promised to be kept longer is. */
-export const longer = (one: Retention, other: Retention): Retention => {
-  if (one.keepUntil === null || other.keepUntil === null) return one.keepUntil === null ? one : other;
-  return other.keepUntil > one.keepUntil ? other : one;
-};

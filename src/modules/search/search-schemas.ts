@@ -53,5 +53,4 @@ export const searchPage = z
   })
   .meta({ id: 'SearchPage' });
 
-export type SearchPage = z.infer<typeof searchPage>;
 export type SearchResult = z.infer<typeof found>;

@@ -1,11 +1,20 @@
-import { queryable } from '../../platform/db/index.js';
+import { queryable, type Pool } from '../../platform/db/index.js';
+import type { Engine } from '../../workflow/index.js';
 import type { Succession } from '../directory/index.js';
-import type { PassingDeps } from './pass-open-work.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { declaredSuccession } from './record-succession.js';
 import { readWithoutProcess } from './succession-store.js';
 
 /** Begins the processes of successions that the directory has declared, so that what it tells passes as what is recorded does. */
-export function createAdopt({ pool, referenceData, engine }: Pick<PassingDeps, 'pool' | 'referenceData' | 'engine'>) {
+export function createAdopt({
+  pool,
+  referenceData,
+  engine,
+}: {
+  readonly pool: Pool;
+  readonly referenceData: ReferenceDataCache;
+  readonly engine: Engine<ReferenceData>;
+}) {
   const begin = async (tenant: string, id: string, lines: readonly Succession[]): Promise<void> => {
     if (lines.length === 0) return;
     const db = queryable(pool, tenant);

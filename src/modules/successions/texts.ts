@@ -1,5 +1,5 @@
-import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError, unmetRule } from '../../core/refusals.js';
+import type { FieldError } from '../../core/errors.js';
+import { fieldError } from '../../core/refusals.js';
 import { text, type Text } from '../../core/text.js';
 import type { SuccessionState } from './succession.js';
 
@@ -112,14 +112,6 @@ export const restNotSuccessor = (code: string): FieldError =>
     `The agency ${code} is none of the successors.`,
   );
 
-export const restNotExpected = (): FieldError =>
-  fieldError(
-    '/rest',
-    'not_expected',
-    'Chỉ nêu phần việc còn lại khi chia tách cho nhiều cơ quan.',
-    'Who takes the rest is said of a split only.',
-  );
-
 export const rulesNotExpected = (path: string): FieldError =>
   fieldError(
     path,
@@ -161,14 +153,6 @@ export const notUndecided = (path: string): FieldError =>
     'not_undecided',
     'Phần việc này không còn chờ quyết định của việc kế thừa này.',
     'This does not wait for a decision of this succession, or does no more.',
-  );
-
-export const goneMeanwhile = (code: string): Unmet =>
-  unmetRule(
-    'R27',
-    'successor_dissolved',
-    `Cơ quan ${code} đã kết thúc hoạt động và không có cơ quan kế thừa duy nhất.`,
-    `The agency ${code} has ended and has no sole successor.`,
   );
 
 /** What waits for somebody: what it is, why it waits, and the act that is next (R15). */

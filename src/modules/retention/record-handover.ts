@@ -1,0 +1,78 @@
+import type { Call } from '../../core/call.js';
+import { invalid, ruleViolated } from '../../core/refusals.js';
+import type { Command } from '../../workflow/index.js';
+import type { Caller } from '../auth/index.js';
+import { namesOf, type ReferenceData } from '../tenants/index.js';
+import type { Handover } from './handover.js';
+import { handoverErrors, headUnmet, type HandoverInput, type ToHandOver } from './handover-rules.js';
+import { handoverView, type HandoverView } from './handover-schemas.js';
+import { insertHandover, insertHandoverItems } from './handover-store.js';
+import { lockPackages } from './package-queries.js';
+import { setPackagesHandedOver } from './package-store.js';
+import { setHandedOver } from './record-store.js';
+
+interface Recorded {
+  readonly view: HandoverView;
+  readonly made: Handover;
+  readonly rows: readonly ToHandOver[];
+}
+
+/** Which hand-over is recorded, by whom, in which archive. */
+export interface Recording {
+  readonly id: string;
+  readonly agency: string;
+  readonly archive: string;
+  readonly caller: Caller;
+}
+
+/** A hand-over as a command of the archive: the packages are locked, checked and marked in one transaction with its entry. */
+export const recordingHandover = (
+  call: Call,
+  { id, agency, archive, caller }: Recording,
+  input: HandoverInput,
+): Command<ReferenceData, Recorded> => ({
+  process: 'archive',
+  call,
+  target: { root: archive },
+  prepare: () => [lockPackages(call.tenant, agency, input.packageIds)],
+  handle: ({ unit, reference, clock: { now } }, [rows = []]) => {
+    const packages = new Map((rows as unknown as ToHandOver[]).map((each) => [each.id, each]));
+    const { calendar, directory } = reference;
+    const errors = handoverErrors(input, packages, calendar.localDate(now), (at) => calendar.localDate(at));
+    if (errors.length > 0) throw invalid(errors);
+    const unmet = headUnmet(directory, agency, input.signedBy, input.documentDate);
+    if (unmet.length > 0) throw ruleViolated(unmet);
+    const made = handoverOf(input, [...packages.values()], { id, agency, by: caller.official, now });
+    const { recordedAt: _, recordedBy: _by, ...data } = made;
+    const held = [...packages.values()].map(({ id: packageId, code, sha256 }) => ({ packageId, code, sha256 }));
+    unit.note({ type: 'archive.handed_over', about: agency, data: { ...data, held } }, now, caller.actor);
+    return { view: handoverView(namesOf(reference), made), made, rows: [...packages.values()] };
+  },
+  alongside: (_, { made, rows }) => {
+    return [
+      insertHandover(call.tenant, made),
+      insertHandoverItems(call.tenant, made, rows),
+      setPackagesHandedOver(call.tenant, input.packageIds, id),
+      setHandedOver(
+        call.tenant,
+        rows.map(({ recordId }) => recordId),
+        id,
+      ),
+    ];
+  },
+});
+
+const handoverOf = (
+  { packageIds: _, note, ...input }: HandoverInput,
+  packages: readonly ToHandOver[],
+  { id, agency, by, now }: { id: string; agency: string; by: string | null; now: Date },
+): Handover => ({
+  id,
+  agency,
+  ...input,
+  note: note ?? null,
+  packages: packages.length,
+  size: packages.reduce((sum, each) => sum + (each.size ?? 0), 0),
+  recordedBy: by,
+  recordedAt: now,
+});
