@@ -46,7 +46,15 @@ let provider: Provider;
 let scene: Scene;
 let everything: Everything;
 /** Aggregates whose lists the table of lists does not have. */
-const LED_APART = ['/v1/work/reviews', '/v1/petitions', '/v1/procedure-reviews', '/v1/delegations', '/v1/inspections', '/v1/successions', '/v1/archives'];
+const LED_APART = [
+  '/v1/work/reviews',
+  '/v1/petitions',
+  '/v1/procedure-reviews',
+  '/v1/delegations',
+  '/v1/inspections',
+  '/v1/successions',
+  '/v1/archives',
+];
 let led: readonly Item[];
 const by = (who: Known): Caller => caller(apps.app.server, who.credentials as Credentials);
 

@@ -160,9 +160,9 @@ test('whatever happens in whatever order, terms that are armed are those of what
 test('a term that passes is noted once; a report that was sent back is owed until its new term', () => {
   const missed = after('concluded', 'remedyTerm', inspectionContext());
   if (typeof missed === 'string') throw new Error(missed);
-  const [remedy] = (missed.context).remedies;
+  const [remedy] = missed.context.remedies;
   expect(remedy).toMatchObject({ missed: [remedySample().dueAt] });
-  expect((missed.context).remedyDueAt).toBeNull();
+  expect(missed.context.remedyDueAt).toBeNull();
   const reported = remedySample({ reports: [remedyReport()], judgeDueAt: hours(96).toISOString() });
   expect([isOwed(reported), isReported(reported)]).toEqual([false, true]);
   const judgement = { ...inspectionEvents().judge_remedy.judgement, outcome: 'sent_back' as const };
