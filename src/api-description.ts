@@ -79,10 +79,6 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
       description: 'What is found by words, codes and numbers of documents, of what the caller may see.',
     },
     {
-      name: 'Successions',
-      description: 'Agencies that merge and split: to whom their open work passes, and how far it has passed (R27).',
-    },
-    {
       name: 'Delegations',
       description:
         'Authority that is handed down: delegations, assigned fields, signing by order; what was signed by them, and their evaluation (R26).',
@@ -112,11 +108,6 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
       name: 'Reports',
       description:
         'Figures by agency, head, field or procedure, each with the list behind it, and the reports that are issued.',
-    },
-    {
-      name: 'Archive',
-      description:
-        'What was closed: packages that verify without the service, hand-overs to the archive, destruction by decision.',
     },
     {
       name: 'Journal',

@@ -51,6 +51,8 @@ export function describeApi(
 /** By tag, then as registered. */
 function inReadingOrder(specs: readonly AnySpec[], about: ApiDescription): AnySpec[] {
   const rank = new Map(about.tags.map(({ name }, index) => [name, index]));
+  // Generators of clients refuse a document that explains one twice.
+  if (rank.size < about.tags.length) throw new Error('a tag is explained twice');
   const unknown = specs.find(({ tag }) => !rank.has(tag));
   if (unknown)
     throw new Error(`${unknown.operationId} has the tag ${unknown.tag}, which the description does not explain`);
