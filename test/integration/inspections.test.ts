@@ -33,7 +33,7 @@ test('an inspection is ordered, announced, drawn, carried out, concluded, put ri
   });
   answered(await office.post(`${url}/announcement`, paperOf(OFFICE)), 200);
   const drawn = answered(await office.post(`${url}/sample`, { size: 2 }), 201).body;
-  expect(drawn.draw).toMatchObject({ size: 2, setSize: 3, setWeight: 18, seedMade: true });
+  expect(drawn.draw).toMatchObject({ size: 2, populationSize: 3, setWeight: 18, seedMade: true });
   const sample = await read(office, `${url}/sample`);
   expect(sample.items).toMatchObject([
     { no: 1, kind: 'request', risks: ['silent'], weight: 6 },
@@ -110,7 +110,7 @@ test('the same seed draws the same sample from the same set, another seed anothe
   const draw = async (seed: string, reason?: string) => {
     const { body } = answered(await office.post(`${url}/sample`, { size: 5, seed, ...(reason && { reason }) }), 201);
     const { items } = (await read(office, `${url}/sample`)) as { items: { id: string }[] };
-    return { ids: items.map((each) => each.id), hash: (body.draw as { setHash: string }).setHash };
+    return { ids: items.map((each) => each.id), hash: (body.draw as { populationHash: string }).populationHash };
   };
   const first = await draw('lô 1');
   const other = await draw('lô 2', 'Thử lại.');
@@ -122,7 +122,7 @@ test('the same seed draws the same sample from the same set, another seed anothe
     setSame: true,
     sampleSame: true,
     keptIntact: true,
-    setSize: 12,
+    populationSize: 12,
   });
   expect((await read(office, url)).earlierDraws).toMatchObject([
     { seed: 'lô 1' },

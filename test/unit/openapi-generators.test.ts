@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { API_DESCRIPTION } from '../../src/api-description.js';
@@ -171,4 +172,17 @@ describe('what may be null', () => {
     });
     expect(lost.map(([where]) => where)).toEqual([]);
   });
+});
+
+test('no field is called as a generator calls the accessor of another', () => {
+  const { components } = JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8')) as {
+    components: { schemas: Record<string, { properties?: object }> };
+  };
+  const clashes = Object.entries(components.schemas).flatMap(([schema, { properties = {} }]) => {
+    const fields = new Set(Object.keys(properties).map((each) => each.toLowerCase()));
+    return [...fields]
+      .filter((each) => fields.has(each.replace(/^(set|get|has)/, '')) && /^(set|get|has)/.test(each))
+      .map((each) => `${schema}.${each}`);
+  });
+  expect(clashes).toEqual([]);
 });

@@ -14295,11 +14295,11 @@ export interface components {
             /** Format: int64 */
             size: number;
             /** Format: int64 */
-            setSize: number;
+            populationSize: number;
             /** Format: int64 */
             setWeight: number;
             /** @description Fingerprint of the set: all its matters with their weights. */
-            setHash: string;
+            populationHash: string;
             sampleHash: string;
             weights: components["schemas"]["DrawWeights"];
             /** Format: int64 */
@@ -14323,10 +14323,10 @@ export interface components {
             /** @description Whether the matters that are kept are those that were drawn. */
             keptIntact: boolean;
             /** Format: int64 */
-            setSize: number;
+            populationSize: number;
             /** Format: int64 */
             setWeight: number;
-            setHash: string;
+            populationHash: string;
             sampleHash: string;
             draw: components["schemas"]["SampleDraw"];
         };

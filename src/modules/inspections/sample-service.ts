@@ -129,12 +129,12 @@ function compared(
   reference: ReferenceData,
 ) {
   return {
-    setSame: found.hash === draw.setHash && found.size === draw.setSize,
+    setSame: found.hash === draw.populationHash && found.size === draw.populationSize,
     sampleSame: again === draw.sampleHash,
     keptIntact: kept === draw.sampleHash,
-    setSize: found.size,
+    populationSize: found.size,
     setWeight: found.weight,
-    setHash: found.hash,
+    populationHash: found.hash,
     sampleHash: again,
     draw: { ...draw, ...namesOf(reference).official('by', draw.by, draw.at) },
   };

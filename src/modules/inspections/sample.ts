@@ -24,9 +24,9 @@ export type SampleDraw = {
   readonly seedMade: boolean;
   readonly size: number;
   /** Of the set: how many matters, what they weigh together, and the hash of all with their weights. */
-  readonly setSize: number;
+  readonly populationSize: number;
   readonly setWeight: number;
-  readonly setHash: string;
+  readonly populationHash: string;
   /** Hash of what was drawn, in its order. */
   readonly sampleHash: string;
   readonly weights: SampleWeights;
