@@ -26,6 +26,8 @@ export interface DispatchDeps {
 
 /** What a module that the process does not know reads and writes in the transaction of an act. */
 export interface Beside<R> {
+  /** Whether it writes reference data: the tenant is locked before anything else is. */
+  readonly changesReference?: boolean;
   readonly reads: readonly Statement[];
   /** Refuses by what was read, before anything of the act itself is looked at. */
   readonly refuses: (rows: readonly Row[][]) => void;
@@ -91,6 +93,7 @@ function commandOf<F extends Found, I, E, R>(
     process: process.name,
     call,
     target: targetOf(process, act, id),
+    changesReference: beside?.changesReference ?? false,
     prepare: (ctx) => {
       reads = {
         beside: beside?.reads ?? [],
