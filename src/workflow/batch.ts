@@ -7,7 +7,7 @@ import { hydrate, type BatchRows } from './hydrate.js';
 import type { ReferenceDataSource } from './reference-source.js';
 import { commonKinds, lockRoots, readChildren, readDueOf, readFamilies, readPresent, type Wanted } from './load.js';
 import type { ProcessSpec } from './process.js';
-import { clockOf, holdTestClock, readClock, type TenantClock } from './tenant-clock.js';
+import { clockOf, holdTestClock, lockTenant, readClock, type TenantClock } from './tenant-clock.js';
 import { BatchExecution, type AnyCommand, type BatchOutcome } from './batch-execution.js';
 
 export interface BatchResult extends Committed {
@@ -87,18 +87,19 @@ async function read<Ref>(
       ? [lockRoots(process, tenant, wanted, wait), readClock(tenant), readDueOf(process, tenant, wanted)]
       : [readClock(tenant)];
   const families = whole.length > 0 ? readFamilies(process, tenant, whole) : [];
-  const testClock = mayBeSandbox ? [holdTestClock(tenant)] : [];
+  const changesReference = commands.some((each) => each.changesReference);
+  const ofTenant = changesReference ? [lockTenant(tenant)] : mayBeSandbox ? [holdTestClock(tenant)] : [];
   const answers = await transaction.flush([
     ...claims.statements,
-    // First of all locks, as for whoever moves the clock: the two never wait for each other in a circle.
-    ...testClock,
+    // First of all locks, as for whoever moves the clock, and at once as strong as it will be: nobody waits for another in a circle.
+    ...ofTenant,
     ...locks,
     ...readChildren(process, tenant, wanted.children),
     ...families,
   ]);
   const take = (count: number): Row[][] => answers.splice(0, count);
   const claimed = claims.read(take(claims.statements.length));
-  take(testClock.length);
+  take(ofTenant.length);
   const locked = take(locks.length);
   const [roots = [], clocks = [], due = []] = locked.length === 1 ? [[], ...locked] : locked;
   const single = take(machines.length).map((found, index) => ({ machine: machines[index]!, rows: found }));

@@ -36,6 +36,8 @@ export interface Command<Ref, R> {
   readonly process: string;
   readonly call: Call;
   readonly target: Target;
+  /** Whether it changes reference data too: one such command at a time in a tenant. */
+  readonly changesReference?: boolean;
   /** Statements that read inside the transaction what the act is decided by. May refuse. */
   prepare?(ctx: CommandContext<Ref>): readonly Statement[];
   /**

@@ -25,6 +25,13 @@ export const holdTestClock = (tenant: string): Statement => ({
   values: [tenant],
 });
 
+/** For what changes reference data: nobody else changes any until the transaction ends, and a test clock stays where it is. */
+export const lockTenant = (tenant: string): Statement => ({
+  name: 'workflow.lock-tenant',
+  text: 'select clock from tenants where tenant_id = $1 for no key update',
+  values: [tenant],
+});
+
 export const clockOf = (row: Row): TenantClock => ({
   tenant: row['tenant_id'] as string,
   now: row['now'] as Date,

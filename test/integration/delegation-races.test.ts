@@ -5,6 +5,7 @@ import {
   announce,
   askedForOpinions as asked,
   assignment,
+  chiefOf,
   DELEGATIONS,
   deputyOf,
   opinionBy,
@@ -56,5 +57,38 @@ test('two that give the same to two people at once: the second is refused', asyn
   );
   expect(made.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
 });
+
+test('in a sandbox, whose clock every act holds, announcements, revocations and signatures wait for each other in no circle', async () => {
+  const here = await province(apps.app);
+  const before = await deadlocks();
+  const caller = await here.of(FINANCE);
+  const made = await Promise.all(
+    ['1/QĐ', '2/QĐ', '3/QĐ', '4/QĐ', '5/QĐ', '6/QĐ'].map((documentNumber) =>
+      caller.post(DELEGATIONS, assignment(FINANCE, { documentNumber })),
+    ),
+  );
+  expect(made.map(({ status }) => status).sort()).toEqual([201, 422, 422, 422, 422, 422]);
+  const { finance } = await asked(here);
+  const first = made.find(({ status }) => status === 201)!.body.id as string;
+  const [revoked, signed] = await Promise.all([
+    caller.post(`${DELEGATIONS}/${first}/revocation`, revocation(FINANCE)),
+    finance.caller.post(`${finance.url}/opinion`, opinionBy(deputyOf(FINANCE))),
+    ...[1, 2, 3].map((no) =>
+      caller.post(DELEGATIONS, assignment(FINANCE, { documentNumber: `7.${no}/QĐ`, to: chiefOf(FINANCE), ...ORDER })),
+    ),
+  ]);
+  expect([revoked.status, signed.status]).toEqual([200, 201]);
+  expect(await deadlocks()).toBe(before);
+}, 60_000);
+
+const ORDER = { kind: 'signing_on_behalf', tasks: ['opinion'], procedures: [] };
+
+/** How many the server has undone in this database. Whoever was undone waited a second before, and so has told it by then. */
+async function deadlocks(): Promise<number> {
+  const { rows } = await apps.app.pool.query<{ deadlocks: number }>(
+    'select deadlocks::integer from pg_stat_database where datname = current_database()',
+  );
+  return rows[0]!.deadlocks;
+}
 
 const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);

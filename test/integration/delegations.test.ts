@@ -174,6 +174,19 @@ test('an official without signing authority signs by order, and a revocation end
   expect(land.agency).toBe(LAND);
 });
 
+test('what was signed by order on its last day is recorded afterwards, and by nothing that was not in force on that day', async () => {
+  const here = await province(apps.app);
+  const { dossier, finance } = await asked(here);
+  const order = { kind: 'signing_on_behalf', to: chiefOf(FINANCE), tasks: ['opinion'], procedures: [] };
+  await announce(here, FINANCE, { ...order, validTo: '2026-11-23' });
+  await here.moveTo('2026-11-25T09:00:00+07:00');
+  const sign = (documentDate: string) =>
+    finance.caller.post(`${finance.url}/opinion`, opinionBy(chiefOf(FINANCE), { documentDate }));
+  expect(refusal(await sign('2026-11-24')).slice(0, 2)).toEqual([422, 'rule-violated']);
+  answered(await sign('2026-11-23'), 201);
+  expect(await signingOf(here, dossier.url)).toEqual([expect.objectContaining({ form: 'TL', day: '2026-11-23' })]);
+});
+
 describe('bad input changes nothing', () => {
   const CASES: readonly (readonly [string, object, readonly unknown[]])[] = [
     ['no end', { validTo: undefined }, [422, '/validTo']],

@@ -19,7 +19,7 @@ test.each<[string, string, string, string[]]>([
   ['the head on the first day of the agency', 'H29.3-01', '2025-07-01', []],
 ])('an answer of H29.3 signed by %s', (_name, official, day, expected) => {
   expect(
-    signatureUnmet({ directory, mandates: NO_MANDATES }, official, 'H29.3', day).map(
+    signatureUnmet({ directory, mandates: NO_MANDATES }, { signedBy: official }, 'H29.3', day).map(
       (each) => `${each.rule} ${each.code}`,
     ),
   ).toEqual(expected);
@@ -42,12 +42,19 @@ test.each<[string, string, string, string[]]>([
     successions: [],
   });
   expect(
-    signatureUnmet({ directory: moving, mandates: NO_MANDATES }, 'A', agency, day).map((each) => each.code),
+    signatureUnmet({ directory: moving, mandates: NO_MANDATES }, { signedBy: 'A' }, agency, day).map(
+      (each) => each.code,
+    ),
   ).toEqual(expected);
 });
 
 test('the refusal names the official, the agency and the day, in both languages', () => {
-  const [refusal] = signatureUnmet({ directory, mandates: NO_MANDATES }, 'H29.3-05', 'H29.3', '2026-11-23');
+  const [refusal] = signatureUnmet(
+    { directory, mandates: NO_MANDATES },
+    { signedBy: 'H29.3-05' },
+    'H29.3',
+    '2026-11-23',
+  );
   for (const word of ['H29.3-05', 'H29.3']) {
     expect(refusal!.message.vi).toContain(word);
     expect(refusal!.message.en).toContain(word);

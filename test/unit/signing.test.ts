@@ -6,6 +6,8 @@ import { DEFAULT_POLICY } from '../../src/modules/procedures/index.js';
 import {
   compileMandates,
   findAuthority,
+  authorityMissing,
+  handedFor,
   inForceOn,
   meet,
   type Mandate,
@@ -72,6 +74,14 @@ const find = (change: Partial<SignedDocument>, mandates: readonly Mandate[] = []
   return authority ? `${authority.form} ${authority.ground} ${authority.delegationId ?? '-'}` : missing;
 };
 
+test('a refusal says the day as people write it, in both languages', () => {
+  const { message } = authorityMissing('no_delegation', document({ day: '2026-11-09' }));
+  expect([message.vi, message.en]).toEqual([
+    expect.stringContaining('ngày 09/11/2026:'),
+    expect.stringContaining('of 9 November 2026:'),
+  ]);
+});
+
 describe('by position', () => {
   test.each([
     ['GD', 'H29.6', 'head position -'],
@@ -123,6 +133,18 @@ describe('by what was handed down', () => {
       'not_the_authority_named',
     ]);
   });
+});
+
+test('an act holds what its document may be signed by, and nothing else that was ever handed down', () => {
+  const mandates = compileMandates([
+    mandate({ id: 'this' }),
+    mandate({ id: 'ended', validTo: '2026-11-19' }),
+    mandate({ id: 'revoked', revokedOn: '2026-11-20' }),
+    mandate({ id: 'elsewhere', procedures: ['P2'] }),
+    mandate({ id: 'another', toOfficial: 'TP' }),
+  ]);
+  const held = (signedBy: string) => handedFor({ directory, mandates }, document({ signedBy })).map(({ id }) => id);
+  expect([held('PGD'), held('TP'), held('GD'), held('NOBODY')]).toEqual([['this'], ['another'], [], []]);
 });
 
 const days = fc.integer({ min: 0, max: 400 }).map((n) => plusDays('2026-01-01', n));

@@ -68,7 +68,7 @@ export const noticeErrors = (
 export const noticeUnmet = (
   { reference, day, context }: LoadedHandling,
   input: Pick<Notice, 'signedBy'> | undefined,
-): Unmet[] => (input ? signatureUnmet(reference, input.signedBy, context.leadAgency, day) : []);
+): Unmet[] => (input ? signatureUnmet(reference, input, context.leadAgency, day) : []);
 
 /** What is written to the applicant, or recorded as the result, is signed for the lead (R26). */
 export const noticeSigned = (

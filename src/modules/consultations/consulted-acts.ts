@@ -20,8 +20,7 @@ export const answer = onRequest('answer', {
   afterEnd: true,
   takes: (found) => takesAnswer(found),
   errors: (found, input: OpinionInput & { readonly messageId?: string }) => answerErrors(found, input),
-  unmet: ({ context, reference, day }, input) =>
-    input ? signatureUnmet(reference, input.signedBy, context.agency, day) : [],
+  unmet: ({ context, reference, day }, input) => (input ? signatureUnmet(reference, input, context.agency, day) : []),
   signed: ({ context, procedure }, { signedBy, documentDate, documentNumber }) => ({
     task: 'opinion',
     agency: context.agency,

@@ -35,7 +35,8 @@ interface Asking {
 export function letterUnmet({ reference, policy, leadAgency, day }: Asking, letter: LetterInput): Unmet[] {
   const whole = letter.documentNumber && letter.documentDate && letter.signedBy;
   const missing = policy.consultation.letterRequired && !whole ? [letterIncomplete()] : [];
-  return letter.signedBy === undefined
+  const { signedBy, documentDate } = letter;
+  return signedBy === undefined
     ? missing
-    : [...missing, ...signatureUnmet(reference, letter.signedBy, leadAgency, day)];
+    : [...missing, ...signatureUnmet(reference, { signedBy, documentDate }, leadAgency, day)];
 }

@@ -48,13 +48,17 @@ export function answeredSince(
     : { occasion: 'supplement', day: calendar.localDate(new Date(asked)) };
 }
 
-/** R1, R26: a signed act needs an official with signing authority in the agency on that local day, or one to whom it was handed down. */
+/**
+ * R1, R26: a signed act needs an official with signing authority in the agency on the local day of the act, or one to whom it was handed down on that
+ * of the document, however late that is recorded.
+ */
 export function signatureUnmet(
   { directory, mandates }: Pick<ReferenceData, 'directory' | 'mandates'>,
-  signedBy: string,
+  { signedBy, documentDate }: { readonly signedBy: string; readonly documentDate?: string | null | undefined },
   agency: string,
   day: string,
 ): Unmet[] {
-  if (directory.maySign(signedBy, agency, day) || hasMandate({ directory, mandates }, signedBy, agency, day)) return [];
+  if (directory.maySign(signedBy, agency, day)) return [];
+  if (hasMandate({ directory, mandates }, signedBy, agency, documentDate ?? day)) return [];
   return [mayNotSign(signedBy, agency, day)];
 }

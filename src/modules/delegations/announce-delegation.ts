@@ -4,7 +4,7 @@ import type { Actor } from '../../core/principal.js';
 import type { CommandContext } from '../../workflow/index.js';
 import { identify, permit } from '../auth/index.js';
 import { numberedCode, runningNumbers, type BeginAll, type Beginning } from '../processes/index.js';
-import { bumpRevision, lockedTenantStatement } from '../revisions/index.js';
+import { bumpRevision } from '../revisions/index.js';
 import { mandatesOfAgency, type Mandate } from '../signing/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import {
@@ -98,8 +98,9 @@ export const createAnnounce =
     const { tenant, reference } = await referenceData.current(call.tenant);
     const { planned, agency, day } = checkNewDelegation({ reference, clock: { now: tenant.now } }, call, input);
     const [view] = await beginAll(call, announcing, [input], {
-      reads: [lockedTenantStatement(call.tenant), mandatesOfAgency(call.tenant, agency)],
-      refuses: ([, rows = []]) => {
+      changesReference: true,
+      reads: [mandatesOfAgency(call.tenant, agency)],
+      refuses: ([rows = []]) => {
         const given = rows as unknown as readonly Mandate[];
         if (isRepeated(planned, given)) throw announcedAlready();
         const unmet = overlapsUnmet(reference, planned, given, day);

@@ -4,6 +4,7 @@ import type { DelegationView } from './delegation-responses.js';
 
 /** What was revoked is gone from the reference data with the act that revokes it. */
 export const revoking = (tenant: string): Beside<DelegationView> => ({
+  changesReference: true,
   reads: [],
   refuses: () => undefined,
   writes: () => [bumpRevision(tenant, false)],

@@ -47,7 +47,7 @@ export const apologise = onDossier('apologise', {
   },
   unmet: (dossier, input) => [
     ...apologyUnmet(dossier),
-    ...(input ? signatureUnmet(dossier.reference, input.signedBy, dossier.context.leadAgency, dossier.day) : []),
+    ...(input ? signatureUnmet(dossier.reference, input, dossier.context.leadAgency, dossier.day) : []),
   ],
   signed: (dossier, input) => signedFor(dossier, 'apology', dossier.context.leadAgency, input, dossier.context.dueAt),
   event: ({ context, caller, now, reference }, input) => ({
@@ -92,7 +92,7 @@ export const exemptFromApology = onDossier('exempt_from_apology', {
   },
   unmet: (dossier, input) => [
     ...exemptionUnmet(dossier),
-    ...(input ? signatureUnmet(dossier.reference, input.signedBy, dossier.context.leadAgency, dossier.day) : []),
+    ...(input ? signatureUnmet(dossier.reference, input, dossier.context.leadAgency, dossier.day) : []),
   ],
   signed: (dossier, input) => signedFor(dossier, 'apology', dossier.context.leadAgency, input),
   event: ({ caller, now }, input) => ({ exemption: { ...input, at: now.toISOString(), by: caller.official } }),

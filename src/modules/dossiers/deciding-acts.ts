@@ -44,9 +44,9 @@ export const submit = onDossier('submit', {
 
 const signedUnmet = (
   { reference, day }: LoadedDossier,
-  { signedBy }: { readonly signedBy: string },
+  input: Pick<DecisionInput, 'signedBy' | 'documentDate'>,
   agency: string,
-): Unmet[] => signatureUnmet(reference, signedBy, agency, day);
+): Unmet[] => signatureUnmet(reference, input, agency, day);
 
 /** What the check still finds on a dossier that has gone up (R13). */
 export const acceptanceUnmet = ({ procedure, context, requests }: Checked): Unmet[] =>

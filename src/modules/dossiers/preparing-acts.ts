@@ -91,7 +91,7 @@ export function withdrawalUnmet(
   day: string,
 ): Unmet[] {
   const role = reference.directory.position(signedBy, day)?.role;
-  if (role === 'head' || role === 'deputy_head') return signatureUnmet(reference, signedBy, leadAgency, day);
+  if (role === 'head' || role === 'deputy_head') return signatureUnmet(reference, { signedBy }, leadAgency, day);
   return [headSignsWithdrawal(leadAgency)];
 }
 

@@ -105,7 +105,7 @@ function signedUnmet(
   input: SuspensionInput,
 ): Unmet[] {
   const agency = caller.agency ?? '';
-  if (!needsHead) return input.signedBy ? signatureUnmet(reference, input.signedBy, agency, day) : [];
+  if (!needsHead) return input.signedBy ? signatureUnmet(reference, { signedBy: input.signedBy }, agency, day) : [];
   const position = input.signedBy === undefined ? undefined : reference.directory.position(input.signedBy, day);
   if (position?.agency === agency && (position.role === 'head' || position.role === 'deputy_head')) return [];
   return [headMustSign(agency)];

@@ -22,7 +22,7 @@ export const paperUnmet = (
   { reference, day }: LoadedInspection,
   input: Pick<Paper, 'signedBy'> | undefined,
   agency: string,
-): Unmet[] => (input ? signatureUnmet(reference, input.signedBy, agency, day) : []);
+): Unmet[] => (input ? signatureUnmet(reference, input, agency, day) : []);
 
 /** The same of whoever acts. */
 export const ownPaperUnmet = (found: LoadedInspection, input: Pick<Paper, 'signedBy'> | undefined): Unmet[] =>

@@ -99,7 +99,7 @@ function checkNewInspection(
   const leadAgency = caller.agency ?? '';
   const errors = errorsOf(reference, input, leadAgency, now);
   if (errors.length > 0) throw invalid(errors);
-  const unmet = signatureUnmet(reference, input.basis.signedBy, leadAgency, day);
+  const unmet = signatureUnmet(reference, input.basis, leadAgency, day);
   if (unmet.length > 0) throw ruleViolated(unmet);
   return { input, now, day, reference, leadAgency, actor: caller.actor };
 }

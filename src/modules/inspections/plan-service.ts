@@ -58,7 +58,7 @@ export function createInspectionPlans({ pool, referenceData }: { pool: Pool; ref
       const day = reference.calendar.localDate(tenant.now);
       const errors = planErrors(reference, input, day);
       if (errors.length > 0) throw invalid(errors);
-      const unmet = signatureUnmet(reference, input.signedBy, caller.agency ?? '', day);
+      const unmet = signatureUnmet(reference, input, caller.agency ?? '', day);
       if (unmet.length > 0) throw ruleViolated(unmet);
       const plan = await runIdempotent(pool, call, async (transaction) => {
         await transaction.query(planLock(call.tenant, input.year));

@@ -42,8 +42,7 @@ export const recordMinutes = onMeeting('record_minutes', {
       ...minutesErrors(basis, opinions),
     ];
   },
-  unmet: ({ reference, caller, day }, input) =>
-    input ? signatureUnmet(reference, input.signedBy, caller.agency!, day) : [],
+  unmet: ({ reference, caller, day }, input) => (input ? signatureUnmet(reference, input, caller.agency!, day) : []),
   signed: ({ caller }, { signedBy, documentDate, documentNumber }) => ({
     task: 'minutes',
     agency: caller.agency ?? '',

@@ -100,7 +100,7 @@ export function createLetterService(deps: LetterDeps) {
       if (errors.length > 0) throw invalid(errors);
       const signed: Signed = { task: 'letter', agency: drawing.agency, ...sign };
       const unmet = [
-        ...signatureUnmet(reference, sign.signedBy, drawing.agency, desk.today),
+        ...signatureUnmet(reference, sign, drawing.agency, desk.today),
         ...judged(reference, signed, desk.today, { signingAuthority, delegationId }).unmet,
       ];
       if (unmet.length > 0) throw ruleViolated(unmet);

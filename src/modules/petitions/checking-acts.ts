@@ -46,7 +46,7 @@ export const documentErrors = (
 export const documentUnmet = (
   { reference, day, context }: LoadedPetition,
   input: Pick<Signed, 'signedBy'> | undefined,
-): Unmet[] => (input ? signatureUnmet(reference, input.signedBy, context.agency, day) : []);
+): Unmet[] => (input ? signatureUnmet(reference, input, context.agency, day) : []);
 
 /** A document of the settling agency, signed for it (R26). */
 export const documentSigned = (

@@ -1,4 +1,4 @@
-import { publicationOf, publishingLock } from '../procedures/index.js';
+import { publicationOf } from '../procedures/index.js';
 import type { Beside } from '../processes/index.js';
 import { changed } from './change-rules.js';
 import type { ProcedureReviewView } from './review-responses.js';
@@ -9,7 +9,8 @@ import type { ReviewContext } from './review.js';
  * before the act reads the latest version: of two reviews that publish at once, the second finds a newer one.
  */
 export const publishing = (tenant: string): Beside<ProcedureReviewView> => ({
-  reads: [publishingLock(tenant)],
+  changesReference: true,
+  reads: [],
   refuses: () => undefined,
   writes: (_answer, _now, { unit, reference }) => {
     const { procedureCode, baseVersion, change, publication } = unit.root<ReviewContext>().context;

@@ -22,7 +22,7 @@ const paperErrors = ({ reference, context, day }: LoadedReview, { documentDate }
 
 /** R1: signed by somebody who may sign for the agency that acts. */
 const paperUnmet = ({ reference, caller, day }: LoadedReview, input: Paper | undefined): Unmet[] =>
-  input && caller.agency !== null ? signatureUnmet(reference, input.signedBy, caller.agency, day) : [];
+  input && caller.agency !== null ? signatureUnmet(reference, input, caller.agency, day) : [];
 
 /** What an agency says in a review is signed for it (R26). */
 const paperSigned = (

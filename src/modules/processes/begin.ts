@@ -26,6 +26,8 @@ export type Begin = <I, A, R>(call: Call, beginning: Beginning<I, A, R>, input: 
 
 /** What is done in the transaction in which several begin. */
 export interface BesideAll {
+  /** Whether it writes reference data: the tenant is locked before anything else is. */
+  readonly changesReference?: boolean;
   readonly reads: readonly Statement[];
   /** Refuses by what was read, before anything begins. */
   readonly refuses: (rows: readonly Row[][]) => void;
@@ -60,10 +62,11 @@ export const createBeginAll =
 
 const withBeside = <R>(
   command: Command<ReferenceData, R>,
-  { reads, refuses, writes }: BesideAll,
+  { changesReference = false, reads, refuses, writes }: BesideAll,
   ids: readonly string[],
 ): Command<ReferenceData, R> => ({
   ...command,
+  changesReference,
   prepare: () => reads,
   handle: (ctx, rows, number) => {
     refuses(rows);

@@ -11,12 +11,12 @@ import {
   type Target,
 } from '../../workflow/index.js';
 import { permit } from '../auth/index.js';
-import { holdMandates, type NamedAuthority } from '../signing/index.js';
+import type { NamedAuthority } from '../signing/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { Act, Found, Scope } from './act.js';
 import { lastChange, processOfChild } from './aggregate-queries.js';
 import type { RegisteredProcess } from './registered-process.js';
-import { apart, judged, signingEntry, type Judged, type Signed } from './signed-act.js';
+import { apart, holdAuthority, judged, revokedIn, signingEntry, type Judged, type Signed } from './signed-act.js';
 
 export interface DispatchDeps {
   readonly engine: Engine<ReferenceData>;
@@ -26,6 +26,8 @@ export interface DispatchDeps {
 
 /** What a module that the process does not know reads and writes in the transaction of an act. */
 export interface Beside<R> {
+  /** Whether it writes reference data: the tenant is locked before anything else is. */
+  readonly changesReference?: boolean;
   readonly reads: readonly Statement[];
   /** Refuses by what was read, before anything of the act itself is looked at. */
   readonly refuses: (rows: readonly Row[][]) => void;
@@ -91,6 +93,7 @@ function commandOf<F extends Found, I, E, R>(
     process: process.name,
     call,
     target: targetOf(process, act, id),
+    changesReference: beside?.changesReference ?? false,
     prepare: (ctx) => {
       reads = {
         beside: beside?.reads ?? [],
@@ -102,10 +105,9 @@ function commandOf<F extends Found, I, E, R>(
       const [own, more] = [reads.beside.length, reads.beside.length + reads.kind.length];
       beside?.refuses(rows.slice(0, own));
       const [read] = reads.act.length > 0 ? rows.slice(more) : [];
-      const revoked = rows.slice(more + reads.act.length).flat();
       const entries = act.byJournal ? journalIn(call.tenant, ctx.unit, read ?? []) : [];
       const scope: Scope = { ctx, call, id, entries, rows: rows.slice(own, more) };
-      const authority = { named, revoked: new Set(revoked.map((row) => row['id'] as string)) };
+      const authority = { named, revoked: revokedIn(rows.slice(more + reads.act.length)) };
       return perform(act, scope, input, act.unchanged && (read?.[0]?.['updated_at'] as Date | undefined), authority);
     },
     ...(beside && { alongside: (ctx, answer) => beside.writes(answer, ctx.clock.now, ctx) }),
@@ -140,21 +142,13 @@ function readsOf<F extends Found, I, E, R>(
   };
 }
 
-/** Nobody revokes what an act may be signed by while it is done: who revokes at the same moment comes before it, or after it. */
+/** What it may be signed by. */
 function heldFor<F extends Found, I, E, R>(given: Act<F, I, E, R>, scope: Scope, input: I): readonly Statement[] {
-  const { mandates } = scope.ctx.reference;
-  if (!given.signed || mandates.none) return [];
+  if (!given.signed || scope.ctx.reference.mandates.none) return [];
   const found = open(given, scope);
-  const signed = (given.instead?.(found) ?? given).signed?.(found, input);
-  const held = (signed ? mandates.of(signed.agency) : []).filter((each) => each.revokedOn === null);
-  return held.length === 0
-    ? []
-    : [
-        holdMandates(
-          scope.call.tenant,
-          held.map((each) => each.id),
-        ),
-      ];
+  const act = given.instead?.(found) ?? given;
+  const signed = scope.ctx.can(scope.id, act.name) ? act.signed?.(found, input) : undefined;
+  return signed ? holdAuthority(scope.call.tenant, found.reference, signed, found.day) : [];
 }
 
 /** A refusal is left to the act itself: another act of the same moment may come before it. */

@@ -22,7 +22,7 @@ export type { CountedRows, Rollup } from './counted-rows.js';
 export { ofProcedures, type MatterSource } from './matter-source.js';
 export { PAPER_NOTES, type IssuingPapers } from './issuing.js';
 export { numberedCode, runningNumbers } from './running-numbers.js';
-export { fieldOf, judged, signingEntry, type Signed } from './signed-act.js';
+export { apart, fieldOf, holdAuthority, judged, revokedIn, signingEntry, type Signed } from './signed-act.js';
 export { permitReading } from './permit-reading.js';
 export type { Chapter, RegisteredProcess } from './registered-process.js';
 export { SEARCH_KINDS, searchSource, type ProcessSearch, type SearchKind } from './search-source.js';

@@ -1,9 +1,12 @@
 import type { Unmet } from '../../core/errors.js';
 import { iso, type Json } from '../../core/dates.js';
+import type { Row, Statement } from '../../platform/db/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import {
   authorityMissing,
   findAuthority,
+  handedFor,
+  holdMandates,
   type Finding,
   type NamedAuthority,
   type SignedDocument,
@@ -47,6 +50,25 @@ const documentOf = (
 /** The field of a procedure, by which deputies are assigned. */
 export const fieldOf = ({ procedures }: Pick<ReferenceData, 'procedures'>, code: string, day: string): string | null =>
   procedures.inForce(code, day)?.field ?? null;
+
+/**
+ * Nobody revokes what a document may be signed by until the transaction ends: who revokes at the same moment comes before it, or after it. Nothing where
+ * nothing was handed down for it.
+ * @param day local day of the act
+ */
+export function holdAuthority(
+  tenant: string,
+  reference: Pick<ReferenceData, 'directory' | 'mandates'>,
+  signed: Signed,
+  day: string,
+): readonly Statement[] {
+  const ids = handedFor(reference, documentOf(signed, day)).map(({ id }) => id);
+  return ids.length === 0 ? [] : [holdMandates(tenant, ids)];
+}
+
+/** Ids of what was revoked a moment ago, by what `holdAuthority` has read. */
+export const revokedIn = (rows: readonly (readonly Row[])[]): ReadonlySet<string> =>
+  new Set(rows.flat().map((row) => row['id'] as string));
 
 export interface Judged {
   readonly document: SignedDocument;

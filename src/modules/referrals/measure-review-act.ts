@@ -66,10 +66,7 @@ export const reviewMeasures = onReferral('review_measures', {
   },
   unmet: (found, input) =>
     input
-      ? [
-          ...resultUnmet(found, input),
-          ...signatureUnmet(found.reference, input.signedBy, found.caller.agency ?? '', found.day),
-        ]
+      ? [...resultUnmet(found, input), ...signatureUnmet(found.reference, input, found.caller.agency ?? '', found.day)]
       : [],
   signed: (found, input) => measuresSigned(found, input),
   event: (found, input) => {

@@ -44,7 +44,7 @@ export const propose = onReferral('propose', {
     ...(input
       ? [
           ...measuresUnmet(basis, planMeasures(basis, input.measures)),
-          ...signatureUnmet(reference, input.signedBy, caller.agency ?? '', day),
+          ...signatureUnmet(reference, input, caller.agency ?? '', day),
         ]
       : []),
   ],
@@ -102,7 +102,7 @@ export const decide = onReferral('decide', {
       ...measuresUnmet(found.basis, measures),
       ...proceedingsUnmet(measures),
       ...remediesUnmet(measures, found.now),
-      ...signatureUnmet(found.reference, input.signedBy, found.caller.agency ?? '', found.day),
+      ...signatureUnmet(found.reference, input, found.caller.agency ?? '', found.day),
     ];
   },
   signed: (found, input) => measuresSigned(found, input),

@@ -58,7 +58,7 @@ export const referring = <F extends Referable>({ letterOf, diligence }: Referrin
     return [
       ...diligent,
       ...referableUnmet(reference.calendar, namedBy(found, input), leadAgency, referrals),
-      ...signatureUnmet(reference, input.signedBy, leadAgency, day),
+      ...signatureUnmet(reference, input, leadAgency, day),
     ];
   },
   signed: (found: F, { signedBy, documentDate, documentNumber }: ReferralInput): Signed => ({

@@ -52,6 +52,17 @@ function formOf({ kind, agency }: Pick<Mandate, 'kind' | 'agency'>, position: Po
   return kind === 'signing_on_behalf' ? 'TL' : kind === 'assignment_of_field' ? 'KT' : 'TUQ';
 }
 
+type KnownMandates = Pick<KnownAuthority, 'directory' | 'mandates'>;
+
+/** What was handed down by which the signer may sign this document, the first first. */
+export function handedFor({ directory, mandates }: KnownMandates, signed: SignedDocument): readonly Mandate[] {
+  const position = directory.position(signed.signedBy, signed.day);
+  if (!position) return [];
+  return mandates
+    .of(signed.agency)
+    .filter((each) => has(each, position) && inForceOn(each, signed.day) && covers(each, signed));
+}
+
 interface Candidates {
   readonly position: Position | undefined;
   readonly found: readonly Authority[];
@@ -66,8 +77,8 @@ function candidates(known: KnownAuthority, signed: SignedDocument, revoked: Read
   if (!position) return { position, found: [], held: [] };
   const own = authorityOfPosition(known, position, agency);
   const held = known.mandates.of(agency).filter((each) => has(each, position));
-  const handed = held
-    .filter((each) => inForceOn(each, day) && covers(each, signed) && !revoked.has(each.id))
+  const handed = handedFor(known, signed)
+    .filter((each) => !revoked.has(each.id))
     .map((each): Authority => ({ form: formOf(each, position), ground: 'mandate', delegationId: each.id }));
   return { position, found: own ? [own, ...handed] : handed, held };
 }
@@ -114,7 +125,7 @@ export function findAuthority(
 
 /** Whether the official has, on that day, anything that was handed down to sign for the agency, whatever it is for. */
 export function hasMandate(
-  { directory, mandates }: Pick<KnownAuthority, 'directory' | 'mandates'>,
+  { directory, mandates }: KnownMandates,
   official: string,
   agency: string,
   day: string,

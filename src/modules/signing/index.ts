@@ -7,7 +7,7 @@ export {
   type SignedDocument,
   type SigningForm,
 } from './authority.js';
-export { findAuthority, hasMandate, isCollective, printedForm } from './authority-rules.js';
+export { findAuthority, handedFor, hasMandate, isCollective, printedForm } from './authority-rules.js';
 export {
   compileMandates,
   inForceOn,

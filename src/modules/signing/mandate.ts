@@ -72,7 +72,11 @@ export const inForceOn = (
 
 export function compileMandates(rows: readonly Mandate[]): Mandates {
   const byAgency = new Map<string, Mandate[]>();
-  for (const each of rows) byAgency.set(each.agency, [...(byAgency.get(each.agency) ?? []), each]);
+  for (const each of rows) {
+    const own = byAgency.get(each.agency);
+    if (own) own.push(each);
+    else byAgency.set(each.agency, [each]);
+  }
   const byId = new Map(rows.map((each) => [each.id, each]));
   return {
     none: rows.length === 0,

@@ -1,5 +1,6 @@
 import type { Unmet } from '../../core/errors.js';
 import { unmetRule } from '../../core/refusals.js';
+import { dayInEnglish, dayInFigures } from '../../core/said-times.js';
 import type { Missing, SignedDocument } from './authority.js';
 
 /** What people read about authority to sign. */
@@ -35,7 +36,7 @@ export const authorityMissing = (missing: Missing, { signedBy, agency, day }: Si
   return unmetRule(
     'R26',
     missing,
-    `${signedBy} không có thẩm quyền ký văn bản của cơ quan ${agency} ngày ${day}: ${vi}.`,
-    `${signedBy} has no authority to sign for ${agency} a document of ${day}: ${en}.`,
+    `${signedBy} không có thẩm quyền ký văn bản của cơ quan ${agency} ngày ${dayInFigures(day)}: ${vi}.`,
+    `${signedBy} has no authority to sign for ${agency} a document of ${dayInEnglish(day)}: ${en}.`,
   );
 };

@@ -97,6 +97,7 @@ export const createRecordSuccession =
     let nameOf = (code: string): string => code;
     const begun = begunBy(given);
     const [made] = await beginAll(call, recorded, [begun], {
+      changesReference: true,
       reads: [publishingLock(call.tenant), ...directoryReads(call.tenant)],
       refuses: ([locked, ...rows]) => {
         // By the rows themselves, and not by what is held in memory: another may have been recorded a moment ago.

@@ -1,7 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
 import { removeSuccessions } from '../directory/index.js';
-import { publishingLock } from '../procedures/index.js';
 import { actSet, type ActSet, type Beside } from '../processes/index.js';
 import { bumpRevision } from '../revisions/index.js';
 import { onSuccession, successions } from './loaded-succession.js';
@@ -24,7 +23,8 @@ export const cancel = onSuccession('cancel', {
 
 /** The rules know no more of it, from the same transaction on. */
 export const cancelling = (tenant: string, id: string): Beside<SuccessionView> => ({
-  reads: [publishingLock(tenant)],
+  changesReference: true,
+  reads: [],
   refuses: () => undefined,
   writes: () => [removeSuccessions(tenant, id), bumpRevision(tenant, false)],
 });

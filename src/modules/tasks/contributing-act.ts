@@ -54,7 +54,7 @@ export const contribute = onTask('contribute', {
     ...fileErrors(input),
   ],
   unmet: ({ reference, caller, day }, input) =>
-    input ? signatureUnmet(reference, input.signedBy, caller.agency ?? '', day) : [],
+    input ? signatureUnmet(reference, input, caller.agency ?? '', day) : [],
   signed: (task, { signedBy, documentDate, documentNumber }) => ({
     task: 'contribution',
     agency: task.caller.agency ?? '',

@@ -130,7 +130,7 @@ export const report = onTask('report', {
     ...fileErrors(input),
   ],
   unmet: ({ context, reference, day }, input) =>
-    input ? signatureUnmet(reference, input.signedBy, context.leadAgency, day) : [],
+    input ? signatureUnmet(reference, input, context.leadAgency, day) : [],
   signed: ({ context }, { signedBy, documentDate, documentNumber }) => ({
     task: 'task_report',
     agency: context.leadAgency,

@@ -75,7 +75,7 @@ export const explain = onViolation('explain', {
     return dateErrors({ date: documentDate, today: day, after });
   },
   unmet: ({ context, reference, day }, input) =>
-    input ? signatureUnmet(reference, input.signedBy, answering(context), day) : [],
+    input ? signatureUnmet(reference, input, answering(context), day) : [],
   signed: ({ context }, { signedBy, documentDate, documentNumber }) => ({
     task: 'explanation',
     agency: answering(context),
