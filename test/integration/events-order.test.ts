@@ -103,7 +103,7 @@ test('a numbering that dies in the middle has never been, whatever had got so fa
     queryable(writing, code),
     PROCESSES,
     code,
-    { all: true, agency: null, unaware: null, types: null },
+    { all: true, agency: null, unaware: [], types: null },
     0,
     1_000,
   );
@@ -140,7 +140,7 @@ test('many processes number at once, and none does it twice', async () => {
     queryable(writing, code),
     PROCESSES,
     code,
-    { all: true, agency: null, unaware: null, types: null },
+    { all: true, agency: null, unaware: [], types: null },
     0,
     1_000,
   );
@@ -163,7 +163,7 @@ test.each([
       queryable(writing, code),
       PROCESSES,
       code,
-      { all: true, agency: null, unaware: null, types: null },
+      { all: true, agency: null, unaware: [], types: null },
       0,
       1_000,
     );

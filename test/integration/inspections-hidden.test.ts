@@ -7,6 +7,7 @@ import {
   HOME_AFFAIRS,
   INSPECTORATE,
   JUSTICE,
+  LEAD,
   OFFICE,
   openDossier,
   openRound,
@@ -14,6 +15,7 @@ import {
   signerOf,
   type Province,
 } from '../support/province.js';
+import { decidedDossier } from '../support/retention.js';
 
 const apps = useApps();
 
@@ -24,7 +26,10 @@ async function traces(who: Caller, id: string): Promise<unknown> {
     who.get('/v1/work?limit=200'),
     who.get('/v1/events?limit=200'),
     who.get('/v1/work/summary'),
+    who.get('/v1/archive-records?limit=200'),
+    who.get('/v1/archive-packages?limit=200'),
   ]);
+  const archive = ['', '/verification'].map((part) => who.get(`/v1/archive-records/${id}${part}`));
   return {
     direct: (await who.get(`${ROOM}/${id}`)).status,
     parts: await Promise.all(
@@ -32,12 +37,21 @@ async function traces(who: Caller, id: string): Promise<unknown> {
         async (part) => (await who.get(`${ROOM}/${id}${part}`)).status,
       ),
     ),
+    archive: (await Promise.all(archive)).map(({ status }) => status),
+    counted: ((await who.get('/v1/archive-records/summary')).body.items as object[]).length,
     named: lists.map(({ body }) => JSON.stringify(body).includes(id)),
     kinds: JSON.stringify(lists.map(({ body }) => body as unknown)).includes('inspection'),
   };
 }
 
-const HIDDEN = { direct: 404, parts: [404, 404, 404, 404, 404], named: [false, false, false, false], kinds: false };
+const HIDDEN = {
+  direct: 404,
+  parts: [404, 404, 404, 404, 404],
+  archive: [404, 404],
+  counted: 0,
+  named: [false, false, false, false, false, false],
+  kinds: false,
+};
 
 const surprise = (here: Province, change: object = {}) =>
   ordered(here, { kind: 'surprise', plannedOn: TODAY, ...change });
@@ -73,6 +87,73 @@ test('it is hidden from an agency that watches over all, too, and from its reade
   answered(await office.post(`${url}/cancellation`, { reason: 'Không còn cần thiết.' }), 200);
   expect(await traces(inspectorate, id)).toEqual(HIDDEN);
   expect((await here.operator.get(url)).status).toBe(200);
+  // Nor by its package, to whom watches over all; whoever ordered it has it.
+  const { body } = answered(await office.post('/v1/archive-packages', { recordId: id }), 202);
+  expect(await traces(inspectorate, id)).toEqual(HIDDEN);
+  expect((await inspectorate.get(`/v1/archive-packages/${body.id}`)).status).toBe(404);
+  expect((await office.get(`/v1/archive-packages/${body.id}`)).status).toBe(200);
+  expect((await office.get('/v1/archive-records')).body.items).toMatchObject([{ id, kind: 'inspection' }]);
+});
+
+test('one that was called off stays hidden when its record is destroyed', async () => {
+  const here = await province(apps.app);
+  await here.moveTo(`${TODAY}T09:00:00+07:00`);
+  const rules = [{ code: 'KT', name: 'Hồ sơ kiểm tra', record: 'inspection', procedure: null, years: 1 }];
+  const retention = { basis: '1/QĐ', confirmed: true, handOverYears: 1, rules };
+  answered(await here.operator.put('/v1/policies', { effectiveFrom: TODAY, basis: '1/QĐ', retention }), 200);
+  const { id, url, office } = await surprise(here, { subjectAgency: INSPECTORATE });
+  answered(await office.post(`${url}/cancellation`, { reason: 'Không còn cần thiết.' }), 200);
+  await here.moveTo('2028-01-10T09:00:00+07:00');
+  const { body: list } = answered(await office.post('/v1/destructions', {}), 201);
+  const paper = { documentNumber: '45/QĐ-VP', documentDate: '2028-01-10' };
+  const decision = { ...paper, signedBy: signerOf(OFFICE), council: paper };
+  answered(await office.post(`/v1/destructions/${list.id}/decision`, decision), 200);
+  await apps.app.services.carryOut.carryOutAll(here.code);
+  const inspectorate = await here.of(INSPECTORATE);
+  const items = async (who: Caller) => (await read(who, `/v1/destructions/${list.id}/items`)).items;
+  expect(await items(office)).toMatchObject([{ recordId: id, state: 'destroyed' }]);
+  expect(await items(inspectorate)).toEqual([]);
+  expect(await traces(inspectorate, id)).toEqual(HIDDEN);
+  const { items: events } = (await read(inspectorate, '/v1/events?limit=200')) as { items: { type: string }[] };
+  expect(events.filter(({ type }) => type.startsWith('inspection.'))).toEqual([]);
+});
+
+test('it is hidden from whoever has taken over from the agency, who has its people now, and not from who leads it', async () => {
+  const here = await province(apps.app);
+  await here.moveTo(`${TODAY}T09:00:00+07:00`);
+  const { id } = await surprise(here, { subjectAgency: INSPECTORATE, plannedOn: '2026-12-09' });
+  const succession = {
+    predecessors: [INSPECTORATE],
+    successors: [{ agency: HOME_AFFAIRS }],
+    effectiveOn: '2026-12-08',
+    decision: { number: '15/NQ-HĐND', date: TODAY, signer: 'Chủ tịch Hội đồng nhân dân' },
+  };
+  answered(await here.operator.post('/v1/successions', succession), 201);
+  await here.moveTo('2026-12-08T09:00:00+07:00');
+  expect(await traces(await here.of(HOME_AFFAIRS), id)).toEqual(HIDDEN);
+  expect((await (await here.of(OFFICE)).get(`${ROOM}/${id}`)).status).toBe(200);
+});
+
+test('a record that it keeps from destruction is kept without a word about it', async () => {
+  const here = await province(apps.app);
+  const dossier = await decidedDossier(apps.app, here);
+  const rules = [{ code: 'HSCV', name: 'Hồ sơ công việc', record: 'dossier', procedure: null, years: 1 }];
+  const retention = { basis: '1/QĐ', confirmed: true, handOverYears: 1, rules };
+  answered(await here.operator.put('/v1/policies', { effectiveFrom: '2026-11-20', basis: '1/QĐ', retention }), 200);
+  await here.moveTo('2028-01-10T09:00:00+07:00');
+  const day = '2028-01-10';
+  const basis = { documentNumber: '88/QĐ-VP', documentDate: day, signedBy: signerOf(OFFICE) };
+  const about = { subjectAgency: LEAD, scope: { kinds: ['dossier'] }, plannedOn: day, basis };
+  const { url, office } = await surprise(here, { ...about, periodFrom: '2026-11-01', periodTo: '2026-11-30' });
+  answered(await office.post(`${url}/sample`, { size: 1 }), 201);
+  const { body: list } = answered(await dossier.lead.post('/v1/destructions', {}), 201);
+  const paper = { documentNumber: '45/QĐ-SXD', documentDate: day };
+  const decision = { ...paper, signedBy: signerOf(LEAD), council: paper };
+  answered(await dossier.lead.post(`/v1/destructions/${list.id}/decision`, decision), 200);
+  await apps.app.services.carryOut.carryOutAll(here.code);
+  expect((await read(dossier.lead, `/v1/destructions/${list.id}/items`)).items).toMatchObject([
+    { state: 'kept', reason: 'Còn hồ sơ khác liên quan.' },
+  ]);
 });
 
 test('a planned one shows the agency no sample before it is under way, though it watches over all', async () => {

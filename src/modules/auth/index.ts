@@ -22,7 +22,7 @@ export { Authenticator, type AuthenticatorDeps } from './authenticator.js';
 export { identify, type Caller } from './caller.js';
 export { createIdentityProviderService, type IdentityProviderService } from './identity-provider-service.js';
 export { LastUses } from './last-uses.js';
-export { may, mayByToken, permit, visibilityOf, type Visibility } from './permissions.js';
+export { hiddenSql, may, mayByToken, permit, unawareOf, visibilityOf, type Visibility } from './permissions.js';
 
 export interface AuthRouteDeps {
   readonly apiClients: ApiClientService;

@@ -6,9 +6,22 @@ import { requireOfficial, requireStanding, type Caller } from './caller.js';
 import { BY_TOKEN, calledAll, isByToken, isWho, type Subject, type Who } from './who.js';
 import { doneOnlyBy, operatorNamesOfficial, readOnlyBy, readersOnlyRead } from './texts.js';
 
-/** R23: what is to come as a surprise is there for nobody in the agency that it is about, and for whoever runs the service alone. */
-const isHidden = ({ operator, agency }: Caller, { hiddenFrom }: Subject): boolean =>
-  hiddenFrom !== undefined && !operator && agency === hiddenFrom;
+/**
+ * R23: the agencies whose surprises the caller is not to know of, its own first: the people of those that it has taken over from are its own now.
+ * None for whoever runs the service.
+ */
+export function unawareOf(caller: Pick<Caller, 'operator' | 'agency' | 'inherits' | 'inheritsPart'>): string[] {
+  const { operator, agency, inherits = [], inheritsPart = [] } = caller;
+  return operator || agency === null ? [] : [agency, ...inherits, ...inheritsPart];
+}
+
+/** SQL: whether a row is hidden from those in the array `unaware`, as `unawareOf` has it; never from the agency that leads it. */
+export const hiddenSql = (hiddenFrom: string, lead: string, unaware: string): string =>
+  `coalesce(${hiddenFrom} = any (${unaware}) and ${lead} <> (${unaware})[1], false)`;
+
+/** The same of one subject: what is to come as a surprise is there for nobody in the agency that it is about. */
+const isHidden = (caller: Caller, { hiddenFrom, leadAgency }: Subject): boolean =>
+  hiddenFrom !== undefined && leadAgency !== caller.agency && unawareOf(caller).includes(hiddenFrom);
 
 const isAny = (all: readonly Who[], caller: Caller, subject: Subject): boolean =>
   !isHidden(caller, subject) && all.some((who) => isWho(who, caller, subject));

@@ -40,8 +40,8 @@ export interface Visibility {
   /** All of the tenant; otherwise what is about `agency`, or of dossiers that it leads. */
   readonly all: boolean;
   readonly agency: string | null;
-  /** The agency that what is hidden from it is kept from (R23); null: from nobody. */
-  readonly unaware: string | null;
+  /** The agencies that what is hidden from them is kept from (R23). */
+  readonly unaware: readonly string[];
   /** Only these types; null for all. */
   readonly types: readonly string[] | null;
 }

@@ -1,4 +1,5 @@
 import type { Queryable, Row } from '../../platform/db/index.js';
+import { hiddenSql } from '../auth/index.js';
 import { registryName } from '../../workflow/index.js';
 import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import { sourceOf, type PlacedEvent, type Visibility } from './event.js';
@@ -25,14 +26,17 @@ const leads = (processes: readonly RegisteredProcess[]): string =>
     'or',
   );
 
-/** Whether the aggregate of an entry is hidden from whoever reads (R23). */
+/** Whether the aggregate of an entry is hidden from whoever reads (R23), destroyed or not (ADR 29). */
 const hidden = (processes: readonly RegisteredProcess[]): string => {
   const hiding = processes.filter(({ columns }) => columns.hiddenFrom !== undefined);
-  if (hiding.length === 0) return '$8::text is null and false';
+  if (hiding.length === 0) return '$8::text[] is null';
   return overProcesses(
     hiding,
     ({ name, root, columns }) =>
-      `j.process = '${name}' and exists (select from ${root.table.table} d where d.tenant_id = $1 and d.id = j.aggregate_id and d.${columns.hiddenFrom} = $8::text)`,
+      `j.process = '${name}' and (exists (select from ${root.table.table} d where d.tenant_id = $1 and d.id = j.aggregate_id
+          and ${hiddenSql(`d.${columns.hiddenFrom}`, `d.${columns.lead}`, '$8::text[]')})
+        or exists (select from archive_records r where r.tenant_id = $1 and r.id = j.aggregate_id
+          and ${hiddenSql('r.hidden_from', 'r.lead_agency', '$8::text[]')}))`,
     'or',
   );
 };

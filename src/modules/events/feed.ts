@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
-import { identify, visibilityOf } from '../auth/index.js';
+import { identify, unawareOf, visibilityOf } from '../auth/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import { readFeed, type Stretch } from './feed-queries.js';
@@ -39,12 +39,7 @@ export function createFeed({ pool, referenceData, sequencer, processes, longestW
       db,
       processes,
       tenant,
-      {
-        all: visibilityOf(caller) === 'all',
-        agency: caller.agency,
-        unaware: caller.operator ? null : caller.agency,
-        types,
-      },
+      { all: visibilityOf(caller) === 'all', agency: caller.agency, unaware: unawareOf(caller), types },
       after,
       limit,
     );

@@ -3,7 +3,7 @@ import type { Bound } from '../../core/dates.js';
 import type { Sorting } from '../../core/sorting.js';
 import { among, listPage, queryable, within, type ListKey, type Pool, type Put } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
-import { identify, visibilityOf } from '../auth/index.js';
+import { hiddenSql, identify, unawareOf, visibilityOf } from '../auth/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
 import type { InspectionView } from './inspection-responses.js';
 import { inspectionTable } from './inspection-table.js';
@@ -53,7 +53,7 @@ export function createInspectionList({
     const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return [];
     const own = visibility === 'all' ? undefined : visibility.agency;
-    const unaware = caller.operator ? null : caller.agency;
+    const unaware = unawareOf(caller);
     const rows = await queryable(pool, call.tenant).query(
       listPage({
         from: 'inspections as i',
@@ -95,12 +95,12 @@ function partsSeen(own: string | undefined, { lead, subject, code }: InspectionF
   ];
 }
 
-function conditionsOf(filters: InspectionFilters, unaware: string | null, zone: string, put: Put): string[] {
+function conditionsOf(filters: InspectionFilters, unaware: readonly string[], zone: string, put: Put): string[] {
   const is = (column: string, value: string | undefined) =>
     value === undefined ? [] : [`i.${column} = ${put(value, 'text')}`];
   return [
     // R23: a surprise is one for everybody in the agency.
-    ...(unaware === null ? [] : [`i.hidden_from is distinct from ${put(unaware, 'text')}`]),
+    `not ${hiddenSql('i.hidden_from', 'i.lead_agency', put(unaware, 'text[]'))}`,
     ...is('kind', filters.kind),
     ...(filters.state === undefined ? [] : [among('i.state', filters.state, put)]),
     ...is('lead_agency', filters.lead),

@@ -39,6 +39,8 @@ export interface ArchivePackage {
   readonly retention: Retention | null;
   readonly madeAt: Date | null;
   readonly handoverId: string | null;
+  /** The agency that is not to know of its record (R23); null: nobody. */
+  readonly hiddenFrom: string | null;
 }
 
 /** What is known of a package once it is made. */

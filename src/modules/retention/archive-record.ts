@@ -27,6 +27,8 @@ export interface ArchiveRecord {
   readonly handoverId: string | null;
   readonly destructionId: string | null;
   readonly destroyedAt: Date | null;
+  /** The agency that is not to know of it (R23); null: nobody. */
+  readonly hiddenFrom: string | null;
 }
 
 /** For how long a record is kept. */

@@ -48,8 +48,9 @@ function reasonToKeep(
   if (keepUntil === null) return KEPT.permanent;
   if (keepUntil >= today) return KEPT.term;
   if (open?.['open'] === true) return KEPT.open;
-  if (keepers.length > 0) return KEPT.held.vi + keepers.map((row) => row['code'] as string).join(', ');
-  return undefined;
+  if (keepers.length === 0) return undefined;
+  const codes = keepers.flatMap((row) => (row['code'] === null ? [] : [row['code'] as string]));
+  return codes.length === 0 ? KEPT.heldByOthers : KEPT.held.vi + codes.join(', ');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { listPage, type ListKey, type Row, type Statement } from '../../platform/db/index.js';
 import { registryName } from '../../workflow/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
+import { ofShownRecord } from './record-queries.js';
 import type { Destruction, DestructionItem, DestructionState } from './destruction.js';
 
 const COLUMNS = `d.id, d.agency, d.state, d.proposed_by as "proposedBy", d.proposed_at as "proposedAt", d.decision, d.decided_by as "decidedBy", d.decided_at as "decidedAt",
@@ -47,18 +48,20 @@ export const listDestructions = (
     ],
   });
 
-/** What is on the list behind the number `after`; in one state or in all. */
+/** What is on the list behind the number `after`, but for what is hidden from whoever reads (R23); in one state or in all. */
 export const destructionItems = (
   tenant: string,
   destructionId: string,
   after: number,
   limit: number,
   state: DestructionItem['state'] | null = null,
+  unaware: readonly string[] = [],
 ): Statement => ({
   name: 'destructions.items',
   text: `select i.no, i.record_id as "recordId", i.kind, i.code, i.closed_year as "closedYear", i.retention_code as "retentionCode", i.years, i.keep_until as "keepUntil", i.state, i.reason, i.entries, i.files
-    from destruction_items i where i.tenant_id = $1 and i.destruction_id = $2 and i.no > $3 and ($5::text is null or i.state = $5) order by i.no limit $4`,
-  values: [tenant, destructionId, after, limit, state],
+    from destruction_items i where i.tenant_id = $1 and i.destruction_id = $2 and i.no > $3 and ($5::text is null or i.state = $5)
+      and ${ofShownRecord('i.record_id', '$6::text[]')} order by i.no limit $4`,
+  values: [tenant, destructionId, after, limit, state, unaware],
 });
 
 /** Whether a record is still to be destroyed; held until the end of the transaction. */
@@ -68,20 +71,26 @@ export const lockListed = (tenant: string, destructionId: string, recordId: stri
   values: [tenant, destructionId, recordId],
 });
 
-/** Codes of other records that are about this one, as their processes say it: those keep it. Five at most. */
+/**
+ * Codes of other records that are about this one, as their processes say it: those keep it. Five at most; of one that is hidden from somebody no
+ * code, for the list is read by those that it is hidden from (R23).
+ */
 export function keepersOf(processes: readonly RegisteredProcess[], tenant: string, recordId: string): Statement {
   const each = processes.flatMap(({ root, columns, archive }) =>
     (archive?.keeps ?? []).map(
       (condition) =>
-        `select h.${columns.code} as code from ${root.table.table} h, (select $2::uuid as id) as k where h.tenant_id = $1 and ${condition}`,
+        `select ${codeOf(columns)} as code from ${root.table.table} h, (select $2::uuid as id) as k where h.tenant_id = $1 and ${condition}`,
     ),
   );
   return {
     name: `destructions.keepers.${registryName(processes)}`,
-    text: `select code from (${each.join(' union all ')}) as keepers order by code limit 5`,
+    text: `select code from (${each.join(' union all ')}) as keepers order by code nulls last limit 5`,
     values: [tenant, recordId],
   };
 }
+
+const codeOf = ({ code, hiddenFrom }: RegisteredProcess['columns']): string =>
+  hiddenFrom === undefined ? `h.${code}` : `case when h.${hiddenFrom} is null then h.${code} end`;
 
 /** Hashes of all entries of a record, in order. */
 export const hashesOf = (tenant: string, recordId: string): Statement => ({

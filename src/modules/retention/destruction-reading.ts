@@ -1,7 +1,7 @@
 import type { Call } from '../../core/call.js';
 import { notFound, transitionNotPossible } from '../../core/refusals.js';
 import { queryable, type ListKey, type Pool, type Queryable } from '../../platform/db/index.js';
-import { identify, permit, visibilityOf } from '../auth/index.js';
+import { identify, permit, unawareOf, visibilityOf } from '../auth/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { MOST_LISTED, type Destruction, type DestructionItem, type DestructionState } from './destruction.js';
 import {
@@ -43,7 +43,9 @@ export function createDestructionReading({
 
   const items = async (call: Call, id: string, after: number, limit: number): Promise<DestructionItem[]> => {
     await found(call, id);
-    return (await db(call.tenant).query(destructionItems(call.tenant, id, after, limit))).map(toDestructionItem);
+    const unaware = unawareOf((await current(call)).caller);
+    const rows = await db(call.tenant).query(destructionItems(call.tenant, id, after, limit, null, unaware));
+    return rows.map(toDestructionItem);
   };
 
   return {

@@ -1,4 +1,5 @@
 import { listPage, type ListKey, type Row, type Statement } from '../../platform/db/index.js';
+import { ofShownRecord } from './record-queries.js';
 import type { Handover, HandoverItem } from './handover.js';
 
 const COLUMNS = `o.id, o.agency, o.destination, o.received_by as "receivedBy", o.handed_over_on as "handedOverOn", o.document_number as "documentNumber",
@@ -32,10 +33,17 @@ export const listHandovers = (
     conditions: (put) => (agency === undefined ? [] : [`o.agency = ${put(agency, 'text')}`]),
   });
 
-/** Packages of a hand-over behind the number `after`. */
-export const handoverItems = (tenant: string, handoverId: string, after: number, limit: number): Statement => ({
+/** Packages of a hand-over behind the number `after`, but for those that are hidden from whoever reads (R23). */
+export const handoverItems = (
+  tenant: string,
+  handoverId: string,
+  unaware: readonly string[],
+  after: number,
+  limit: number,
+): Statement => ({
   name: 'archive-handovers.items',
   text: `select i.no, i.package_id as "packageId", i.record_id as "recordId", i.code, i.sha256, i.size::float8 as size, i.closed_year as "closedYear"
-    from archive_handover_items i where i.tenant_id = $1 and i.handover_id = $2 and i.no > $3 order by i.no limit $4`,
-  values: [tenant, handoverId, after, limit],
+    from archive_handover_items i where i.tenant_id = $1 and i.handover_id = $2 and i.no > $3 and ${ofShownRecord('i.record_id', '$5::text[]')}
+    order by i.no limit $4`,
+  values: [tenant, handoverId, after, limit, unaware],
 });

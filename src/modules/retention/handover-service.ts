@@ -3,7 +3,7 @@ import { newId } from '../../core/ids.js';
 import { forbidden, invalid, notFound } from '../../core/refusals.js';
 import { queryable, type ListKey, type Pool } from '../../platform/db/index.js';
 import type { Engine } from '../../workflow/index.js';
-import { identify, permit, visibilityOf } from '../auth/index.js';
+import { identify, permit, unawareOf, visibilityOf } from '../auth/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { MOST_PACKAGES, type Handover, type HandoverItem } from './handover.js';
 import { handoverItems, listHandovers, readHandover, toHandover, toHandoverItem } from './handover-queries.js';
@@ -42,7 +42,8 @@ export function createHandoverService({ pool, referenceData, engine, archives }:
 
   const items = async (call: Call, id: string, after: number, limit: number): Promise<HandoverItem[]> => {
     await found(call, id);
-    return (await db(call.tenant).query(handoverItems(call.tenant, id, after, limit))).map(toHandoverItem);
+    const unaware = unawareOf((await current(call)).caller);
+    return (await db(call.tenant).query(handoverItems(call.tenant, id, unaware, after, limit))).map(toHandoverItem);
   };
 
   return {

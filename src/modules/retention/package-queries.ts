@@ -1,9 +1,11 @@
 import { listPage, type ListKey, type Row, type Statement } from '../../platform/db/index.js';
+import { ofShownRecord } from './record-queries.js';
 import type { ArchivePackage, PackageState } from './archive-package.js';
 
 const COLUMNS = `p.id, p.record_id as "recordId", p.kind, p.code, p.lead_agency as "leadAgency", p.state, p.seq, p.requested_agency as "requestedAgency",
   p.requested_by as "requestedBy", p.requested_at as "requestedAt", p.attempts, p.failure, p.file_id as "fileId", p.file_name as "fileName", p.sha256, p.size::float8 as size, p.files,
-  p.pdf, p.checkpoint_day as "checkpointDay", p.fingerprint, p.retention, p.made_at as "madeAt", p.handover_id as "handoverId"`;
+  p.pdf, p.checkpoint_day as "checkpointDay", p.fingerprint, p.retention, p.made_at as "madeAt", p.handover_id as "handoverId",
+  (select r.hidden_from from archive_records r where r.tenant_id = p.tenant_id and r.id = p.record_id) as "hiddenFrom"`;
 
 export const toPackage = (row: Row): ArchivePackage => row as unknown as ArchivePackage;
 
@@ -37,6 +39,8 @@ export interface PackageFilters {
   readonly agency?: string | undefined;
   readonly recordId?: string | undefined;
   readonly state?: PackageState | undefined;
+  /** Agencies of whoever reads: what is hidden from them is left out (R23). */
+  readonly unaware: readonly string[];
 }
 
 /** Packages in the order in which they were asked for; of one agency or of all. */
@@ -56,6 +60,7 @@ export const listPackages = (
     after,
     limit,
     conditions: (put) => [
+      ...(filters.unaware.length === 0 ? [] : [ofShownRecord('p.record_id', put(filters.unaware, 'text[]'))]),
       ...(filters.agency === undefined ? [] : [`p.lead_agency = ${put(filters.agency, 'text')}`]),
       ...(filters.recordId === undefined ? [] : [`p.record_id = ${put(filters.recordId, 'uuid')}`]),
       ...(filters.state === undefined ? [] : [`p.state = ${put(filters.state, 'text')}`]),

@@ -6,7 +6,7 @@ import { notFound, ruleViolated, transitionNotPossible } from '../../core/refusa
 import { queryable, runIdempotent, type ListKey, type Pool, type Transaction } from '../../platform/db/index.js';
 import type { FileStore } from '../../platform/files/index.js';
 import { readAggregate } from '../../workflow/index.js';
-import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
+import { identify, permit, unawareOf, visibilityOf, type Caller } from '../auth/index.js';
 import { processOf, type RegisteredProcess } from '../processes/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
 import type { ArchivePackage } from './archive-package.js';
@@ -14,7 +14,7 @@ import type { ArchiveRecord } from './archive-record.js';
 import { lastPackageOf, listPackages, readPackage, toPackage, type PackageFilters } from './package-queries.js';
 import { packageView, type PackageView } from './package-schemas.js';
 import { requestPackage } from './package-store.js';
-import { lockRecord, readRecord, stillOpen, toRecord } from './record-queries.js';
+import { lockRecord, readRecord, stillOpen, subjectOfRecord, toRecord } from './record-queries.js';
 import { notMadeYet, packagedAlready, packageUnderWay, RECORD_STATE_NAMES, stillWaits } from './texts.js';
 
 export interface PackageServiceDeps {
@@ -43,7 +43,7 @@ export function createPackageService(deps: PackageServiceDeps) {
     const [row] = await db(call.tenant).query(readPackage(call.tenant, id));
     if (!row) throw notFound();
     const read = toPackage(row);
-    permit(caller, 'read an archive package', { leadAgency: read.leadAgency });
+    permit(caller, 'read an archive package', subjectOfRecord(read));
     return read;
   };
 
@@ -56,7 +56,7 @@ export function createPackageService(deps: PackageServiceDeps) {
       const { reference, now, caller } = await current(call);
       const [row] = await db(call.tenant).query(readRecord(call.tenant, recordId));
       if (!row) throw await refusalOfOpen(deps, call, caller, recordId);
-      permit(caller, 'archive a record', { leadAgency: toRecord(row).leadAgency });
+      permit(caller, 'archive a record', subjectOfRecord(toRecord(row)));
       const view = await runIdempotent(pool, call, async (transaction) => {
         const [locked] = await transaction.query(lockRecord(call.tenant, recordId));
         const record = toRecord(locked!);
@@ -94,7 +94,7 @@ export function createPackageService(deps: PackageServiceDeps) {
     /** Those of the caller's agency, or of all for whom watches over all; `limit` at most. */
     async list(
       call: Call,
-      filters: PackageFilters,
+      filters: Omit<PackageFilters, 'unaware'>,
       descending: boolean,
       after: ListKey | undefined,
       limit: number,
@@ -105,7 +105,7 @@ export function createPackageService(deps: PackageServiceDeps) {
       const agency = visibility === 'all' ? filters.agency : visibility.agency;
       if (filters.agency !== undefined && filters.agency !== agency) return [];
       const rows = await db(call.tenant).query(
-        listPackages(call.tenant, { ...filters, agency }, descending, after, limit),
+        listPackages(call.tenant, { ...filters, agency, unaware: unawareOf(caller) }, descending, after, limit),
       );
       return rows.map((each) => packageView(namesOf(reference), toPackage(each)));
     },

@@ -1,11 +1,29 @@
 import { listPage, type ListKey, type Row, type Statement } from '../../platform/db/index.js';
+import { hiddenSql, type Subject } from '../auth/index.js';
 import type { RetentionRule } from '../procedures/index.js';
 import type { ArchiveRecord, RecordState } from './archive-record.js';
 
 const COLUMNS = `r.id, r.kind, r.code, r.title, r.lead_agency as "leadAgency", r.procedure_code as "procedureCode", r.begun_at as "begunAt", r.closed_at as "closedAt",
-  r.closed_year as "closedYear", r.state, r.package_id as "packageId", r.handover_id as "handoverId", r.destruction_id as "destructionId", r.destroyed_at as "destroyedAt"`;
+  r.closed_year as "closedYear", r.state, r.package_id as "packageId", r.handover_id as "handoverId", r.destruction_id as "destructionId", r.destroyed_at as "destroyedAt",
+  r.hidden_from as "hiddenFrom"`;
 
 export const toRecord = (row: Row): ArchiveRecord => row as unknown as ArchiveRecord;
+
+/** What decides who may see a record, or something of it. */
+export const subjectOfRecord = ({
+  leadAgency,
+  hiddenFrom,
+}: Pick<ArchiveRecord, 'leadAgency' | 'hiddenFrom'>): Subject => ({
+  leadAgency,
+  ...(hiddenFrom !== null && { hiddenFrom }),
+});
+
+/** SQL: whether a record `r` is not hidden from whoever reads (R23). */
+const shownTo = (unaware: string): string => `not ${hiddenSql('r.hidden_from', 'r.lead_agency', unaware)}`;
+
+/** SQL: whether the record of that id is not hidden from whoever reads. */
+export const ofShownRecord = (recordId: string, unaware: string): string =>
+  `exists (select from archive_records r where r.tenant_id = (select $1::text) and r.id = ${recordId} and ${shownTo(unaware)})`;
 
 export const readRecord = (tenant: string, id: string): Statement => ({
   name: 'archive-records.read',
@@ -25,6 +43,8 @@ export interface RecordFilters {
   readonly agency?: string | undefined;
   readonly state?: RecordState | undefined;
   readonly closedYear?: number | undefined;
+  /** Agencies of whoever reads: what is hidden from them is left out (R23). */
+  readonly unaware: readonly string[];
 }
 
 /** Records by their closing; of one agency or of all. */
@@ -44,6 +64,7 @@ export const listRecords = (
     after,
     limit,
     conditions: (put) => [
+      shownTo(put(filters.unaware, 'text[]')),
       ...(filters.agency === undefined ? [] : [`r.lead_agency = ${put(filters.agency, 'text')}`]),
       ...(filters.kind === undefined ? [] : [`r.kind = ${put(filters.kind, 'text')}`]),
       ...(filters.state === undefined ? [] : [`r.state = ${put(filters.state, 'text')}`]),
@@ -52,14 +73,14 @@ export const listRecords = (
   });
 
 /** Records by agency and year of their closing, of one agency or of all: `agency`, `year`, and how many there are in each state. */
-export const countRecords = (tenant: string, agency: string | null): Statement => ({
+export const countRecords = (tenant: string, agency: string | null, unaware: readonly string[]): Statement => ({
   name: 'archive-records.count',
   text: `select r.lead_agency as agency, r.closed_year as year,
       (count(*) filter (where r.state = 'closed'))::integer as closed, (count(*) filter (where r.state = 'packaged'))::integer as packaged,
       (count(*) filter (where r.state = 'handed_over'))::integer as "handedOver", (count(*) filter (where r.state = 'destroyed'))::integer as destroyed
-    from archive_records r where r.tenant_id = $1 and ($2::text is null or r.lead_agency = $2)
+    from archive_records r where r.tenant_id = $1 and ($2::text is null or r.lead_agency = $2) and ${shownTo('$3::text[]')}
     group by r.lead_agency, r.closed_year order by r.lead_agency, r.closed_year`,
-  values: [tenant, agency],
+  values: [tenant, agency, unaware],
 });
 
 /** What agencies owe to their archive: the first year of closing up to `year` of which records are not handed over, and how many of that and the years before `year`. */

@@ -72,7 +72,7 @@ export function recordView({ names, reference, now, process }: Shown, record: Ar
   const { retention } = reference.policies.inForce(today);
   const by = handOverBy(retention, record.closedYear);
   const destroyed = record.state === 'destroyed';
-  const { leadAgency, begunAt, closedAt, destroyedAt, ...rest } = record;
+  const { leadAgency, begunAt, closedAt, destroyedAt, hiddenFrom: _, ...rest } = record;
   return {
     ...rest,
     href: destroyed || !process?.archive ? null : `${process.archive.path}/${record.id}`,

@@ -9,11 +9,19 @@ import {
   type JournalFault,
   type KeptHead,
 } from '../../workflow/index.js';
-import { identify, permit, visibilityOf } from '../auth/index.js';
+import { identify, permit, unawareOf, visibilityOf } from '../auth/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import type { ArchiveRecord } from './archive-record.js';
-import { countRecords, headOf, listRecords, readRecord, toRecord, type RecordFilters } from './record-queries.js';
+import {
+  countRecords,
+  headOf,
+  listRecords,
+  readRecord,
+  subjectOfRecord,
+  toRecord,
+  type RecordFilters,
+} from './record-queries.js';
 import { recordView, type CountedYear, type RecordView } from './record-schemas.js';
 
 export interface RecordServiceDeps {
@@ -49,8 +57,9 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
     const { caller } = await current(call);
     const [row] = await db(call.tenant).query(readRecord(call.tenant, id));
     if (!row) throw notFound();
-    permit(caller, 'read an archive package', { leadAgency: toRecord(row).leadAgency });
-    return toRecord(row);
+    const record = toRecord(row);
+    permit(caller, 'read an archive package', subjectOfRecord(record));
+    return record;
   };
 
   /** Of a destroyed record: its own row is gone, its head is kept here. */
@@ -88,7 +97,7 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
 
     async list(
       call: Call,
-      filters: RecordFilters,
+      filters: Omit<RecordFilters, 'unaware'>,
       descending: boolean,
       after: ListKey | undefined,
       limit: number,
@@ -99,7 +108,7 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
       const agency = visibility === 'all' ? filters.agency : visibility.agency;
       if (filters.agency !== undefined && filters.agency !== agency) return [];
       const rows = await db(call.tenant).query(
-        listRecords(call.tenant, { ...filters, agency }, descending, after, limit),
+        listRecords(call.tenant, { ...filters, agency, unaware: unawareOf(caller) }, descending, after, limit),
       );
       return rows.map((row) => shown(reference, now, toRecord(row)));
     },
@@ -111,10 +120,9 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
       if (visibility === 'nothing') return [];
       const own = visibility === 'all' ? agency : visibility.agency;
       if (agency !== undefined && agency !== own) return [];
-      const rows = (await db(call.tenant).query(countRecords(call.tenant, own ?? null))) as unknown as (Omit<
-        CountedYear,
-        'agencyName'
-      > & { agency: string })[];
+      const rows = (await db(call.tenant).query(
+        countRecords(call.tenant, own ?? null, unawareOf(caller)),
+      )) as unknown as (Omit<CountedYear, 'agencyName'> & { agency: string })[];
       const names = namesOf(reference);
       return rows.map(({ agency: code, ...rest }) => ({ ...names.agency('agency', code), ...rest }));
     },

@@ -3,15 +3,15 @@ import type { ArchiveRecord } from './archive-record.js';
 
 export type ClosedRecord = Pick<
   ArchiveRecord,
-  'id' | 'kind' | 'code' | 'title' | 'leadAgency' | 'procedureCode' | 'begunAt'
+  'id' | 'kind' | 'code' | 'title' | 'leadAgency' | 'procedureCode' | 'begunAt' | 'hiddenFrom'
 >;
 
 /** What was closed now, each once. */
 export const enterRecords = (tenant: string, closed: readonly ClosedRecord[], now: Date, year: number): Statement => ({
   name: 'archive-records.enter',
-  text: `insert into archive_records (tenant_id, id, kind, code, title, lead_agency, procedure_code, begun_at, closed_at, closed_year)
-    select $1, c.*, $9::timestamptz, $10::integer
-    from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[]) as c on conflict do nothing`,
+  text: `insert into archive_records (tenant_id, id, kind, code, title, lead_agency, procedure_code, begun_at, hidden_from, closed_at, closed_year)
+    select $1, c.*, $10::timestamptz, $11::integer
+    from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::text[]) as c on conflict do nothing`,
   values: [
     tenant,
     closed.map((each) => each.id),
@@ -21,6 +21,7 @@ export const enterRecords = (tenant: string, closed: readonly ClosedRecord[], no
     closed.map((each) => each.leadAgency),
     closed.map((each) => each.procedureCode),
     closed.map((each) => each.begunAt),
+    closed.map((each) => each.hiddenFrom),
     now,
     year,
   ],

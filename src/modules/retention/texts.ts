@@ -130,6 +130,7 @@ export const KEPT = {
   term: text('Chưa hết thời hạn lưu trữ.', 'Its period has not ended.'),
   open: text('Còn việc chưa giải quyết xong.', 'Something of it is not settled.'),
   held: text('Hồ sơ khác còn liên quan: ', 'Other records are about it: '),
+  heldByOthers: text('Còn hồ sơ khác liên quan.', 'Another record is about it.'),
 } as const;
 
 /** What waits for somebody (R15). */

@@ -13,7 +13,7 @@ function hasClosed({ closed }: ProcessArchive, unit: UnitOfWork): boolean {
 }
 
 function closedRecord(
-  { name, root: { table }, columns, archive }: RegisteredProcess & { readonly archive: ProcessArchive },
+  { name, root: { table }, columns, access, archive }: RegisteredProcess & { readonly archive: ProcessArchive },
   unit: UnitOfWork,
 ): ClosedRecord {
   const context = unit.root().context as Record<string, unknown>;
@@ -27,6 +27,7 @@ function closedRecord(
     leadAgency: context[fieldOf(columns.lead)] as string,
     procedureCode: archive.procedure === undefined ? null : (context[archive.procedure] as string | null),
     begunAt: context[fieldOf(columns.createdAt)] as Date,
+    hiddenFrom: columns.hiddenFrom === undefined ? null : (access.subjectOf(unit).hiddenFrom ?? null),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Row, Statement } from '../../platform/db/index.js';
+import { hiddenSql } from '../auth/index.js';
 import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import { rowsOf, WORK_CLASSES, type WorkClass } from './class-rows.js';
 import { NOBODY } from './work-store.js';
@@ -11,8 +12,8 @@ export interface WorkFilters {
   readonly official?: string | undefined;
   readonly kind?: string | undefined;
   readonly class?: WorkClass | undefined;
-  /** The agency of whoever reads: what is hidden from it is left out (R23). Null: nothing is. */
-  readonly unaware: string | null;
+  /** The agencies of whoever reads: what is hidden from them is left out (R23). */
+  readonly unaware: readonly string[];
   /** Agency by agency those who hold no position there any more: only what is with one of them, or with nobody. */
   readonly departed?: readonly (readonly [agency: string, official: string])[] | undefined;
 }
@@ -81,16 +82,16 @@ export function listWork(
 /** Items of aggregates that the reader's agency is not to know of: few are, so they are looked up item by item. */
 export function hidingFrom(
   processes: readonly RegisteredProcess[],
-  unaware: string | null,
+  unaware: readonly string[],
   tenant: string,
   values: Values,
 ): string[] {
   const hiding = processes.filter(({ columns }) => columns.hiddenFrom !== undefined);
-  if (unaware === null || hiding.length === 0) return [];
-  const who = values.add(unaware, 'text');
+  if (unaware.length === 0 || hiding.length === 0) return [];
+  const who = values.add(unaware, 'text[]');
   return hiding.map(
     ({ name, root, columns }) =>
-      `not (i.process = '${name}' and exists (select from ${root.table.table} h where h.tenant_id = ${tenant} and h.id = i.aggregate_id and h.${columns.hiddenFrom} = ${who}))`,
+      `not (i.process = '${name}' and exists (select from ${root.table.table} h where h.tenant_id = ${tenant} and h.id = i.aggregate_id and ${hiddenSql(`h.${columns.hiddenFrom}`, `h.${columns.lead}`, who)}))`,
   );
 }
 

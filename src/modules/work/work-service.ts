@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { transact, type Pool } from '../../platform/db/index.js';
-import { identify, permit, visibilityOf } from '../auth/index.js';
+import { identify, permit, unawareOf, visibilityOf } from '../auth/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { departedFrom, everyAgency, kept } from './work.js';
@@ -70,7 +70,7 @@ export function createWorkService({ pool, referenceData, processes }: WorkDeps) 
     const own = visibility === 'all' ? question.agency : visibility.agency;
     if (question.agency !== undefined && question.agency !== own) return { now };
     const day = reference.calendar.localDate(now);
-    const unaware = caller.operator ? null : caller.agency;
+    const unaware = unawareOf(caller);
     return { filters: { ...filtersOf(reference, day, own, question), unaware }, reference, now, day };
   };
 

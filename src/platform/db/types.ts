@@ -226,6 +226,10 @@ export interface ArchiveRecords {
   destroyed_at: Timestamp | null;
   destruction_id: string | null;
   handover_id: string | null;
+  /**
+   * The agency that is not to know of it: that of a surprise which was called off.
+   */
+  hidden_from: string | null;
   id: string;
   /**
    * Number and hash of its last entry, once it is destroyed: until then its own row has them.
