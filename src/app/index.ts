@@ -1,5 +1,5 @@
 import { API_DESCRIPTION } from '../api-description.js';
-import { ACCESS, Authenticator, LastUses } from '../modules/auth/index.js';
+import { ACCESS, Authenticator, identify, LastUses, requireStanding } from '../modules/auth/index.js';
 import { createFeed } from '../modules/events/index.js';
 import { PDF } from '../modules/papers/index.js';
 import { namesOf, spellingsOf } from '../modules/tenants/index.js';
@@ -57,6 +57,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     metrics,
     description: API_DESCRIPTION,
     access: ACCESS,
+    standing: standingIn(workflow),
     uploads: { ...parts.files, spool },
     spellings: spellingsIn(workflow),
     naming: namingIn(workflow),
@@ -107,6 +108,17 @@ const spellingsIn = ({ referenceData }: Runtime['workflow']): SpellingSource => 
   },
   current: async (tenant) => spellingsOf((await referenceData.current(tenant)).reference),
 });
+
+/** R27: asked of who calls today, in the directory of today. */
+const standingIn =
+  ({ referenceData }: Runtime['workflow']): NonNullable<ServerParts['standing']> =>
+  async (principal, by) => {
+    if (principal.tenant === null || principal.agency === null) return;
+    const isKnownToEnd = referenceData.kept(principal.tenant)?.directory.book.endOf(principal.agency) !== undefined;
+    if (by === 'memory' && !isKnownToEnd) return;
+    const { tenant, reference } = await referenceData.current(principal.tenant);
+    requireStanding(identify(principal, reference, tenant.now));
+  };
 
 /** Sentences are told with the names that this process knows: a refusal reads nothing for it. */
 const namingIn =

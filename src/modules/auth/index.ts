@@ -19,7 +19,7 @@ export { TABLE, type Act } from './access-table.js';
 export type { Subject } from './who.js';
 export { createApiClientService, type ApiClientService } from './api-client-service.js';
 export { Authenticator, type AuthenticatorDeps } from './authenticator.js';
-export { identify, type Caller } from './caller.js';
+export { identify, requireStanding, type Caller } from './caller.js';
 export { createIdentityProviderService, type IdentityProviderService } from './identity-provider-service.js';
 export { LastUses } from './last-uses.js';
 export { hiddenSql, may, mayByToken, permit, unawareOf, visibilityOf, type Visibility } from './permissions.js';

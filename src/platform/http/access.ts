@@ -7,6 +7,9 @@ import type { AnySpec, Method } from './route-spec.js';
  */
 export type Entry = 'public' | 'authenticated' | 'operator' | 'tenant';
 
+/** `memory`: by what this process knows, where the act itself asks once more; `store`: by what holds now. */
+export type StandingBy = 'memory' | 'store';
+
 /** One permission of the table of who may do what, as far as the edge needs it; operations name theirs as `access`. */
 export interface AccessPermission {
   readonly entry: Entry;
@@ -14,6 +17,8 @@ export interface AccessPermission {
   readonly scope?: Scope;
   /** Throws `forbidden` for whom the token alone tells to have no right to it. */
   readonly admit?: (principal: Principal) => void;
+  /** By what the server asks whether the agency of the caller is there still; undefined, and left out: by nothing. */
+  readonly asksStanding?: (principal: Principal) => StandingBy | undefined;
   /** What the OpenAPI document says of it, Markdown. */
   readonly words?: string;
 }

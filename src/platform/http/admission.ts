@@ -5,10 +5,10 @@ import { forbidden, tooManyRequests } from '../../core/refusals.js';
 import type { Allowances } from '../limits/index.js';
 import { scopeOf, type AccessPermission } from './access.js';
 import type { AnySpec } from './route-spec.js';
-import type { Authenticate } from './server-types.js';
+import type { Authenticate, ServerParts } from './server-types.js';
 import { operatorOnly, scopeMissing, tenantMissing, tooManyInAMinute } from './texts.js';
 
-interface Gate {
+interface Gate extends Pick<ServerParts, 'standing'> {
   readonly authenticate: Authenticate;
   /** Requests of each client in a minute. */
   readonly rates: Allowances;
@@ -16,10 +16,11 @@ interface Gate {
 
 /**
  * Who may come in to an operation at all: somebody whose token counts, not too often, with the scope and the right that its permission asks for,
- * as far as the token tells. Throws what `authenticate` throws, `too-many-requests`, `forbidden`, and `malformed` for an operator who names no tenant.
+ * as far as the token tells, and of an agency that is there still where the permission asks that. Throws what `authenticate` and `standing` throw,
+ * `too-many-requests`, `forbidden`, and `malformed` for an operator who names no tenant.
  */
 export async function admit(
-  { authenticate, rates }: Gate,
+  { authenticate, rates, standing }: Gate,
   spec: AnySpec,
   permission: AccessPermission,
   { headers, ip }: FastifyRequest,
@@ -29,6 +30,9 @@ export async function admit(
   requireScope(spec, principal);
   requireEntry(permission, principal);
   permission.admit?.(principal);
+  const by = permission.asksStanding?.(principal);
+  // What was done before the end is answered to whoever repeats it after: its act knows.
+  if (by === 'store' || (by && headers['idempotency-key'] === undefined)) await standing?.(principal, by);
   return principal;
 }
 

@@ -1,4 +1,4 @@
-export type { AccessPermission, AccessTable, Entry } from './access.js';
+export type { AccessPermission, AccessTable, Entry, StandingBy } from './access.js';
 export { Cursors } from './cursor.js';
 export { defineRoute } from './define-route.js';
 export { fieldErrors } from './field-errors.js';

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Principal } from '../../core/principal.js';
 import type { Spool } from '../files/index.js';
 import type { Allowances } from '../limits/index.js';
-import type { AccessTable } from './access.js';
+import type { AccessTable, StandingBy } from './access.js';
 import type { Linger } from './drain.js';
 import type { InFlight } from './in-flight.js';
 import type { ApiDescription } from './openapi/description.js';
@@ -74,6 +74,8 @@ export interface ServerParts {
   readonly description: ApiDescription;
   /** Who may do what; left out: only who may come in at all. */
   readonly access?: AccessTable;
+  /** Throws for a caller whose agency has ended; left out: nobody's has. Asked where the permission says so. */
+  readonly standing?: (principal: Principal, by: StandingBy) => Promise<void>;
   /** How tenants write their codes; left out: codes are taken as they come. */
   readonly spellings?: SpellingSource;
   /** Puts names beside the codes in a sentence for people of a tenant; left out, or undefined for a tenant: codes stay alone. */
