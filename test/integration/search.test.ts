@@ -234,6 +234,20 @@ test('applicants are found by those who have the dossier; that is a reading, and
   ).toBe(0);
 });
 
+test('whether an applicant is there is not told by the length of an answer either', async () => {
+  const here = await province(apps.app);
+  const both = [await admitted(here), await admitted(here)];
+  for (const { lead, land, url: handling } of both)
+    for (const unit of [lead, land]) answered(await unit.post(`${handling}/hand-over`, {}), 200);
+  const [lead, land] = [await here.of(LEAD), await here.of(LAND)];
+  const folded = 'tran thi buoi nam roi';
+  expect(await find(land, folded, { limit: 1 })).toEqual({ items: [], next: null, complete: true });
+  const { items, next } = await find(lead, folded, { limit: 1 });
+  const rest = await find(lead, folded, { limit: 1, cursor: next! });
+  expect([...items, ...rest.items].map(({ id }) => id)).toEqual(both.map(({ id }) => id).reverse());
+  expect(rest.next).toBeNull();
+});
+
 test('who takes over finds what it has taken over, and who handed it over finds it no more', async () => {
   const here = await province(apps.app);
   const dossier = await titled(here, 'Nhà ga hành khách');
