@@ -3,6 +3,7 @@ import { useApps } from '../support/app.js';
 import { answered, type Caller } from '../support/caller.js';
 import { admitted } from '../support/citizens.js';
 import { lifecycle } from '../support/lifecycle.js';
+import { manyDossiers } from '../support/many-rows.js';
 import { FINANCE, LAND, LEAD, OFFICE, openDossier, openRound, province } from '../support/province.js';
 import { giveTask } from '../support/tasks.js';
 
@@ -96,4 +97,26 @@ test('what cannot be read keeps nobody else from being found', async () => {
   await apps.app.services.searchFilling.fill(here.code);
   expect((await search(first.lead, 'cuc bo')).items.map(({ id }) => id)).toEqual([last.id, first.id]);
   expect((await search(first.lead, 'cuc bo')).complete).toBe(true);
+});
+
+test('common words that are not filled in yet are found by lists, too', async () => {
+  const here = await province(apps.app);
+  const dossier = await openDossier(here);
+  const { [FINANCE]: finance } = await openRound(here, dossier, [FINANCE, LAND]);
+  await manyDossiers(apps.app.pool, dossier.id, 2_100, new Date('2026-11-20T02:00:00Z'));
+  await forget(here.code);
+  const office = await here.of(OFFICE);
+  const ids = async (who: Caller, path: string, q = 'cục bộ'): Promise<string[]> =>
+    (answered(await who.get(`${path}?limit=200&q=${encodeURIComponent(q)}`), 200).body.items as { id: string }[]).map(
+      ({ id }) => id,
+    );
+  const found = async () => ({
+    office: (await ids(office, '/v1/dossiers')).length,
+    finance: (await ids(finance!.caller, '/v1/dossiers')).includes(dossier.id),
+    requests: await ids(finance!.caller, '/v1/requests'),
+    none: await ids(office, '/v1/dossiers', 'cục không'),
+  });
+  expect(await found()).toEqual({ office: 200, finance: true, requests: [finance!.id], none: [] });
+  await apps.app.services.searchFilling.fill(here.code);
+  expect(await found()).toEqual({ office: 200, finance: true, requests: [finance!.id], none: [] });
 });

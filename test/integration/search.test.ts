@@ -233,3 +233,48 @@ test('applicants are found by those who have the dossier; that is a reading, and
     (await apps.app.pool.query(`select terms from search_persons where tenant_id = $1`, [here.code])).rowCount,
   ).toBe(0);
 });
+
+test('whether an applicant is there is not told by the length of an answer either', async () => {
+  const here = await province(apps.app);
+  const both = [await admitted(here), await admitted(here)];
+  for (const { lead, land, url: handling } of both)
+    for (const unit of [lead, land]) answered(await unit.post(`${handling}/hand-over`, {}), 200);
+  const [lead, land] = [await here.of(LEAD), await here.of(LAND)];
+  const folded = 'tran thi buoi nam roi';
+  expect(await find(land, folded, { limit: 1 })).toEqual({ items: [], next: null, complete: true });
+  const { items, next } = await find(lead, folded, { limit: 1 });
+  const rest = await find(lead, folded, { limit: 1, cursor: next! });
+  expect([...items, ...rest.items].map(({ id }) => id)).toEqual(both.map(({ id }) => id).reverse());
+  expect(rest.next).toBeNull();
+});
+
+test('who takes over finds what it has taken over, and who handed it over finds it no more', async () => {
+  const here = await province(apps.app);
+  const dossier = await titled(here, 'Nhà ga hành khách');
+  const { [LAND]: asked } = await openRound(here, dossier);
+  const code = dossier.body.code as string;
+  const found = async (agency: string): Promise<unknown> => {
+    const who = await here.of(agency);
+    const kinds = await Promise.all(['dossier', 'request'].map((kind) => told(who, code, { kind })));
+    return [...kinds, await ids(who, '/v1/requests', 'ga hành khách'), await ids(who, '/v1/requests', 'lĩnh vực')];
+  };
+  const all = [[`${dossier.id} words`], [`${asked!.id} words`], [asked!.id], [asked!.id]];
+  expect(await found(LAND)).toEqual(all);
+  for (const [predecessor, successor] of [
+    [LAND, HEALTH],
+    [LEAD, JUSTICE],
+  ])
+    answered(await here.operator.post('/v1/successions', merger(predecessor!, successor!)), 201);
+  await here.moveTo('2026-11-24T09:00:00+07:00');
+  expect(await found(HEALTH)).toEqual(all);
+  expect((await find(await here.of(JUSTICE), code, { kind: 'request' })).items).toHaveLength(2);
+  expect(await told(await here.of(JUSTICE), code, { kind: 'dossier' })).toEqual([`${dossier.id} words`]);
+  expect(await found(LAND)).toEqual([[], [], [], []]);
+});
+
+const merger = (predecessor: string, successor: string) => ({
+  predecessors: [predecessor],
+  successors: [{ agency: successor }],
+  effectiveOn: '2026-11-24',
+  decision: { number: '15/NQ-HĐND', date: '2026-11-20', signer: 'Chủ tịch Hội đồng nhân dân' },
+});

@@ -12,10 +12,13 @@ export const handlesApplicant = (agency: string, dossier: string): string =>
   `exists (select from handlings h left join handling_steps s on s.tenant_id = h.tenant_id and s.id = h.current_step
     where h.tenant_id = (select $1::text) and h.dossier_id = ${dossier} and (h.receiving_point = ${agency} or s.agency = ${agency}))`;
 
-/** SQL: what has these words of an applicant, hashed under the key of the tenant, which only the database has; of what a party sees. `$1` is the tenant. */
-export const applicantsWith = (words: string, party: string, before: string, most: string): string =>
+/**
+ * SQL: the newest that have these words of an applicant, hashed under the key of the tenant, which only the database has; of what a party sees. Whether it may
+ * read the applicant (`handlesApplicant`) is for each to be asked. `$1` is the tenant.
+ */
+export const applicantsWith = (words: string, party: string, before: string): string =>
   `(select array_agg(search_person_term(k.key, w)) as terms from search_keys k cross join unnest(${words}) as w where k.tenant_id = $1) t
-    cross join lateral search_persons_found($1, t.terms || ${party}, null, ${before}, ${most}) f`;
+    cross join lateral search_persons_found($1, t.terms || ${party}, null, ${before}, ${MOST}) f`;
 
 /** The newest dossiers whose applicant has all words of a question, of those whose applicant the agency may read. */
 export async function findApplicants(
@@ -27,9 +30,9 @@ export async function findApplicants(
   if (agency === null || words.length === 0) return [];
   const rows = await db.query({
     name: 'applicants.found',
-    text: `select f.id from ${applicantsWith('$2::text[]', '$3::bigint[]', 'null', '$4')}
-      where t.terms is not null and ${handlesApplicant('$5', 'f.id')}`,
-    values: [tenant, words, allHashed(tenant, [partyTerm(agency)]), MOST, agency],
+    text: `select f.id from ${applicantsWith('$2::text[]', '$3::bigint[]', 'null')}
+      where t.terms is not null and ${handlesApplicant('$4', 'f.id')}`,
+    values: [tenant, words, allHashed(tenant, [partyTerm(agency)]), agency],
   });
   return rows.map((row) => row['id'] as string);
 }

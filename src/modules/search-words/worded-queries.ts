@@ -15,36 +15,49 @@ export interface Worded {
   readonly kind: string;
   readonly ids: readonly string[] | undefined;
   readonly terms: readonly string[];
+  /** The question, for rows that are not filled in yet; undefined where all of the tenant are. */
+  readonly unfilled: string | undefined;
 }
 
 /** More than that are not looked up first: the list then comes to them soon enough in its own order. */
 const FEW = 2_000;
 
-/** Functions that find what a tenant had before there was an index of words, until everything of it is filled in. */
-const BEFORE: Readonly<Record<string, string>> = { dossier: 'dossiers_worded', task: 'tasks_worded' };
+/** Tables with an index of words of their own from before the search, by which what is not filled in yet is found. */
+const BEFORE: Readonly<Record<string, string>> = { dossier: 'dossiers', task: 'tasks' };
 
 const earlier = (kind: string): string =>
   BEFORE[kind] === undefined
-    ? 'select $4::text where false'
-    : `select ${BEFORE[kind]}($1, $4)::text where exists (select from search_fillings s where s.tenant_id = $1)`;
+    ? 'select $4::text, false where false'
+    : `select w.id::text, true from search_fillings s cross join lateral ${BEFORE[kind]}_worded($1, $4) as w (id) where s.tenant_id = $1 limit $3`;
 
 /** What of one kind has all words of a question, the last one as a beginning. Nothing where there is no word in it. */
 export async function findWorded(db: Queryable, tenant: string, { kind, q, own }: WordedQuestion): Promise<Worded> {
   const words = widest(tiersOf(q));
-  if (words.length === 0) return { kind, ids: [], terms: [] };
+  if (words.length === 0) return { kind, ids: [], terms: [], unfilled: undefined };
   const wanted = [kindTerm(kind), ...(own === undefined ? [] : [partyTerm(own)]), ...words];
   const rows = await db.query({
     name: `search-words.${kind}`,
-    text: `select f.id::text from search_entries_found($1, $2::bigint[], null, null, $3) f union all (${earlier(kind)})`,
+    text: `select f.id::text, exists (select from search_fillings s where s.tenant_id = $1) as unfilled
+      from search_entries_found($1, $2::bigint[], null, null, $3) f union all (${earlier(kind)})`,
     values: [tenant, allHashed(tenant, wanted), FEW + 1, q],
   });
-  const terms = allHashed(tenant, words);
-  return { kind, ids: rows.length > FEW ? undefined : rows.map((row) => row['id'] as string), terms };
+  return {
+    kind,
+    ids: rows.length > FEW ? undefined : rows.map((row) => row['id'] as string),
+    terms: allHashed(tenant, words),
+    unfilled: rows.some((row) => row['unfilled'] === true) ? q : undefined,
+  };
 }
 
 /** SQL: whether what this column names is among them. */
-export const isWorded = ({ kind, ids, terms }: Worded, column: string, put: Put): string =>
+export const isWorded = ({ kind, ids, terms, unfilled }: Worded, column: string, put: Put): string =>
   ids
     ? `${column} = any(${put(ids, 'uuid[]')})`
     : `coalesce((select e.terms @> ${put(terms, 'bigint[]')} from search_entries e
-        where e.tenant_id = (select $1::text) and e.kind = '${kind}' and e.id = ${column}), false)`;
+        where e.tenant_id = (select $1::text) and e.kind = '${kind}' and e.id = ${column}), ${wordedBefore(kind, unfilled, column, put)})`;
+
+const wordedBefore = (kind: string, q: string | undefined, column: string, put: Put): string =>
+  q === undefined || BEFORE[kind] === undefined
+    ? 'false'
+    : `(select b.search @@ plainto_tsquery('simple', ${put(q, 'text')}) from ${BEFORE[kind]} b
+        where b.tenant_id = (select $1::text) and b.id = ${column})`;

@@ -62,20 +62,17 @@ export function searchFor(
       `(select ${rank} as rank, t.* from search_entries_found($1, ${terms([...scope, ...tier.terms])}, ${unwanted}, ${before(rank)}, ${most}) t)`,
     ];
   });
-  const conditions: string[] = [];
   if (agency !== null && kind !== 'request' && kind !== 'task') {
     const words = widest(tiers);
-    const [hashes, party] = [values.add(words, 'text[]'), terms([partyTerm(agency)])];
-    lists.push(byApplicant(hashes, party, before(APPLICANT), most));
-    conditions.push(
-      `(f.rank <> ${APPLICANT} or ${handlesApplicant(values.add(agency, 'text'), 'f.id')} and not ${answersItself(terms(words))})`,
-    );
+    const among = applicantsWith(values.add(words, 'text[]'), terms([partyTerm(agency)]), before(APPLICANT));
+    const told = `${handlesApplicant(values.add(agency, 'text'), 'f.id')} and not ${answersItself(terms(words))}`;
+    lists.push(byApplicant(among, told, most));
   }
   const sees = own === undefined ? undefined : values.add(own, 'text');
   const shown = processes
     .flatMap(({ search }) => Object.entries(search.rows))
     .map(([of, row]) => {
-      const seen = [...conditions, ...(sees === undefined ? [] : [row.seenBy(sees)])];
+      const seen = sees === undefined ? [] : [row.seenBy(sees)];
       return `select ${row.code} as code, ${row.title} as title, ${row.lead} as lead, ${row.state} as state from ${row.from}
         where ${[`f.kind = '${of}' and ${row.alias}.tenant_id = (select $1::text) and ${row.alias}.id = f.id`, ...seen].join(' and ')}`;
     });
@@ -89,9 +86,9 @@ const nameOf = (text: string): string => createHash('sha256').update(text).diges
 
 const APPLICANT = MATCHES.indexOf('applicant');
 
-/** Dossiers whose applicant answers. */
-const byApplicant = (words: string, party: string, before: string, most: string): string =>
-  `(select ${APPLICANT} as rank, f.* from ${applicantsWith(words, party, before, most)} where t.terms is not null)`;
+/** Dossiers whose applicant answers, of those alone of which that may be told: a page that is full of others would tell it, too. */
+const byApplicant = (among: string, told: string, most: string): string =>
+  `(select ${APPLICANT} as rank, f.* from ${among} where t.terms is not null and ${told} limit ${most})`;
 
 /** What answers by its own words was found before. */
 const answersItself = (terms: string): string =>

@@ -22,7 +22,7 @@ export interface ChangedEntry extends SearchEntry {
   readonly before: readonly string[];
 }
 
-/** Agencies that take part in an aggregate from now on. */
+/** Agencies that take part in a thing from now on. */
 export interface Joined {
   readonly kind: SearchKind;
   readonly id: string;
@@ -107,9 +107,16 @@ export function changesIn(process: Process, units: readonly UnitOfWork[]): Searc
       if (!entry) continue;
       const loaded = unit.loaded.get(instance.id);
       const was = loaded && entryOf(process, unit.rootId, loaded);
-      if (!was) created.push(termed(instance.id === unit.rootId ? { ...entry, parties } : entry));
-      else if (JSON.stringify(was.said) !== JSON.stringify(entry.said))
+      if (!was) {
+        created.push(termed(instance.id === unit.rootId ? { ...entry, parties } : entry));
+        continue;
+      }
+      if (JSON.stringify(was.said) !== JSON.stringify(entry.said))
         changed.push({ ...termed(entry), before: termed(was).terms });
+      // Others have taken over from those who had it (R27). Who takes part in the aggregate is above.
+      const heirs = entry.parties.filter((each) => !was.parties.includes(each));
+      if (instance.id !== unit.rootId && heirs.length > 0)
+        joined.push({ kind: entry.kind, id: entry.id, parties: heirs });
     }
     for (const { type, params } of effects)
       if (type === process.search.persons?.effect) persons.push(personEntryOf(process, unit, params));
