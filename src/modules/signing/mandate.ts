@@ -20,6 +20,7 @@ export const SIGNED_TASKS = [
   'contribution',
   'petition',
   'procedure_review',
+  'inspection',
   'letter',
 ] as const;
 export type SignedTask = (typeof SIGNED_TASKS)[number];
