@@ -21,6 +21,7 @@ export const SIGNED_TASKS = [
   'petition',
   'procedure_review',
   'inspection',
+  'archive',
   'letter',
 ] as const;
 export type SignedTask = (typeof SIGNED_TASKS)[number];
