@@ -95,20 +95,6 @@ test('an assignment comes into force, is signed by, reminds of its evaluation, i
   await intactJournal(finance, url);
 });
 
-test('what is sent back afterwards, and what came late, is counted with it', async () => {
-  const here = await province(apps.app);
-  const { url } = await announce(here, FINANCE);
-  const { dossier, finance: request } = await asked(here);
-  const finance = await here.of(FINANCE);
-  await here.moveTo('2026-12-07T09:00:00+07:00');
-  answered(await finance.post(`${request.url}/opinion`, opinionBy(deputyOf(FINANCE))), 201);
-  const figures = answered(await finance.get(`${url}/evaluation`), 200).body;
-  expect([figures.signed.count, figures.inTime.count, figures.late.count, figures.returned.count]).toEqual([
-    1, 0, 1, 0,
-  ]);
-  expect(dossier.id).toBeDefined();
-});
-
 describe('where authority is only recorded', () => {
   test('what cannot be proven is written down as unproven, and nothing is refused', async () => {
     const here = await province(apps.app);

@@ -6899,7 +6899,7 @@ export interface components {
             /** @enum {string} */
             kind: "delegation" | "assignment_of_field" | "signing_on_behalf";
             /** @description What may be signed; left out, everything within procedures and fields. */
-            tasks?: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "letter")[] | null;
+            tasks?: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "letter")[] | null;
             procedures?: components["schemas"]["Code"][] | null;
             fields?: string[] | null;
             conditions?: string | null;
@@ -6914,6 +6914,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         AnswerFinding: {
             text: string;
@@ -6925,6 +6936,17 @@ export interface components {
              */
             documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         AnswerMeeting: {
             granted: boolean;
@@ -8460,6 +8482,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             text: string;
             /** @description Every finding, each once. */
             findings: components["schemas"]["AddressedFindingInput"][];
@@ -9091,6 +9124,17 @@ export interface components {
              * @example H29.6
              */
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             council: components["schemas"]["CouncilMinutes"];
             appraisal?: components["schemas"]["ArchiveAppraisal"] | null;
             /** @description What is taken off the list, and why. */
@@ -9264,7 +9308,7 @@ export interface components {
             toOfficialName: string | null;
             /** @description Position that the official held on that day, or last before it. */
             toOfficialPosition: string | null;
-            tasks: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "letter")[];
+            tasks: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "letter")[];
             procedures: string[];
             fields: string[];
             conditions: string | null;
@@ -10798,6 +10842,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
         };
         InspectionCancellation: {
             reason: string;
@@ -10837,6 +10892,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             text: string;
         };
         InspectionFigures: {
@@ -13222,6 +13288,17 @@ export interface components {
              * @example H29.6
              */
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             note?: string | null;
         };
         RecordMinutes: {
@@ -14008,6 +14085,17 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+            /**
+             * @description By which authority it is signed, where several are possible: `head` in own right, `TM`, `KT`, `TL`, `TUQ`, `Q` as they are printed. Left out: the service finds it (R26).
+             * @enum {string|null}
+             */
+            signingAuthority?: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /**
+             * Format: uuid
+             * @description The delegation that it is signed by, where several are in force (R26).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId?: string | null;
             text: string;
             /**
              * Format: uuid
@@ -14553,7 +14641,7 @@ export interface components {
             process: string;
             type: string;
             /** @enum {string} */
-            task: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "letter";
+            task: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "letter";
             agency: string;
             /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;

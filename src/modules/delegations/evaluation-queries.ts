@@ -8,15 +8,22 @@ import { SIGNATURE_OUTCOMES, type SignatureView } from './delegation-responses.j
 
 export type SignatureOutcome = (typeof SIGNATURE_OUTCOMES)[number];
 
-/** Sent back afterwards, before the same was signed once more: a submission, a report on a task, an opinion that had to be completed. */
+/** The request that the entry of a signature is about. */
+const requestOf = (signature: 's' | 'n'): string => `(select o.data ->> 'requestId' from journal o
+  where o.tenant_id = ${signature}.tenant_id and o.aggregate_id = ${signature}.aggregate_id and o.seq = ${signature}.seq)`;
+
+/**
+ * Sent back afterwards, before the same was signed once more: a submission, a report on a task, an opinion that had to be completed. Of opinions the same
+ * is that on the same request: an agency may be asked several times in one dossier.
+ */
 const RETURNED = `exists (
     select from journal j where j.tenant_id = s.tenant_id and j.aggregate_id = s.aggregate_id and j.seq > s.seq
       and j.type = case s.task when 'submission' then 'submission.returned' when 'task_report' then 'task.returned'
         when 'opinion' then 'request.supplement_asked' end
-      and (s.task <> 'opinion' or j.data ->> 'requestId' = (select o.data ->> 'requestId' from journal o
-        where o.tenant_id = s.tenant_id and o.aggregate_id = s.aggregate_id and o.seq = s.seq))
+      and (s.task <> 'opinion' or j.data ->> 'requestId' = ${requestOf('s')})
       and not exists (select from signatures n where n.tenant_id = s.tenant_id and n.aggregate_id = s.aggregate_id
-        and n.task = s.task and n.agency = s.agency and n.seq > s.seq and n.seq < j.seq))`;
+        and n.task = s.task and n.agency = s.agency and n.seq > s.seq and n.seq < j.seq
+        and (s.task <> 'opinion' or j.data ->> 'requestId' = ${requestOf('n')})))`;
 
 /** Each a condition on a signature `s`. */
 const OUTCOME: Readonly<Record<SignatureOutcome, string>> = {

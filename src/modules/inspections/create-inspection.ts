@@ -6,8 +6,10 @@ import type { CommandContext } from '../../workflow/index.js';
 import { identify, permit } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import { numberedCode, runningNumbers, type Beginning } from '../processes/index.js';
+import { judged, numberedCode, runningNumbers, signingEntry, type Beginning } from '../processes/index.js';
+import type { NamedAuthority } from '../signing/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
+import { paperOf, paperSigned } from './act-rules.js';
 import type { InspectionView } from './inspection-responses.js';
 import { announcedBy, stageOf } from './inspection-terms.js';
 import { inspectionView } from './inspection-view.js';
@@ -27,7 +29,7 @@ export interface NewInspection {
   };
   readonly periodFrom: string;
   readonly periodTo: string;
-  readonly basis: Paper;
+  readonly basis: Paper & NamedAuthority;
   readonly plannedOn: string;
 }
 
@@ -37,6 +39,8 @@ interface Allowed {
   readonly day: string;
   readonly reference: ReferenceData;
   readonly leadAgency: string;
+  /** By which authority the decision is signed, as the journal says it (R26). */
+  readonly signing: ReturnType<typeof signingEntry>;
 }
 
 /** A period that has passed, or passes today. */
@@ -99,9 +103,13 @@ function checkNewInspection(
   const leadAgency = caller.agency ?? '';
   const errors = errorsOf(reference, input, leadAgency, now);
   if (errors.length > 0) throw invalid(errors);
-  const unmet = signatureUnmet(reference, input.basis, leadAgency, day);
+  const { signingAuthority, delegationId } = input.basis;
+  const { procedures = [], fields = [] } = input.scope;
+  const signed = paperSigned({ reference, scope: { procedures, fields }, day }, input.basis, leadAgency);
+  const authority = judged(reference, signed, day, { signingAuthority, delegationId });
+  const unmet = [...signatureUnmet(reference, input.basis, leadAgency, day), ...authority.unmet];
   if (unmet.length > 0) throw ruleViolated(unmet);
-  return { input, now, day, reference, leadAgency, actor: caller.actor };
+  return { input, now, day, reference, leadAgency, actor: caller.actor, signing: signingEntry(signed, authority) };
 }
 
 /** The numbers of inspections: by agency and day. */
@@ -131,7 +139,7 @@ function newInspection(
     },
     periodFrom: input.periodFrom,
     periodTo: input.periodTo,
-    basis: input.basis,
+    basis: paperOf(input.basis),
     plannedOn,
     ...stageOf({ calendar, rules: policy.inspections }, stage, { plannedOn, from: now, now }),
     policyVersion: policy.version,
@@ -145,5 +153,6 @@ export const orderInspection: Beginning<NewInspection, Allowed, InspectionView> 
   check: checkNewInspection,
   series: ({ leadAgency, day }) => [leadAgency, day],
   input: newInspection,
+  signing: ({ signing }) => signing,
   show: ({ reference, unit, clock }) => inspectionView(namesOf(reference), unit.root(), clock.now),
 };

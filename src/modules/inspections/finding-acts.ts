@@ -1,7 +1,7 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
 import { isLate } from '../consultations/index.js';
-import { doneBy, ownPaperUnmet, paperErrors, paperOf, paperUnmet } from './act-rules.js';
+import { doneBy, ownPaperSigned, ownPaperUnmet, paperErrors, paperOf, paperSigned, paperUnmet } from './act-rules.js';
 import { NO_STAGE, remedyTerm, stageOf } from './inspection-terms.js';
 import {
   isAwaited,
@@ -98,6 +98,11 @@ export const answerFinding = onInspection('answer_finding', {
     ...(input && findingOf(found, input.finding).answer !== null ? [texts.answeredAlready(input.finding)] : []),
     ...paperUnmet(found, input, found.context.subjectAgency),
   ],
+  signed: (found, input) => {
+    const { scope, subjectAgency } = found.context;
+    const dueAt = new Date(findingOf(found, input.finding).answerDueAt);
+    return paperSigned({ ...found, scope }, input, subjectAgency, { task: 'explanation', dueAt });
+  },
   event: (found, input) => {
     const { answerDueAt } = findingOf(found, input.finding);
     return {
@@ -118,6 +123,12 @@ export interface DocumentInput extends Paper {
   readonly text: string;
 }
 
+/** R26: of the agency that inspects, in the term of the stage. */
+const leadPaperSigned = (found: LoadedInspection, input: DocumentInput) => {
+  const { scope, leadAgency, stageDueAt } = found.context;
+  return paperSigned({ ...found, scope }, input, leadAgency, { dueAt: stageDueAt });
+};
+
 /** The minutes end the work at the agency; both sides sign them on paper. */
 export const finish = onInspection('finish', {
   method: POST,
@@ -128,6 +139,7 @@ export const finish = onInspection('finish', {
     ...(found.context.minutes === null ? [] : [texts.finishedAlready()]),
     ...paperUnmet(found, input, found.context.leadAgency),
   ],
+  signed: leadPaperSigned,
   event: (found, input) => ({
     minutes: { ...paperOf(input), text: input.text, ...doneBy(found) },
     ...stageOf(found.terms, 'report', { plannedOn: found.context.plannedOn, from: found.now, now: found.now }),
@@ -145,6 +157,7 @@ export const report = onInspection('report', {
     ...(found.context.report === null ? [] : [texts.reportedAlready()]),
     ...paperUnmet(found, input, found.context.leadAgency),
   ],
+  signed: leadPaperSigned,
   event: (found, input) => ({
     report: { ...paperOf(input), text: input.text, ...doneBy(found) },
     // The time to conclude runs from the minutes: a late report does not lengthen it.
@@ -241,6 +254,7 @@ export const conclude = onInspection('conclude', {
     ...remedyErrors(found, input),
   ],
   unmet: (found, input) => [...conclusionUnmet(found, input), ...ownPaperUnmet(found, input)],
+  signed: ownPaperSigned,
   event: (found, input) => {
     const { context, terms, now } = found;
     const remedies = remediesOf(found, input);

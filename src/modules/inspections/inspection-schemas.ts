@@ -9,10 +9,11 @@ import {
   paragraphs,
   procedureCode,
 } from '../../platform/http/index.js';
+import { namedAuthority } from '../signing/index.js';
 import { FINDING_OUTCOMES, INSPECTION_KINDS, REMEDY_OUTCOMES, SEVERITIES, TEAM_ROLES } from './inspection.js';
 import { MATTER_KINDS } from './matter-kinds.js';
 
-const paper = { documentNumber: line(100), documentDate: localDate, signedBy: officialCode };
+const paper = { documentNumber: line(100), documentDate: localDate, signedBy: officialCode, ...namedAuthority };
 
 const ordinal = z.int().min(1).max(1_000);
 
@@ -88,6 +89,7 @@ export const answerBody = z
     documentNumber: line(100).optional(),
     documentDate: localDate.optional(),
     signedBy: officialCode,
+    ...namedAuthority,
   })
   .meta({ id: 'AnswerFinding' });
 

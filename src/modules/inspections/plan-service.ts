@@ -5,6 +5,7 @@ import { queryable, runIdempotent, type Pool, type Row } from '../../platform/db
 import { identify, permit, type Caller } from '../auth/index.js';
 import { dateErrors, startOfDay } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
+import { judged } from '../processes/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import type { Paper } from './inspection.js';
 import { begunOf, findPlan, insertPlan, latestVersion, planLock } from './plan-queries.js';
@@ -58,7 +59,12 @@ export function createInspectionPlans({ pool, referenceData }: { pool: Pool; ref
       const day = reference.calendar.localDate(tenant.now);
       const errors = planErrors(reference, input, day);
       if (errors.length > 0) throw invalid(errors);
-      const unmet = signatureUnmet(reference, input, caller.agency ?? '', day);
+      const agency = caller.agency ?? '';
+      const { signedBy, documentDate } = input;
+      const unmet = [
+        ...signatureUnmet(reference, input, agency, day),
+        ...judged(reference, { task: 'inspection', agency, signedBy, documentDate }, day).unmet,
+      ];
       if (unmet.length > 0) throw ruleViolated(unmet);
       const plan = await runIdempotent(pool, call, async (transaction) => {
         await transaction.query(planLock(call.tenant, input.year));

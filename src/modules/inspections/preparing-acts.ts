@@ -1,5 +1,5 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { doneBy, ownPaperUnmet, paperErrors, paperOf } from './act-rules.js';
+import { doneBy, ownPaperSigned, ownPaperUnmet, paperErrors, paperOf } from './act-rules.js';
 import { announcedBy, stageOf } from './inspection-terms.js';
 import type { Paper } from './inspection.js';
 import { onInspection, type LoadedInspection } from './loaded-inspection.js';
@@ -24,6 +24,7 @@ export const announce = onInspection('announce', {
       : []),
     ...ownPaperUnmet(found, input),
   ],
+  signed: ownPaperSigned,
   event: (found, input) => ({
     announcement: { ...paperOf(input), ...doneBy(found) },
     ...stageOf(found.terms, 'begin', { plannedOn: found.context.plannedOn, from: found.now, now: found.now }),

@@ -2,7 +2,7 @@ import type { FieldError, Unmet } from '../../core/errors.js';
 import { forbidden, notFound } from '../../core/refusals.js';
 import { isLate } from '../consultations/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
-import { doneBy, paperErrors, paperOf, paperUnmet } from './act-rules.js';
+import { doneBy, paperErrors, paperOf, paperSigned, paperUnmet } from './act-rules.js';
 import { NO_STAGE, remedyTerm, stageOf } from './inspection-terms.js';
 import {
   isOwed,
@@ -65,6 +65,10 @@ export const reportRemedy = onInspection('report_remedy', {
     }
     return [...owedUnmet(remedyIn(found, input.remedy)), ...paperUnmet(found, input, found.caller.agency ?? '')];
   },
+  signed: (found, input) =>
+    paperSigned({ ...found, scope: found.context.scope }, input, found.caller.agency ?? '', {
+      dueAt: new Date(remedyIn(found, input.remedy).dueAt),
+    }),
   event: (found, input) => {
     const { dueAt } = remedyIn(found, input.remedy);
     return {

@@ -2,23 +2,26 @@ import type { Call } from '../../core/call.js';
 import { invalid, ruleViolated, transitionNotPossible } from '../../core/refusals.js';
 import type { Command } from '../../workflow/index.js';
 import type { Caller } from '../auth/index.js';
+import { apart, holdAuthority, judged, revokedIn, signingEntry } from '../processes/index.js';
+import type { NamedAuthority } from '../signing/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { MOST_LISTED, type Destruction, type DestructionDecision } from './destruction.js';
 import { destructionItems, lockDestruction, readDestruction, toDestruction } from './destruction-queries.js';
 import { decisionErrors, type DecisionInput } from './destruction-rules.js';
 import { destructionView, type DestructionView } from './destruction-schemas.js';
 import { decideDestruction, keepListed } from './destruction-store.js';
-import { headUnmet } from './handover-rules.js';
+import { archiveSigned, headUnmet } from './handover-rules.js';
 import { DESTRUCTION_STATE_NAMES } from './texts.js';
 
 export const requireProposed = ({ state }: Destruction): void => {
   if (state !== 'proposed') throw transitionNotPossible(state, [], DESTRUCTION_STATE_NAMES[state]);
 };
 
-const decisionOf = ({ keep: _, appraisal, ...input }: DecisionInput): DestructionDecision => ({
-  ...input,
-  appraisal: appraisal ?? null,
-});
+const decisionOf = ({
+  keep: _,
+  appraisal,
+  ...input
+}: Omit<DecisionInput, keyof NamedAuthority>): DestructionDecision => ({ ...input, appraisal: appraisal ?? null });
 
 /** What is decided on, by whom, in which archive. */
 export interface Deciding {
@@ -29,41 +32,48 @@ export interface Deciding {
 }
 
 /** The decision as a command of the archive: written into its journal with what it keeps. */
-export const decidingDestruction = (
+export function decidingDestruction(
   call: Call,
   { id, agency, archive, caller }: Deciding,
-  input: DecisionInput,
-): Command<ReferenceData, DestructionView> => ({
-  process: 'archive',
-  call,
-  target: { root: archive },
-  prepare: () => [
-    lockDestruction(call.tenant, id),
-    readDestruction(call.tenant, id),
-    destructionItems(call.tenant, id, 0, MOST_LISTED),
-  ],
-  handle: ({ unit, reference, clock: { now } }, [, rows = [], listed = []]) => {
-    const before = toDestruction(rows[0]!);
-    requireProposed(before);
-    const { calendar, directory } = reference;
-    const days = { proposedOn: calendar.localDate(before.proposedAt), today: calendar.localDate(now) };
-    const errors = decisionErrors(input, new Set(listed.map((each) => each['recordId'] as string)), days);
-    if (errors.length > 0) throw invalid(errors);
-    const unmet = headUnmet(directory, agency, input.signedBy, input.documentDate);
-    if (unmet.length > 0) throw ruleViolated(unmet);
-    const decision = decisionOf(input);
-    const kept = input.keep ?? [];
-    const { council, appraisal, ...cited } = decision;
-    const data = {
-      ...{ destructionId: id, agency, ...cited, council: { ...council }, appraisal: appraisal && { ...appraisal } },
-      ...{ listed: before.listed, kept: kept.map((each) => ({ ...each })) },
-    };
-    unit.note({ type: 'destruction.decided', about: agency, data }, now, caller.actor);
-    const after = { decision, decidedBy: caller.official, decidedAt: now, kept: kept.length };
-    return destructionView(namesOf(reference), { ...before, ...after, state: 'decided' });
-  },
-  alongside: ({ clock: { now } }) => [
-    decideDestruction(call.tenant, id, decisionOf(input), { by: caller.official, now }),
-    ...keepListed(call.tenant, id, input.keep ?? []),
-  ],
-});
+  given: DecisionInput,
+): Command<ReferenceData, DestructionView> {
+  const { named, rest: input } = apart(given);
+  const signed = archiveSigned(agency, input);
+  return {
+    process: 'archive',
+    call,
+    target: { root: archive },
+    prepare: ({ reference, clock: { now } }) => [
+      lockDestruction(call.tenant, id),
+      readDestruction(call.tenant, id),
+      destructionItems(call.tenant, id, 0, MOST_LISTED),
+      ...holdAuthority(call.tenant, reference, signed, reference.calendar.localDate(now)),
+    ],
+    handle: ({ unit, reference, clock: { now } }, [, rows = [], listed = [], ...held]) => {
+      const before = toDestruction(rows[0]!);
+      requireProposed(before);
+      const { calendar, directory } = reference;
+      const days = { proposedOn: calendar.localDate(before.proposedAt), today: calendar.localDate(now) };
+      const errors = decisionErrors(input, new Set(listed.map((each) => each['recordId'] as string)), days);
+      if (errors.length > 0) throw invalid(errors);
+      const authority = judged(reference, signed, days.today, named, revokedIn(held));
+      const unmet = [...headUnmet(directory, agency, input.signedBy, input.documentDate), ...authority.unmet];
+      if (unmet.length > 0) throw ruleViolated(unmet);
+      const decision = decisionOf(input);
+      const kept = input.keep ?? [];
+      const { council, appraisal, ...cited } = decision;
+      const data = {
+        ...{ destructionId: id, agency, ...cited, council: { ...council }, appraisal: appraisal && { ...appraisal } },
+        ...{ listed: before.listed, kept: kept.map((each) => ({ ...each })) },
+        signing: signingEntry(signed, authority),
+      };
+      unit.note({ type: 'destruction.decided', about: agency, data }, now, caller.actor);
+      const after = { decision, decidedBy: caller.official, decidedAt: now, kept: kept.length };
+      return destructionView(namesOf(reference), { ...before, ...after, state: 'decided' });
+    },
+    alongside: ({ clock: { now } }) => [
+      decideDestruction(call.tenant, id, decisionOf(input), { by: caller.official, now }),
+      ...keepListed(call.tenant, id, input.keep ?? []),
+    ],
+  };
+}

@@ -1,9 +1,10 @@
 import type { FieldError } from '../../core/errors.js';
 import { dateErrors } from '../calendar/index.js';
+import type { NamedAuthority } from '../signing/index.js';
 import type { CitedDocument } from './destruction.js';
 import { beforeProposal, councilAfterDecision, keptTwice, notOnList } from './texts.js';
 
-export interface DecisionInput extends CitedDocument {
+export interface DecisionInput extends CitedDocument, NamedAuthority {
   readonly signedBy: string;
   readonly council: CitedDocument;
   readonly appraisal?: CitedDocument | undefined;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { iso } from '../../core/dates.js';
 import { id, instantOut, line, localDate, officialCode, page, paragraphs } from '../../platform/http/index.js';
+import { namedAuthority } from '../signing/index.js';
 import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
 import { DESTRUCTION_STATES, ITEM_STATES, MOST_LISTED, type Destruction } from './destruction.js';
 
@@ -15,6 +16,7 @@ export const decisionBody = z
     documentNumber: line(100),
     documentDate: localDate,
     signedBy: officialCode.meta({ description: 'Head or deputy head of the agency on that day.' }),
+    ...namedAuthority,
     council,
     appraisal: appraisal.optional(),
     keep: z

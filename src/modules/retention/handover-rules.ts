@@ -1,6 +1,8 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { dateErrors } from '../calendar/index.js';
 import type { Directory } from '../directory/index.js';
+import type { Signed } from '../processes/index.js';
+import type { NamedAuthority } from '../signing/index.js';
 import type { ArchivePackage } from './archive-package.js';
 import type { Destination } from './handover.js';
 import {
@@ -19,7 +21,7 @@ export type ToHandOver = ArchivePackage & {
   readonly destinations: readonly Destination[];
 };
 
-export interface HandoverInput {
+export interface HandoverInput extends NamedAuthority {
   readonly packageIds: readonly string[];
   readonly destination: Destination;
   readonly receivedBy: string;
@@ -66,3 +68,9 @@ export function headUnmet(directory: Directory, agency: string, signedBy: string
   const leads = position?.role === 'head' || position?.role === 'deputy_head';
   return position?.agency === agency && leads ? [] : [signerOfAgency(agency)];
 }
+
+/** A document on what the archive of the agency holds: minutes of a hand-over, a decision to destroy (R26). */
+export const archiveSigned = (
+  agency: string,
+  { signedBy, documentDate, documentNumber }: Pick<HandoverInput, 'signedBy' | 'documentDate' | 'documentNumber'>,
+): Signed => ({ task: 'archive', agency, signedBy, documentDate, documentNumber });

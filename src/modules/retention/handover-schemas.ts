@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { iso } from '../../core/dates.js';
 import { id, instantOut, line, localDate, officialCode, page, paragraphs } from '../../platform/http/index.js';
 import type { Instance } from '../../workflow/index.js';
+import { namedAuthority } from '../signing/index.js';
 import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
 import { ARCHIVE_STATES, type ArchiveContext } from './archive.js';
 import { DESTINATIONS, MOST_PACKAGES, type Handover } from './handover.js';
@@ -22,6 +23,7 @@ export const handoverBody = z
     documentNumber: line(100).meta({ description: 'Of the minutes.' }),
     documentDate: localDate,
     signedBy: officialCode.meta({ description: 'Head or deputy head of the agency on that day.' }),
+    ...namedAuthority,
     note: paragraphs(4_000).optional(),
   })
   .meta({ id: 'RecordHandover' });

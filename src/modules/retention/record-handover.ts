@@ -2,9 +2,11 @@ import type { Call } from '../../core/call.js';
 import { invalid, ruleViolated } from '../../core/refusals.js';
 import type { Command } from '../../workflow/index.js';
 import type { Caller } from '../auth/index.js';
+import { apart, holdAuthority, judged, revokedIn, signingEntry } from '../processes/index.js';
+import type { NamedAuthority } from '../signing/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import type { Handover } from './handover.js';
-import { handoverErrors, headUnmet, type HandoverInput, type ToHandOver } from './handover-rules.js';
+import { archiveSigned, handoverErrors, headUnmet, type HandoverInput, type ToHandOver } from './handover-rules.js';
 import { handoverView, type HandoverView } from './handover-schemas.js';
 import { insertHandover, insertHandoverItems } from './handover-store.js';
 import { lockPackages } from './package-queries.js';
@@ -26,44 +28,54 @@ export interface Recording {
 }
 
 /** A hand-over as a command of the archive: the packages are locked, checked and marked in one transaction with its entry. */
-export const recordingHandover = (
+export function recordingHandover(
   call: Call,
   { id, agency, archive, caller }: Recording,
-  input: HandoverInput,
-): Command<ReferenceData, Recorded> => ({
-  process: 'archive',
-  call,
-  target: { root: archive },
-  prepare: () => [lockPackages(call.tenant, agency, input.packageIds)],
-  handle: ({ unit, reference, clock: { now } }, [rows = []]) => {
-    const packages = new Map((rows as unknown as ToHandOver[]).map((each) => [each.id, each]));
-    const { calendar, directory } = reference;
-    const errors = handoverErrors(input, packages, calendar.localDate(now), (at) => calendar.localDate(at));
-    if (errors.length > 0) throw invalid(errors);
-    const unmet = headUnmet(directory, agency, input.signedBy, input.documentDate);
-    if (unmet.length > 0) throw ruleViolated(unmet);
-    const made = handoverOf(input, [...packages.values()], { id, agency, by: caller.official, now });
-    const { recordedAt: _, recordedBy: _by, ...data } = made;
-    const held = [...packages.values()].map(({ id: packageId, code, sha256 }) => ({ packageId, code, sha256 }));
-    unit.note({ type: 'archive.handed_over', about: agency, data: { ...data, held } }, now, caller.actor);
-    return { view: handoverView(namesOf(reference), made), made, rows: [...packages.values()] };
-  },
-  alongside: (_, { made, rows }) => {
-    return [
-      insertHandover(call.tenant, made),
-      insertHandoverItems(call.tenant, made, rows),
-      setPackagesHandedOver(call.tenant, input.packageIds, id),
-      setHandedOver(
-        call.tenant,
-        rows.map(({ recordId }) => recordId),
-        id,
-      ),
-    ];
-  },
-});
+  given: HandoverInput,
+): Command<ReferenceData, Recorded> {
+  const { named, rest: input } = apart(given);
+  const signed = archiveSigned(agency, input);
+  return {
+    process: 'archive',
+    call,
+    target: { root: archive },
+    prepare: ({ reference, clock: { now } }) => [
+      lockPackages(call.tenant, agency, input.packageIds),
+      ...holdAuthority(call.tenant, reference, signed, reference.calendar.localDate(now)),
+    ],
+    handle: ({ unit, reference, clock: { now } }, [rows = [], ...held]) => {
+      const packages = new Map((rows as unknown as ToHandOver[]).map((each) => [each.id, each]));
+      const { calendar, directory } = reference;
+      const today = calendar.localDate(now);
+      const errors = handoverErrors(input, packages, today, (at) => calendar.localDate(at));
+      if (errors.length > 0) throw invalid(errors);
+      const authority = judged(reference, signed, today, named, revokedIn(held));
+      const unmet = [...headUnmet(directory, agency, input.signedBy, input.documentDate), ...authority.unmet];
+      if (unmet.length > 0) throw ruleViolated(unmet);
+      const made = handoverOf(input, [...packages.values()], { id, agency, by: caller.official, now });
+      const { recordedAt: _, recordedBy: _by, ...data } = made;
+      const inside = [...packages.values()].map(({ id: packageId, code, sha256 }) => ({ packageId, code, sha256 }));
+      const said = { ...data, held: inside, signing: signingEntry(signed, authority) };
+      unit.note({ type: 'archive.handed_over', about: agency, data: said }, now, caller.actor);
+      return { view: handoverView(namesOf(reference), made), made, rows: [...packages.values()] };
+    },
+    alongside: (_, { made, rows }) => {
+      return [
+        insertHandover(call.tenant, made),
+        insertHandoverItems(call.tenant, made, rows),
+        setPackagesHandedOver(call.tenant, input.packageIds, id),
+        setHandedOver(
+          call.tenant,
+          rows.map(({ recordId }) => recordId),
+          id,
+        ),
+      ];
+    },
+  };
+}
 
 const handoverOf = (
-  { packageIds: _, note, ...input }: HandoverInput,
+  { packageIds: _, note, ...input }: Omit<HandoverInput, keyof NamedAuthority>,
   packages: readonly ToHandOver[],
   { id, agency, by, now }: { id: string; agency: string; by: string | null; now: Date },
 ): Handover => ({

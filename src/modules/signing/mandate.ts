@@ -20,6 +20,8 @@ export const SIGNED_TASKS = [
   'contribution',
   'petition',
   'procedure_review',
+  'inspection',
+  'archive',
   'letter',
 ] as const;
 export type SignedTask = (typeof SIGNED_TASKS)[number];
