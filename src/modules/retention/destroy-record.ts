@@ -2,13 +2,13 @@ import { DomainError } from '../../core/errors.js';
 import { ENGINE } from '../../core/principal.js';
 import type { Text } from '../../core/text.js';
 import type { Row } from '../../platform/db/index.js';
-import { DESTROYED, digestOf, type Engine } from '../../workflow/index.js';
+import { DESTROYED, digestOf, journalIn, journalOf, type Engine } from '../../workflow/index.js';
 import { releaseFiles } from '../files/index.js';
 import { SERVICE } from '../papers/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DestructionDecision, DestructionItem } from './destruction.js';
-import { countFiles, hashesOf, keepersOf, lockListed } from './destruction-queries.js';
+import { countFiles, keepersOf, lockListed } from './destruction-queries.js';
 import { deleteRecord, itemDestroyed, keepListed } from './destruction-store.js';
 import { packageFiles } from './package-queries.js';
 import { destroyPackages } from './package-store.js';
@@ -71,20 +71,23 @@ export async function destroyRecord({ engine, processes }: DestroyingDeps, doome
       lockRecord(tenant, recordId),
       stillOpen(tenant, recordId),
       keepersOf(processes, tenant, recordId),
-      hashesOf(tenant, recordId),
+      journalOf(tenant, recordId),
       countFiles(tenant, recordId),
       packageFiles(tenant, recordId),
     ],
     handle: ({ unit, reference, clock: { now } }, rows): Verdict => {
-      const [listed = [], [record] = [], [open] = [], keepers = [], hashes = [], [counted] = [], packages = []] = rows;
+      const [listed = [], [record] = [], [open] = [], keepers = [], written = [], [counted] = [], packages = []] = rows;
       if (listed.length === 0) return { done: true };
       const reason = reasonToKeep(reference, now, [record, open, keepers]);
       if (reason !== undefined) return { kept: typeof reason === 'string' ? reason : reason.vi };
       const { documentNumber, documentDate, signedBy } = decision;
-      const digest = digestOf(hashes.map((row) => row['hash'] as string));
-      const data = { destructionId, documentNumber, documentDate, signedBy, entries: hashes.length, digest };
+      const entries = journalIn(tenant, unit, written);
+      const data = {
+        ...{ destructionId, documentNumber, documentDate, signedBy },
+        ...{ entries: entries.length, digest: digestOf(entries) },
+      };
       unit.note({ type: DESTROYED, about: toRecord(record!).leadAgency, data }, now, ENGINE);
-      return { entries: hashes.length, files: counted?.['files'] as number, packages: idsOf(packages) };
+      return { entries: entries.length, files: counted?.['files'] as number, packages: idsOf(packages) };
     },
     alongside: ({ clock: { now } }, verdict) => {
       if ('done' in verdict) return [];
