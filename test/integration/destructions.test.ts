@@ -158,6 +158,35 @@ describe('a destruction', () => {
     expect([answer.statusCode, answer.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
   });
 
+  test.each([
+    ['who did it', `actor_agency = 'H29.99'`],
+    ['what was done', `type = 'dossier.withdrawn'`],
+    ['when', `at = at - interval '1 day'`],
+    ['whom it was about', `about = 'H29.99'`],
+  ])('proves of its emptied entries %s, too', async (_, change) => {
+    const broken = { intact: false, faults: [{ dossierId: dossier.id, seq: 1, kind: 'changed' }] };
+    const alter = (set: string) =>
+      tamper(apps.database.connectionString, (client) =>
+        client.query(`update journal set ${set} where aggregate_id = $1 and seq = 2`, [dossier.id]),
+      );
+    const [before] = (
+      await apps.app.pool.query<Record<string, string | null>>(
+        'select actor_agency, type, at::text, about from journal where aggregate_id = $1 and seq = 2',
+        [dossier.id],
+      )
+    ).rows;
+    await alter(change);
+    expect((await here.operator.get('/v1/journal/verification')).body).toMatchObject(broken);
+    expect((await lead.get(`/v1/archive-records/${dossier.id}/verification`)).body).toMatchObject({ intact: false });
+    const put = (value: string | null) => (value === null ? 'null' : `'${value}'`);
+    await alter(
+      Object.entries(before!)
+        .map(([column, value]) => `${column} = ${put(value)}`)
+        .join(', '),
+    );
+    expect((await here.operator.get('/v1/journal/verification')).body).toMatchObject({ intact: true });
+  });
+
   test('does not hide what somebody else takes away', async () => {
     const { connectionString } = apps.database;
     const erase = `update journal set data = jsonb_build_object('destroyed', $2::text) where aggregate_id = $1 and seq = 2`;

@@ -9,9 +9,9 @@ import { portalCodeTaken } from './texts.js';
 
 export type Lodge = ReturnType<typeof createLodge>;
 
-/** What PostgreSQL says of a row that is there already. */
-const isTaken = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === 'petitions__portal_code';
+/** Whether PostgreSQL refused a row by that constraint. */
+const brokeBy = (error: unknown, constraint: string): boolean =>
+  typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === constraint;
 
 /** Takes a petition in; one that came under the same code of the national portal already is answered again, whoever of several callers was first. */
 export const createLodge = ({
@@ -40,7 +40,10 @@ export const createLodge = ({
     try {
       return await begin(call, lodge, { ...input, dossier });
     } catch (error) {
-      const meanwhile = isTaken(error) ? await known(call, input) : undefined;
+      // Destroyed since it was looked up (ADR 29): then there is no such dossier, and that is what is answered.
+      if (dossier && brokeBy(error, 'petitions__dossier_id'))
+        return begin(call, lodge, { ...input, dossier: undefined });
+      const meanwhile = brokeBy(error, 'petitions__portal_code') ? await known(call, input) : undefined;
       if (!meanwhile) throw error;
       return meanwhile;
     }

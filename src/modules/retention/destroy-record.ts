@@ -2,13 +2,13 @@ import { DomainError } from '../../core/errors.js';
 import { ENGINE } from '../../core/principal.js';
 import type { Text } from '../../core/text.js';
 import type { Row } from '../../platform/db/index.js';
-import { DESTROYED, digestOf, type Engine } from '../../workflow/index.js';
+import { DESTROYED, digestOf, journalIn, journalOf, type Engine } from '../../workflow/index.js';
 import { releaseFiles } from '../files/index.js';
 import { SERVICE } from '../papers/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DestructionDecision, DestructionItem } from './destruction.js';
-import { countFiles, hashesOf, keepersOf, lockListed } from './destruction-queries.js';
+import { countFiles, keepersOf, lockListed } from './destruction-queries.js';
 import { deleteRecord, itemDestroyed, keepListed } from './destruction-store.js';
 import { packageFiles } from './package-queries.js';
 import { destroyPackages } from './package-store.js';
@@ -36,17 +36,18 @@ type Verdict =
 
 const idsOf = (rows: readonly Row[]): string[] => rows.map((row) => row['id'] as string);
 
-/** Why it is kept after all, as things stand now; undefined where nothing keeps it. */
+/** Why it is kept after all, as things stand now; undefined where nothing keeps it. The periods that its packages froze count as the one of today. */
 function reasonToKeep(
   reference: ReferenceData,
   now: Date,
-  [record, open, keepers]: readonly [Row | undefined, Row | undefined, readonly Row[]],
+  [record, open, keepers, packages]: readonly [Row | undefined, Row | undefined, readonly Row[], readonly Row[]],
 ): Text | string | undefined {
   if (!record) return KEPT.gone;
   const today = reference.calendar.localDate(now);
   const { keepUntil } = retentionOf(reference.policies.inForce(today).retention, toRecord(record));
-  if (keepUntil === null) return KEPT.permanent;
-  if (keepUntil >= today) return KEPT.term;
+  const periods = [keepUntil, ...packages.map((row) => row['keepUntil'] as string | null)];
+  if (periods.includes(null)) return KEPT.permanent;
+  if (periods.some((each) => each! >= today)) return KEPT.term;
   if (open?.['open'] === true) return KEPT.open;
   if (keepers.length === 0) return undefined;
   const codes = keepers.flatMap((row) => (row['code'] === null ? [] : [row['code'] as string]));
@@ -71,20 +72,23 @@ export async function destroyRecord({ engine, processes }: DestroyingDeps, doome
       lockRecord(tenant, recordId),
       stillOpen(tenant, recordId),
       keepersOf(processes, tenant, recordId),
-      hashesOf(tenant, recordId),
+      journalOf(tenant, recordId),
       countFiles(tenant, recordId),
       packageFiles(tenant, recordId),
     ],
     handle: ({ unit, reference, clock: { now } }, rows): Verdict => {
-      const [listed = [], [record] = [], [open] = [], keepers = [], hashes = [], [counted] = [], packages = []] = rows;
+      const [listed = [], [record] = [], [open] = [], keepers = [], written = [], [counted] = [], packages = []] = rows;
       if (listed.length === 0) return { done: true };
-      const reason = reasonToKeep(reference, now, [record, open, keepers]);
+      const reason = reasonToKeep(reference, now, [record, open, keepers, packages]);
       if (reason !== undefined) return { kept: typeof reason === 'string' ? reason : reason.vi };
       const { documentNumber, documentDate, signedBy } = decision;
-      const digest = digestOf(hashes.map((row) => row['hash'] as string));
-      const data = { destructionId, documentNumber, documentDate, signedBy, entries: hashes.length, digest };
+      const entries = journalIn(tenant, unit, written);
+      const data = {
+        ...{ destructionId, documentNumber, documentDate, signedBy },
+        ...{ entries: entries.length, digest: digestOf(entries) },
+      };
       unit.note({ type: DESTROYED, about: toRecord(record!).leadAgency, data }, now, ENGINE);
-      return { entries: hashes.length, files: counted?.['files'] as number, packages: idsOf(packages) };
+      return { entries: entries.length, files: counted?.['files'] as number, packages: idsOf(packages) };
     },
     alongside: ({ clock: { now } }, verdict) => {
       if ('done' in verdict) return [];

@@ -92,13 +92,6 @@ export function keepersOf(processes: readonly RegisteredProcess[], tenant: strin
 const codeOf = ({ code, hiddenFrom }: RegisteredProcess['columns']): string =>
   hiddenFrom === undefined ? `h.${code}` : `case when h.${hiddenFrom} is null then h.${code} end`;
 
-/** Hashes of all entries of a record, in order. */
-export const hashesOf = (tenant: string, recordId: string): Statement => ({
-  name: 'destructions.hashes',
-  text: 'select hash from journal where tenant_id = $1 and aggregate_id = $2 order by seq',
-  values: [tenant, recordId],
-});
-
 /** How many files a record names. */
 export const countFiles = (tenant: string, recordId: string): Statement => ({
   name: 'destructions.count-files',

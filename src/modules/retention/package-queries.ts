@@ -67,9 +67,9 @@ export const listPackages = (
     ],
   });
 
-/** Files of the packages of a record. */
+/** Files of the packages of a record, each with the last day of the period that it froze: `id`, `keepUntil`; null: permanently. */
 export const packageFiles = (tenant: string, recordId: string): Statement => ({
   name: 'archive-packages.files',
-  text: 'select file_id as id from archive_packages where tenant_id = $1 and record_id = $2 and file_id is not null',
+  text: `select file_id as id, retention ->> 'keepUntil' as "keepUntil" from archive_packages where tenant_id = $1 and record_id = $2 and file_id is not null`,
   values: [tenant, recordId],
 });
