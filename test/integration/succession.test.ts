@@ -76,6 +76,8 @@ test('the lead passes with everything that names it, and its official is asked f
   const heir = await here.of(HEALTH);
   expect(answered(await heir.get(dossier.url), 200).body).toMatchObject({ leadAgency: HEALTH });
   expect(answered(await asked!.caller.get(asked!.url), 200).body).toMatchObject({ leadAgency: HEALTH });
+  // Who led it reads what it had asked, too.
+  expect(answered(await dossier.lead.get(asked!.url), 200).body).toMatchObject({ leadAgency: HEALTH });
   expect(answered(await heir.get('/v1/ownerless'), 200).body.items).toHaveLength(1);
   const { version } = answered(await heir.get(dossier.url), 200).body;
   const named = { official: officerOf(HEALTH), reason: 'Tiếp nhận từ cơ quan cũ.' };
