@@ -12,7 +12,9 @@ import {
   openRound,
   province,
   signerOf,
+  type Province,
 } from '../support/province.js';
+import { until } from '../support/until.js';
 
 const apps = useApps();
 
@@ -74,6 +76,8 @@ test('the lead passes with everything that names it, and its official is asked f
   const heir = await here.of(HEALTH);
   expect(answered(await heir.get(dossier.url), 200).body).toMatchObject({ leadAgency: HEALTH });
   expect(answered(await asked!.caller.get(asked!.url), 200).body).toMatchObject({ leadAgency: HEALTH });
+  // Who led it reads what it had asked, too.
+  expect(answered(await dossier.lead.get(asked!.url), 200).body).toMatchObject({ leadAgency: HEALTH });
   expect(answered(await heir.get('/v1/ownerless'), 200).body.items).toHaveLength(1);
   const { version } = answered(await heir.get(dossier.url), 200).body;
   const named = { official: officerOf(HEALTH), reason: 'Tiếp nhận từ cơ quan cũ.' };
@@ -221,4 +225,66 @@ test('acts of the predecessor race with the passing: each counts whole before it
       expect(answered(await heir.get(one.url), 200).body).toMatchObject({ agency: HEALTH, state: 'pending' });
     }
   }
+});
+
+/** A split without a rule for what land was asked, come to its day. */
+async function undecided(here: Province) {
+  const dossier = await openDossier(here, {});
+  const { [LAND]: asked } = await openRound(here, dossier);
+  const split = {
+    predecessors: [LAND],
+    successors: [{ agency: HEALTH, fields: ['Môi trường'] }, { agency: FINANCE }],
+    rest: null,
+    effectiveOn: '2026-11-24',
+    decision: DECISION,
+  };
+  const { body } = answered(await here.operator.post('/v1/successions', split), 201);
+  await here.moveTo('2026-11-24T09:00:00+07:00');
+  const state = async () =>
+    answered(await here.operator.get(`/v1/successions/${body.id as string}`), 200).body.state as string;
+  return { dossier, asked: asked!, state };
+}
+
+test('what is decided while others pass is not forgotten where whoever decided has died', async () => {
+  const here = await province(apps.app);
+  const { dossier, asked, state } = await undecided(here);
+  const { pool, services } = apps.app;
+  const holder = await pool.connect();
+  await holder.query('begin');
+  await holder.query('select from dossiers where tenant_id = $1 and id = $2 for update', [here.code, dossier.id]);
+  const passing = services.passOpenWork.run(here.code);
+  // It has read what was decided, and waits for the dossier.
+  await until(async () => {
+    const { rows } = await pool.query(
+      "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+    );
+    return rows.length > 0;
+  });
+  await pool.query('update undecided_parts set assigned_to = $2 where tenant_id = $1', [here.code, HEALTH]);
+  await holder.query('commit');
+  holder.release();
+  await passing;
+  expect(await state()).toBe('waiting');
+  await services.passOpenWork.run(here.code);
+  expect(await state()).toBe('passed');
+  expect(answered(await (await here.of(HEALTH)).get(asked.url), 200).body.agency).toBe(HEALTH);
+});
+
+test('what was asked of the predecessor by an act that began before the day and was written after the passing, passes too', async () => {
+  const here = await province(apps.app);
+  answered(await here.operator.post('/v1/successions', merger(LAND, HEALTH)), 201);
+  const dossier = await openDossier(here, {});
+  const { [LAND]: asked } = await openRound(here, dossier);
+  await here.moveTo('2026-11-24T00:00:00+07:00');
+  // As it lies in the table once such a transaction has committed.
+  await apps.app.pool.query(
+    'update consultation_requests set agency = $3, former_agencies = null where tenant_id = $1 and id = $2',
+    [here.code, asked!.id, LAND],
+  );
+  const heir = await here.of(HEALTH);
+  const listed = async () =>
+    (answered(await heir.get('/v1/requests'), 200).body.items as { id: string }[]).map(({ id }) => id);
+  expect(await listed()).toEqual([]);
+  await apps.app.services.passingRunner.runAll();
+  expect(await listed()).toEqual([asked!.id]);
 });

@@ -10,5 +10,5 @@ export const meetingParty = entriesParty<MeetingContext, Invitee>(
     open: ({ state }) => state['state'] === 'requested' || state['state'] === 'called',
     isOpen: "i.state in ('requested', 'called')",
   },
-  ({ attendance }) => attendance === null,
+  'attendance',
 );

@@ -19,7 +19,7 @@ export const PROCEDURE_REVIEW_PARTIES: Parties = {
         open: ({ state }) => state['state'] === 'proposed' || state['state'] === 'consulted',
         isOpen: "i.state in ('proposed', 'consulted')",
       },
-      ({ opinion }) => opinion === null,
+      'opinion',
     ),
   ],
   matterOf: (unit, { procedures }) => {

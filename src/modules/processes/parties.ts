@@ -55,12 +55,13 @@ export const fieldParty = <C extends object>(
   isNamed: `i.${snake(field)} = any($2::text[])`,
 });
 
-/** A part in each entry of a list, of those that `which` names; an agency that is in the list twice by it is there once, as it was before. */
+/** A part in each entry of a list, of those where the field `until` is null still; an agency that is in the list twice by it is there once, as it was before. */
 export const entriesParty = <C extends object, E extends { readonly agency: string }>(
   field: keyof C & string,
   { open, ...draft }: Draft<C>,
-  which: (entry: E) => boolean,
+  until: keyof E & string,
 ): Party => {
+  const which = (entry: E): boolean => entry[until] === null;
   const entriesOf = (context: object): readonly E[] => (context as Readonly<Record<string, readonly E[]>>)[field] ?? [];
   return {
     ...draft,
@@ -84,6 +85,7 @@ export const entriesParty = <C extends object, E extends { readonly agency: stri
       });
       return { [field]: next };
     },
-    isNamed: `exists (select from jsonb_array_elements(i.${snake(field)}) e where e ->> 'agency' = any($2::text[]))`,
+    isNamed: `exists (select from jsonb_array_elements(i.${snake(field)}) e where e ->> 'agency' = any($2::text[])
+      and e -> '${until}' = 'null')`,
   };
 };

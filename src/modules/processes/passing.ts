@@ -105,6 +105,14 @@ export function passOn(
   return undecided;
 }
 
+interface Followed {
+  readonly formerAgencies?: readonly string[] | null;
+}
+
+const formerWith = ({ formerAgencies }: Followed, others: Iterable<string>): string[] => [
+  ...new Set([...(formerAgencies ?? []), ...others]),
+];
+
 function passParty(
   { process, unit, reference, day, decided }: Question,
   id: string,
@@ -115,7 +123,7 @@ function passParty(
   const { book } = reference.directory;
   const { machine: kind, part } = party;
   const by = new Map<string, string>();
-  const context = unit.instance<{ readonly formerAgencies?: readonly string[] | null }>(id).context;
+  const context = unit.instance<Followed>(id).context;
   const matter = () => process.succession!.matterOf(unit, reference);
   for (const agency of party.named(context)) {
     if (!book.isGone(agency, day)) continue;
@@ -127,8 +135,7 @@ function passParty(
     if (successionId) undecided.push({ successionId, predecessor: heir, kind, id, part });
   }
   if (by.size === 0) return;
-  const former = [...new Set([...(context.formerAgencies ?? []), ...by.keys()])];
-  unit.amend(id, { ...party.replaced(context, by), formerAgencies: former }, 'succeeded');
+  unit.amend(id, { ...party.replaced(context, by), formerAgencies: formerWith(context, by.keys()) }, 'succeeded');
 
   /** By the rules, and where these end by what was decided; on from there by the rules again. */
   function heirOf(agency: string): { agency: string; steps: Step[]; undecided: boolean } {
@@ -152,14 +159,19 @@ function leadOf({ process: { columns, root }, unit }: Question): unknown {
   return (unit.root().context as Readonly<Record<string, unknown>>)[field ?? ''];
 }
 
-/** What repeats who leads goes on saying the same as the root. */
+interface Following extends Followed {
+  readonly leadAgency: string;
+}
+
+/** What repeats who leads goes on saying the same as the root, and is read on by who led it. */
 function leadFollows(question: Question, before: unknown): void {
   const lead = leadOf(question);
   if (lead === before) return;
   const { unit, process } = question;
   for (const machine of process.succession?.followers ?? [])
-    for (const { id, context } of unit.children<{ readonly leadAgency: string }>(machine))
-      if (context.leadAgency === before) unit.amend(id, { leadAgency: lead }, 'succeeded');
+    for (const { id, context } of unit.children<Following>(machine))
+      if (context.leadAgency === before)
+        unit.amend(id, { leadAgency: lead, formerAgencies: formerWith(context, [before]) }, 'succeeded');
 }
 
 /** Two entries for each step: what is about an agency is shown to it. */

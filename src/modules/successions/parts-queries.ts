@@ -99,10 +99,10 @@ export const readDecided = (tenant: string): Statement => ({
 export const toDecided = (rows: readonly Row[]): Decided =>
   new Map(rows.map((row) => [decidedKey(row as never), row['successor'] as string]));
 
-/** How many parts of each succession wait for a decision: `id`, `waiting`. */
+/** How many parts of each succession wait for a decision, or to pass by one: what was decided while others passed is not done yet. `id`, `waiting`. */
 export const countWaiting = (tenant: string): Statement => ({
   name: 'successions.waiting',
-  text: `select succession_id as id, count(*)::integer as waiting from undecided_parts where tenant_id = $1 and assigned_to is null group by succession_id`,
+  text: `select succession_id as id, count(*)::integer as waiting from undecided_parts where tenant_id = $1 group by succession_id`,
   values: [tenant],
 });
 
