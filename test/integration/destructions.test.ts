@@ -1,13 +1,18 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { PROCESSES } from '../../src/app/processes.js';
+import { deleteRecord } from '../../src/modules/retention/destruction-store.js';
 import { useApps } from '../support/app.js';
 import { answered, fieldsOf, refusal, type Caller } from '../support/caller.js';
 import { against, type Kept } from '../support/checkpoints.js';
+import { admitted, notice } from '../support/citizens.js';
+import { buffersOf } from '../support/plans.js';
 import { FINANCE, LEAD, province, signerOf, type Opened, type Province } from '../support/province.js';
 import { decidedDossier, download, handover, packaged, verified } from '../support/retention.js';
 import { lodged } from '../support/petitions.js';
 import { tamper } from '../support/tamper.js';
 
 const apps = useApps(2);
+const process = PROCESSES.find(({ name }) => name === 'dossier');
 
 /** The policy of the tenant keeps dossiers for a year, from the day after. */
 const shortPeriod = async (here: Province, years: number | null = 1): Promise<void> => {
@@ -197,6 +202,42 @@ describe('a destruction', () => {
       faults: [{ dossierId: spared.id, seq: 2, kind: 'changed' }],
     });
   });
+});
+
+test("takes a citizen's dossier out of all figures, and is no more work where much more is searched", async () => {
+  const here = await province(apps.app);
+  await shortPeriod(here);
+  const { id, url, lead, land } = await admitted(here);
+  await here.moveTo('2026-12-22T09:00:00+07:00');
+  for (const who of [lead, land, lead]) answered(await who.post(`${url}/hand-over`, {}), 200);
+  answered(await lead.post(`${url}/result`, notice({ documentDate: '2026-12-22' })), 200);
+  answered(await lead.post(`${url}/delivery`, { to: 'applicant' }), 200);
+  await here.moveTo(LATER);
+  await apps.app.services.reportRollups.count(here.code);
+  const counted = async () =>
+    (
+      await apps.app.pool.query<Record<string, number>>(
+        `select (select coalesce(sum(n), 0)::int from measured_rollups where tenant_id = $1) as measured,
+          (select coalesce(sum(late), 0)::int from delay_rollups where tenant_id = $1) as late,
+          (select coalesce(sum(n), 0)::int from report_rollups where tenant_id = $1 and source like 'citizen%') as told`,
+        [here.code],
+      )
+    ).rows[0];
+  expect(Object.values((await counted())!).every((each) => each > 0)).toBe(true);
+  await apps.app.pool.query(
+    `insert into search_entries (tenant_id, kind, id, aggregate_id, no, terms)
+      select $1, 'dossier', gen_random_uuid(), gen_random_uuid(), n, '{1}' from generate_series(1, 20000) as n`,
+    [here.code],
+  );
+  const destruction = answered(await lead.post('/v1/destructions', {}), 201).body.id as string;
+  answered(await lead.post(`/v1/destructions/${destruction}/decision`, decision()), 200);
+  const forgetting = deleteRecord(process!, here.code, id).filter(({ text }) => text.includes('search_entries'));
+  expect(forgetting).toHaveLength(2);
+  const service = apps.database.servicePool(1);
+  for (const each of forgetting) expect(await buffersOf(service, { ...each, tenant: here.code })).toBeLessThan(30);
+  await apps.app.services.carryOut.carryOutAll(here.code);
+  expect((await lead.get(`/v1/destructions/${destruction}`)).body).toMatchObject({ destroyed: 1 });
+  expect(await counted()).toEqual({ measured: 0, late: 0, told: 0 });
 });
 
 test('what is kept permanently, is under complaint or has a period that was made longer is not destroyed', async () => {

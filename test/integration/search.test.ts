@@ -272,6 +272,23 @@ test('who takes over finds what it has taken over, and who handed it over finds 
   expect(await found(LAND)).toEqual([[], [], [], []]);
 });
 
+test('who has taken over finds what its predecessor had done, where it asks for that', async () => {
+  const here = await province(apps.app);
+  const dossier = await titled(here, 'Nhà ga hàng hoá');
+  const { [LAND]: done } = await openRound(here, dossier);
+  await give(done!);
+  answered(await here.operator.post('/v1/successions', merger(LAND, HEALTH)), 201);
+  await here.moveTo('2026-11-24T09:00:00+07:00');
+  const heir = await here.of(HEALTH);
+  const asked = async (path: string, query: Record<string, string>): Promise<string[]> =>
+    (answered(await heir.get(url(path, query)), 200).body.items as { id: string }[]).map(({ id }) => id);
+  for (const q of ['hàng hoá', 'lĩnh vực']) {
+    expect([q, await asked('/v1/requests', { agency: LAND, q })]).toEqual([q, [done!.id]]);
+    expect([q, await asked('/v1/requests', { q })]).toEqual([q, []]);
+  }
+  expect(await asked('/v1/dossiers', { consultedAgency: LAND, q: 'hàng hoá' })).toEqual([dossier.id]);
+});
+
 const merger = (predecessor: string, successor: string) => ({
   predecessors: [predecessor],
   successors: [{ agency: successor }],

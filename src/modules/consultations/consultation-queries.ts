@@ -90,10 +90,11 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
       limit: number,
     ): Promise<RequestView[]> {
       const { caller, names, reference } = await askedBy(call);
-      const scope = scopeOf(visibilityOf(caller, filters.agency, filters.leadAgency), filters);
+      const visibility = visibilityOf(caller, filters.agency, filters.leadAgency);
+      const scope = scopeOf(visibility, filters);
       if (scope === null) return [];
       const db = queryable(pool, call.tenant);
-      const worded = await wordedIn(db, call.tenant, visibilityOf(caller), filters.q);
+      const worded = await wordedIn(db, call.tenant, visibility, filters.q);
       const page = listPage({
         from: 'consultation_requests as r',
         alias: 'r',

@@ -128,20 +128,37 @@ const deleteRows = (table: string, column: string, tenant: string, recordId: str
   values: [tenant, recordId],
 });
 
-/** Everything that a record leaves when it goes, once its archive record says that it is destroyed: what hangs on it first, its own row last. */
-export const deleteRecord = (
-  { root, children, archive }: RegisteredProcess,
+/** What it is found by, each thing of it by its key: what is found of a tenant is many times as much, and in no order by record. */
+const forgetSearched = (
+  { name, root, children, search }: RegisteredProcess,
   tenant: string,
   recordId: string,
-): Statement[] => [
+): Statement[] => {
+  const things = Object.entries(search?.sources ?? {}).flatMap(([machine, { kind }]) => {
+    if (kind === undefined) return [];
+    if (machine === root.machine.name) return [`e.kind = '${kind}' and e.id = $2`];
+    const { table, root: record = 'id' } = children[machine]!.table;
+    return [
+      `e.kind = '${kind}' and e.id = any(array(select c.id from ${table} c where c.tenant_id = $1 and c.${record} = $2))`,
+    ];
+  });
+  return things.map((thing, at) => ({
+    name: `destructions.delete.search_entries.${name}.${at}`,
+    text: `delete from search_entries e where e.tenant_id = $1 and ${thing}`,
+    values: [tenant, recordId],
+  }));
+};
+
+/** Everything that a record leaves when it goes, once its archive record says that it is destroyed: what hangs on it first, its own row last. */
+export const deleteRecord = (process: RegisteredProcess, tenant: string, recordId: string): Statement[] => [
   eraseEntries(tenant, recordId),
   deleteRows('timers', 'aggregate_id', tenant, recordId),
   deleteRows('work_items', 'aggregate_id', tenant, recordId),
   deleteRows('issued_papers', 'aggregate_id', tenant, recordId),
-  deleteRows('search_entries', 'aggregate_id', tenant, recordId),
+  ...forgetSearched(process, tenant, recordId),
   deleteRows('signatures', 'aggregate_id', tenant, recordId),
   deleteRows('passed_parts', 'aggregate_id', tenant, recordId),
-  ...(archive?.holdings ?? []).map(({ table, column }) => deleteRows(table, column, tenant, recordId)),
-  ...Object.values(children).map(({ table }) => deleteRows(table.table, table.root ?? 'id', tenant, recordId)),
-  deleteRows(root.table.table, 'id', tenant, recordId),
+  ...(process.archive?.holdings ?? []).map(({ table, column }) => deleteRows(table, column, tenant, recordId)),
+  ...Object.values(process.children).map(({ table }) => deleteRows(table.table, table.root ?? 'id', tenant, recordId)),
+  deleteRows(process.root.table.table, 'id', tenant, recordId),
 ];
