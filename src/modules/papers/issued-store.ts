@@ -1,3 +1,4 @@
+import type { Json } from '../../core/dates.js';
 import { BATCH, type Queryable, type Statement } from '../../platform/db/index.js';
 import type { Sheet } from '../reports/index.js';
 import type { Drawing, IssuedKind, Sign } from './drawing.js';
@@ -7,6 +8,8 @@ import type { Paper } from './paper.js';
 export interface Content {
   readonly paper: Paper;
   readonly sheets?: readonly Sheet[];
+  /** By which authority a letter that an official issued by hand was signed then (R26); what an act issues, was signed with the act. */
+  readonly signing?: Readonly<Record<string, Json>>;
 }
 
 /** A paper that was issued. */
@@ -43,6 +46,7 @@ export interface Freezing {
   readonly aggregateId: string | null;
   readonly issuedBy: string | null;
   readonly at: Date;
+  readonly signing?: Content['signing'];
 }
 
 /** Freezes what a paper says, unless it was issued before: then that stays. Answers its id where it is new. */
@@ -69,7 +73,7 @@ export function freezePaper(tenant: string, drawing: Drawing & { readonly sign: 
       sign.signedBy,
       by.issuedBy,
       name,
-      JSON.stringify({ paper, ...(sheets && { sheets }) }),
+      JSON.stringify({ paper, sheets, signing: by.signing } satisfies Partial<Content>),
       by.at.toISOString(),
     ],
   };

@@ -7,7 +7,7 @@ import type { FileStore } from '../../platform/files/index.js';
 import type { PdfConverter } from '../../platform/pdf/index.js';
 import type { Engine, JournalDraft, UnitOfWork } from '../../workflow/index.js';
 import type { FileKeeper } from '../files/index.js';
-import { judged, processOf, signingEntry, type RegisteredProcess, type Signed } from '../processes/index.js';
+import { processOf, type RegisteredProcess } from '../processes/index.js';
 import { toXlsx, XLSX } from '../reports/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { Drawing, Sign } from './drawing.js';
@@ -75,32 +75,12 @@ const entryOf = (paper: IssuedPaper, { mediaType, fileId, sha256 }: PaperFileRow
   },
 });
 
-/** A letter that an official issued by hand is signed by itself; what an act issues, was signed with the act (R26). */
-function signingOf(paper: IssuedPaper, reference: ReferenceData) {
-  const { issuedBy, signedBy, documentDate, documentNumber, agency } = paper;
-  if (issuedBy === null || signedBy === null || !BY_HAND.has(paper.kind)) return undefined;
-  const signed: Signed = { task: 'letter', agency, signedBy, documentDate, documentNumber };
-  return signingEntry(signed, judged(reference, signed, documentDate));
-}
-
-/** Papers that are issued by number, date and signer, and not by an act of the process. */
-const BY_HAND: ReadonlySet<IssuedPaper['kind']> = new Set<IssuedPaper['kind']>([
-  'urging_letter',
-  'invitation',
-  'return_letter',
-  'decision_letter',
-  'explanation_request',
-  'assignment_letter',
-  'task_urging_letter',
-  'task_return_letter',
-]);
-
-/** The journal names file and hash, and of a letter by which authority it is signed. */
-function noted(unit: UnitOfWork, paper: IssuedPaper, row: PaperFileRow, reference: ReferenceData, now: Date): void {
+/** The journal names file and hash, and of a letter by which authority it was signed. */
+function noted(unit: UnitOfWork, paper: IssuedPaper, row: PaperFileRow, now: Date): void {
   const written = unit.progress.drafts.length;
   unit.note(entryOf(paper, row), now, ENGINE);
-  const signing = row.mediaType === DOCX ? signingOf(paper, reference) : undefined;
-  if (signing) unit.annotate(written, { signing });
+  const { signing } = paper.content;
+  if (row.mediaType === DOCX && signing) unit.annotate(written, { signing });
 }
 
 /** Papers that were issued: frozen once, written once in each form, and from then on the same bytes. */
@@ -159,9 +139,9 @@ export function createKeptPapers({ pool, engine, processes, store, keep, pdf }: 
       call: { tenant, principal: SERVICE(tenant) },
       target: { root: paper.aggregateId },
       prepare: () => [filesOf(tenant, [paper.id])],
-      handle: ({ unit, clock, reference }, [rows = []]) => {
+      handle: ({ unit, clock }, [rows = []]) => {
         const first = (rows as unknown as PaperFileRow[]).find((each) => each.mediaType === row.mediaType);
-        if (!first) noted(unit, paper, row, reference, clock.now);
+        if (!first) noted(unit, paper, row, clock.now);
         return { form: first ?? row, fresh: first === undefined };
       },
       alongside: (_, { fresh }) => (fresh ? statements : []),

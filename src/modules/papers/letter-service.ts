@@ -7,7 +7,7 @@ import { queryable, runIdempotent, type Queryable } from '../../platform/db/inde
 import { permit, type Act } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import { judged, type Signed } from '../processes/index.js';
+import { holdAuthority, judged, revokedIn, signingEntry, type Signed } from '../processes/index.js';
 import type { NamedAuthority } from '../signing/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { deskOf, type AtDesk } from './desk.js';
@@ -96,16 +96,16 @@ export function createLetterService(deps: LetterDeps) {
         sign,
         issue: spec.issue,
       });
-      const errors = signErrors(sign, desk.today, reference.calendar.localDate(seen.openedAt));
-      if (errors.length > 0) throw invalid(errors);
-      const signed: Signed = { task: 'letter', agency: drawing.agency, ...sign };
-      const unmet = [
-        ...signatureUnmet(reference, sign, drawing.agency, desk.today),
-        ...judged(reference, signed, desk.today, { signingAuthority, delegationId }).unmet,
-      ];
-      if (unmet.length > 0) throw ruleViolated(unmet);
+      const letter = { agency: drawing.agency, openedAt: seen.openedAt, named: { signingAuthority, delegationId } };
+      const heldIn = signingOf(reference, letter, sign, desk.today);
       const paperId = await runIdempotent(pool, call, async (transaction) => {
-        const by = { id: newId(), aggregateId, issuedBy: caller.official, at: now };
+        const by = {
+          id: newId(),
+          aggregateId,
+          issuedBy: caller.official,
+          at: now,
+          signing: await heldIn(transaction, call.tenant),
+        };
         // A letter that its act has signed is issued already, under that number.
         const [row] = isOwn(drawing, sign)
           ? await transaction.query(freezePaper(call.tenant, { ...drawing, sign }, by))
@@ -131,6 +131,36 @@ export function createLetterService(deps: LetterDeps) {
       const page = { aggregateId: id, agency, kind, after, limit };
       return shownWith(db(call.tenant), reference, await listPapers(db(call.tenant), call.tenant, page));
     },
+  };
+}
+
+interface ToSign {
+  readonly agency: string;
+  readonly openedAt: Date;
+  readonly named: NamedAuthority;
+}
+
+/**
+ * What the journal will say of a letter, once nobody can revoke what it is signed by until the transaction ends (R1, R26).
+ * @throws DomainError `invalid`, `rule-violated`; the latter again where it was revoked meanwhile
+ */
+function signingOf(
+  reference: ReferenceData,
+  { agency, openedAt, named }: ToSign,
+  sign: Sign & { readonly signedBy: string },
+  today: string,
+) {
+  const errors = signErrors(sign, today, reference.calendar.localDate(openedAt));
+  if (errors.length > 0) throw invalid(errors);
+  const signed: Signed = { task: 'letter', agency, ...sign };
+  const judge = (revoked?: ReadonlySet<string>) => judged(reference, signed, today, named, revoked);
+  const unmet = [...signatureUnmet(reference, sign, agency, today), ...judge().unmet];
+  if (unmet.length > 0) throw ruleViolated(unmet);
+  return async (transaction: Queryable, tenant: string) => {
+    const [hold] = holdAuthority(tenant, reference, signed, today);
+    const authority = judge(revokedIn([hold ? await transaction.query(hold) : []]));
+    if (authority.unmet.length > 0) throw ruleViolated(authority.unmet);
+    return signingEntry(signed, authority);
   };
 }
 
