@@ -27,17 +27,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     create or replace function journal_keeps_what_it_says() returns trigger language plpgsql as $$
-    begin
-      if (new.tenant_id, new.aggregate_id, new.seq, new.process, new.at, new.type, new.actor_agency, new.actor_official, new.actor_client, new.about, new.hash)
-          is not distinct from
-          (old.tenant_id, old.aggregate_id, old.seq, old.process, old.at, old.type, old.actor_agency, old.actor_official, old.actor_client, old.about, old.hash)
-        and exists (select from archive_records r where r.tenant_id = old.tenant_id and r.id = old.aggregate_id and r.state = 'destroyed'
-          and old.seq < r.journal_seq and new.data = jsonb_build_object('destroyed', r.destruction_id))
-      then
-        return new;
-      end if;
-      raise exception 'the journal is append-only' using errcode = 'insufficient_privilege';
-    end $$;
+  begin
+    if (new.tenant_id, new.aggregate_id, new.seq, new.process, new.at, new.type, new.actor_agency, new.actor_official, new.actor_client, new.about, new.hash)
+        is not distinct from
+        (old.tenant_id, old.aggregate_id, old.seq, old.process, old.at, old.type, old.actor_agency, old.actor_official, old.actor_client, old.about, old.hash)
+      and exists (select from archive_records r where r.tenant_id = old.tenant_id and r.id = old.aggregate_id and r.state = 'destroyed'
+        and old.seq < r.journal_seq and new.data = jsonb_build_object('destroyed', r.destruction_id))
+    then
+      return new;
+    end if;
+    raise exception 'the journal is append-only' using errcode = 'insufficient_privilege';
+  end $$;
     drop index passed_parts__aggregate;
     alter table archive_records drop column hidden_from;
   `.execute(db);

@@ -6,7 +6,7 @@ import { answered, fieldsOf, refusal, type Caller } from '../support/caller.js';
 import { against, type Kept } from '../support/checkpoints.js';
 import { admitted, notice } from '../support/citizens.js';
 import { buffersOf } from '../support/plans.js';
-import { FINANCE, LEAD, province, signerOf, type Opened, type Province } from '../support/province.js';
+import { FINANCE, HEALTH, LEAD, province, signerOf, type Opened, type Province } from '../support/province.js';
 import { decidedDossier, download, handover, packaged, verified } from '../support/retention.js';
 import { lodged } from '../support/petitions.js';
 import { tamper } from '../support/tamper.js';
@@ -304,4 +304,25 @@ test('a hand-over is recorded once, of what was packaged, in order, and ends wha
   expect((await lead.get(`/v1/archive-handovers/${answer.body.id}/packages`)).body.items).toMatchObject([
     { packageId: asked },
   ]);
+});
+
+test('who has taken over from an agency looks at what that agency has archived', async () => {
+  const here = await province(apps.app);
+  const { dossier, id } = await packaged(apps.app, here);
+  const succession = {
+    predecessors: [LEAD],
+    successors: [{ agency: HEALTH }],
+    effectiveOn: '2026-11-24',
+    decision: { number: '15/NQ-HĐND', date: '2026-11-21', signer: 'Chủ tịch Hội đồng nhân dân' },
+  };
+  answered(await here.operator.post('/v1/successions', succession), 201);
+  const [heir, other] = [await here.of(HEALTH), await here.of(FINANCE)];
+  await here.moveTo('2026-11-24T09:00:00+07:00');
+  const listed = async (who: Caller, path: string) =>
+    ((await who.get(`${path}?agency=${LEAD}`)).body.items as { id: string }[]).map((each) => each.id);
+  expect(await listed(heir, '/v1/archive-records')).toEqual([dossier.id]);
+  expect(await listed(heir, '/v1/archive-packages')).toEqual([id]);
+  expect(await listed(heir, '/v1/archive-handovers')).toEqual([]);
+  expect((await heir.get(`/v1/archive-records/summary?agency=${LEAD}`)).body.items).toMatchObject([{ packaged: 1 }]);
+  expect(await listed(other, '/v1/archive-records')).toEqual([]);
 });

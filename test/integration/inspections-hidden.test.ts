@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { answered, refusal, type Caller } from '../support/caller.js';
-import { ordered, read, ROOM, silentFinance, TODAY } from '../support/inspections.js';
+import { ordered, paperOf, read, ROOM, silentFinance, TODAY } from '../support/inspections.js';
 import {
   FINANCE,
+  HEALTH,
   HOME_AFFAIRS,
   INSPECTORATE,
   JUSTICE,
@@ -132,6 +133,26 @@ test('it is hidden from whoever has taken over from the agency, who has its peop
   await here.moveTo('2026-12-08T09:00:00+07:00');
   expect(await traces(await here.of(HOME_AFFAIRS), id)).toEqual(HIDDEN);
   expect((await (await here.of(OFFICE)).get(`${ROOM}/${id}`)).status).toBe(200);
+});
+
+test('who has taken over from an agency lists what was about that one, but for what was a surprise', async () => {
+  const here = await province(apps.app);
+  await here.moveTo(`${TODAY}T09:00:00+07:00`);
+  const { id, url, office } = await ordered(here);
+  answered(await office.post(`${url}/announcement`, paperOf(OFFICE)), 200);
+  answered(await office.post(`${url}/cancellation`, { reason: 'Không còn cần thiết.' }), 200);
+  const called = await surprise(here);
+  answered(await office.post(`${called.url}/cancellation`, { reason: 'Không còn cần thiết.' }), 200);
+  const succession = {
+    predecessors: [FINANCE],
+    successors: [{ agency: HEALTH }],
+    effectiveOn: '2026-12-08',
+    decision: { number: '15/NQ-HĐND', date: TODAY, signer: 'Chủ tịch Hội đồng nhân dân' },
+  };
+  answered(await here.operator.post('/v1/successions', succession), 201);
+  await here.moveTo('2026-12-08T09:00:00+07:00');
+  const { items } = (await read(await here.of(HEALTH), `${ROOM}?subject=${FINANCE}`)) as { items: { id: string }[] };
+  expect(items.map((each) => each.id)).toEqual([id]);
 });
 
 test('a record that it keeps from destruction is kept without a word about it', async () => {

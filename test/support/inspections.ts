@@ -142,3 +142,13 @@ export async function placedInspection(here: Province, day: string) {
   answered(await office.post(`${url}/conclusion`, conclusionOf({ ...paper, documentNumber: '21/KL-VP' })), 201);
   return { id, thing: { lead: OFFICE, inspectors: [OFFICE], consulted: [FINANCE], itself: FINANCE } };
 }
+
+/** Planned, done with from the decision to the last remedy. */
+export async function closedInspection(here: Province): Promise<Inspected & { dossierId: string }> {
+  const each = await concluded(here);
+  const { office, url } = each;
+  answered(await (await here.of(FINANCE)).post(`${url}/remedies/1/report`, remedyOf()), 201);
+  answered(await office.post(`${url}/remedies/1/judgement`, { outcome: 'accepted' }), 201);
+  answered(await office.post(`${url}/closure`, { text: 'Đã xong.' }), 200);
+  return each;
+}

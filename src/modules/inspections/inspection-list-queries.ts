@@ -50,7 +50,7 @@ export function createInspectionList({
   ): Promise<InspectionView[]> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
     const caller = identify(call.principal, reference, tenant.now);
-    const visibility = visibilityOf(caller);
+    const visibility = visibilityOf(caller, filters.lead, filters.subject);
     if (visibility === 'nothing') return [];
     const own = visibility === 'all' ? undefined : visibility.agency;
     const unaware = unawareOf(caller);

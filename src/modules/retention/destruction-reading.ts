@@ -1,8 +1,9 @@
 import type { Call } from '../../core/call.js';
 import { notFound, transitionNotPossible } from '../../core/refusals.js';
 import { queryable, type ListKey, type Pool, type Queryable } from '../../platform/db/index.js';
-import { identify, permit, unawareOf, visibilityOf } from '../auth/index.js';
+import { identify, permit, unawareOf } from '../auth/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
+import { askedAgency } from './asked-agency.js';
 import { MOST_LISTED, type Destruction, type DestructionItem, type DestructionState } from './destruction.js';
 import {
   destructionItems,
@@ -78,12 +79,10 @@ export function createDestructionReading({
       limit: number,
     ): Promise<DestructionView[]> {
       const { reference, caller } = await current(call);
-      const visibility = visibilityOf(caller);
-      if (visibility === 'nothing') return [];
-      const agency = visibility === 'all' ? filters.agency : visibility.agency;
-      if (filters.agency !== undefined && filters.agency !== agency) return [];
+      const own = askedAgency(caller, filters.agency);
+      if (!own) return [];
       const rows = await db(call.tenant).query(
-        listDestructions(call.tenant, { ...filters, agency }, descending, after, limit),
+        listDestructions(call.tenant, { ...filters, ...own }, descending, after, limit),
       );
       return rows.map((each) => destructionView(namesOf(reference), toDestruction(each)));
     },

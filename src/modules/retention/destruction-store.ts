@@ -123,7 +123,8 @@ const eraseEntries = (tenant: string, recordId: string): Statement => ({
 });
 
 const deleteRows = (table: string, column: string, tenant: string, recordId: string): Statement => ({
-  name: `destructions.delete.${table}`,
+  // Some tables hang on records of several kinds, by a column of each.
+  name: `destructions.delete.${table}.${column}`,
   text: `delete from ${table} where tenant_id = $1 and ${column} = $2`,
   values: [tenant, recordId],
 });

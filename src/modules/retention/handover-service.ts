@@ -3,8 +3,9 @@ import { newId } from '../../core/ids.js';
 import { forbidden, invalid, notFound } from '../../core/refusals.js';
 import { queryable, type ListKey, type Pool } from '../../platform/db/index.js';
 import type { Engine } from '../../workflow/index.js';
-import { identify, permit, unawareOf, visibilityOf } from '../auth/index.js';
+import { identify, permit, unawareOf } from '../auth/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
+import { askedAgency } from './asked-agency.js';
 import { MOST_PACKAGES, type Handover, type HandoverItem } from './handover.js';
 import { handoverItems, listHandovers, readHandover, toHandover, toHandoverItem } from './handover-queries.js';
 import { handoverErrors, type HandoverInput } from './handover-rules.js';
@@ -91,11 +92,9 @@ export function createHandoverService({ pool, referenceData, engine, archives }:
       limit: number,
     ): Promise<HandoverView[]> {
       const { reference, caller } = await current(call);
-      const visibility = visibilityOf(caller);
-      if (visibility === 'nothing') return [];
-      const own = visibility === 'all' ? agency : visibility.agency;
-      if (agency !== undefined && agency !== own) return [];
-      const rows = await db(call.tenant).query(listHandovers(call.tenant, own, descending, after, limit));
+      const own = askedAgency(caller, agency);
+      if (!own) return [];
+      const rows = await db(call.tenant).query(listHandovers(call.tenant, own.agency, descending, after, limit));
       return rows.map((each) => handoverView(namesOf(reference), toHandover(each)));
     },
   };

@@ -6,11 +6,12 @@ import { notFound, ruleViolated, transitionNotPossible } from '../../core/refusa
 import { queryable, runIdempotent, type ListKey, type Pool, type Transaction } from '../../platform/db/index.js';
 import type { FileStore } from '../../platform/files/index.js';
 import { readAggregate } from '../../workflow/index.js';
-import { identify, permit, unawareOf, visibilityOf, type Caller } from '../auth/index.js';
+import { identify, permit, unawareOf, type Caller } from '../auth/index.js';
 import { processOf, type RegisteredProcess } from '../processes/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
 import type { ArchivePackage } from './archive-package.js';
 import type { ArchiveRecord } from './archive-record.js';
+import { askedAgency } from './asked-agency.js';
 import { lastPackageOf, listPackages, readPackage, toPackage, type PackageFilters } from './package-queries.js';
 import { packageView, type PackageView } from './package-schemas.js';
 import { requestPackage } from './package-store.js';
@@ -100,12 +101,10 @@ export function createPackageService(deps: PackageServiceDeps) {
       limit: number,
     ): Promise<PackageView[]> {
       const { reference, caller } = await current(call);
-      const visibility = visibilityOf(caller);
-      if (visibility === 'nothing') return [];
-      const agency = visibility === 'all' ? filters.agency : visibility.agency;
-      if (filters.agency !== undefined && filters.agency !== agency) return [];
+      const own = askedAgency(caller, filters.agency);
+      if (!own) return [];
       const rows = await db(call.tenant).query(
-        listPackages(call.tenant, { ...filters, agency, unaware: unawareOf(caller) }, descending, after, limit),
+        listPackages(call.tenant, { ...filters, ...own, unaware: unawareOf(caller) }, descending, after, limit),
       );
       return rows.map((each) => packageView(namesOf(reference), toPackage(each)));
     },

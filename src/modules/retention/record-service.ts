@@ -9,9 +9,10 @@ import {
   type JournalFault,
   type KeptHead,
 } from '../../workflow/index.js';
-import { identify, permit, unawareOf, visibilityOf } from '../auth/index.js';
+import { identify, permit, unawareOf } from '../auth/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
+import { askedAgency } from './asked-agency.js';
 import type { ArchiveRecord } from './archive-record.js';
 import {
   countRecords,
@@ -103,12 +104,10 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
       limit: number,
     ): Promise<RecordView[]> {
       const { reference, now, caller } = await current(call);
-      const visibility = visibilityOf(caller);
-      if (visibility === 'nothing') return [];
-      const agency = visibility === 'all' ? filters.agency : visibility.agency;
-      if (filters.agency !== undefined && filters.agency !== agency) return [];
+      const own = askedAgency(caller, filters.agency);
+      if (!own) return [];
       const rows = await db(call.tenant).query(
-        listRecords(call.tenant, { ...filters, agency, unaware: unawareOf(caller) }, descending, after, limit),
+        listRecords(call.tenant, { ...filters, ...own, unaware: unawareOf(caller) }, descending, after, limit),
       );
       return rows.map((row) => shown(reference, now, toRecord(row)));
     },
@@ -116,12 +115,10 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
     /** By agency and year of closing. */
     async count(call: Call, agency: string | undefined): Promise<CountedYear[]> {
       const { reference, caller } = await current(call);
-      const visibility = visibilityOf(caller);
-      if (visibility === 'nothing') return [];
-      const own = visibility === 'all' ? agency : visibility.agency;
-      if (agency !== undefined && agency !== own) return [];
+      const own = askedAgency(caller, agency);
+      if (!own) return [];
       const rows = (await db(call.tenant).query(
-        countRecords(call.tenant, own ?? null, unawareOf(caller)),
+        countRecords(call.tenant, own.agency ?? null, unawareOf(caller)),
       )) as unknown as (Omit<CountedYear, 'agencyName'> & { agency: string })[];
       const names = namesOf(reference);
       return rows.map(({ agency: code, ...rest }) => ({ ...names.agency('agency', code), ...rest }));
