@@ -141,6 +141,13 @@ async function tomorrow({ code }: Province): Promise<string> {
   return rows[0]!.day;
 }
 
+const merger = (predecessor: string, successor: string, effectiveOn: string) => ({
+  predecessors: [predecessor],
+  successors: [{ agency: successor }],
+  effectiveOn,
+  decision: { number: '15/NQ-HĐND', date: '2026-11-20', signer: 'Chủ tịch Hội đồng nhân dân' },
+});
+
 const rootOf = ({ spec }: Registered, row: Stored): string => row[spec.root ?? 'id'] as string;
 
 const ROOMS: Readonly<Record<string, (id: string, root: string) => string>> = {
@@ -197,13 +204,7 @@ describe('an open part passes at the beginning of the day, and no date moves', (
     expect(before.length).toBeGreaterThan(0);
     const ids = before.map(({ id }) => id);
     const [predecessor, successor] = [await here.of(former), await here.of(to)];
-    const succession = {
-      predecessors: [former],
-      successors: [{ agency: to }],
-      effectiveOn,
-      decision: { number: '15/NQ-HĐND', date: '2026-11-20', signer: 'Chủ tịch Hội đồng nhân dân' },
-    };
-    const { body: made } = answered(await here.operator.post('/v1/successions', succession), 201);
+    const { body: made } = answered(await here.operator.post('/v1/successions', merger(former, to, effectiveOn)), 201);
     await here.moveTo(`${effectiveOn}T00:00:00+07:00`);
 
     expect(await rowsOf(each, here, former)).toEqual([]);
@@ -246,4 +247,23 @@ test('who has given its opinion on a procedure is done with it: nothing of it is
   const asked = PARTIES.find(({ key }) => key === 'procedure_review procedure_review asked')!;
   expect(await rowsOf(asked, here, FINANCE)).toHaveLength(1);
   expect(await rowsOf(asked, here, JUSTICE)).toEqual([]);
+});
+
+test('who has taken over reads what it has to put right', async () => {
+  const here = await province(apps.app);
+  const { agency, setting } = CASES_OF_FAILED_DOSSIER['remedy']!;
+  await (
+    await setting(here)
+  ).begins!();
+  const remedy = PARTIES.find(({ key }) => key === 'dossier referral remedy')!;
+  const [row] = await rowsOf(remedy, here, agency);
+  const before = answered(await (await here.of(agency)).get(`/v1/referrals/${row!.id}`), 200).body;
+  expect(before.measures).toHaveLength(1);
+  const effectiveOn = await tomorrow(here);
+  answered(await here.operator.post('/v1/successions', merger(agency, HEALTH, effectiveOn)), 201);
+  await here.moveTo(`${effectiveOn}T00:00:00+07:00`);
+  const after = answered(await (await here.of(HEALTH)).get(`/v1/referrals/${row!.id}`), 200).body;
+  const { text, agencies, violations } = before;
+  expect(after).toMatchObject({ text, agencies, violations });
+  expect(after.measures).toEqual([expect.objectContaining({ agency, remedyAgency: HEALTH })]);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TABLE, type Act } from '../../src/modules/auth/index.js';
 import { everyCaller, headersOf, providerSettings, trustedProvider, type Known } from '../support/access-callers.js';
 import { sampleOf } from '../support/access-calls.js';
-import { standsIn } from '../support/access-expected.js';
+import { expectedOf, standsIn, type Thing } from '../support/access-expected.js';
 import { setScene, type Scene } from '../support/access-scene.js';
 import { useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
@@ -97,5 +97,27 @@ describe('nobody writes for an agency that others have taken over from, and noth
     ]);
     expect(found).toEqual(Object.fromEntries(expected));
     expect(await digest()).toBe(before);
+  });
+});
+
+const reads = OPERATIONS.filter(({ method, access }) => method === 'GET' && !isOfRoles(access));
+
+/** What passed has its successor in the place of its lead, who had a part in it. */
+const passed = (thing: Thing): Thing => ({ ...thing, ...(thing.lead === LEAD && { lead: HEALTH, former: [LEAD] }) });
+
+describe('who has ended reads what it had, as a former party of what has passed', () => {
+  test.each(
+    reads
+      .filter(({ access }) => (TABLE[access as Act].may as readonly string[]).includes('former party'))
+      .map((each) => [`${each.access}: ${each.method} ${each.path}`, each] as const),
+  )('%s', async (_name, operation) => {
+    const { url, asked, headers } = sampleOf(operation, scene, providerSettings(provider));
+    const who = gone.find(({ name }) => name === 'lead')!;
+    const answer = await apps.app.server.inject({ method: 'GET', url, headers: { ...headers, ...headersOf(who) } });
+    const of = asked.thing && passed(asked.thing);
+    const expected = expectedOf(who, { ...asked, thing: of });
+    const found =
+      answer.statusCode === 200 ? 'through' : `${answer.statusCode} ${answer.json<{ code: string }>().code}`;
+    expect(found).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
-import { answered, type Caller } from '../support/caller.js';
-import { intactJournal } from '../support/journal.js';
+import { answered, caller, type Caller } from '../support/caller.js';
+import { countOf, intactJournal } from '../support/journal.js';
 import {
   FINANCE,
   HEALTH,
@@ -16,7 +16,7 @@ import {
 } from '../support/province.js';
 import { until } from '../support/until.js';
 
-const apps = useApps();
+const apps = useApps(2);
 
 const DECISION = { number: '15/NQ-HĐND', date: '2026-11-20', signer: 'Chủ tịch Hội đồng nhân dân' };
 
@@ -212,8 +212,11 @@ test('acts of the predecessor race with the passing: each counts whole before it
   await here.moveTo('2026-11-23T23:59:59+07:00');
   const [, ...answers] = await Promise.all([
     here.moveTo('2026-11-24T00:00:01+07:00'),
-    ...asked.map((each) => each.caller.post(`${each.url}/opinion`, opinionBy(LAND))),
+    ...asked.map((each, no) =>
+      caller(apps.all[no % 2]!.server, each.caller.credentials).post(`${each.url}/opinion`, opinionBy(LAND)),
+    ),
   ]);
+  await Promise.all(apps.all.map(({ services }) => services.passOpenWork.run(here.code)));
   const heir = await here.of(HEALTH);
   for (const [index, { status, body }] of answers.entries()) {
     const one = asked[index]!;
@@ -223,6 +226,8 @@ test('acts of the predecessor race with the passing: each counts whole before it
     } else {
       expect([status, body.code]).toEqual([403, 'agency-succeeded']);
       expect(answered(await heir.get(one.url), 200).body).toMatchObject({ agency: HEALTH, state: 'pending' });
+      const entries = await intactJournal(here.operator, `/v1/dossiers/${one.body.dossierId as string}`);
+      expect(countOf(entries, 'succession.taken_over')).toBe(1);
     }
   }
 });

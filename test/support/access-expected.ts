@@ -25,6 +25,8 @@ export interface Thing {
   readonly requested?: boolean;
   /** Kind of the agency whose report it is. */
   readonly issuer?: string;
+  /** Agencies that had a part in it until others took over from them. */
+  readonly former?: readonly string[];
   /** Name of the caller, or code of the agency, that owns it. */
   readonly owner?: string;
 }
@@ -60,8 +62,7 @@ const MEANING: Readonly<Record<string, (caller: Known, thing: Thing) => boolean>
   charged: ({ agency }, { charged }) => has(charged, agency),
   referred: ({ agency }, { referred }) => has(referred, agency),
   itself: ({ agency }, { itself }) => agency !== null && agency === itself,
-  // Nobody has taken over from anybody on the stage.
-  'former party': () => false,
+  'former party': ({ agency }, { former }) => has(former, agency),
   office: ({ kind }) => kind === 'office',
   committee: ({ kind }) => kind === 'committee',
   'home affairs': ({ kind }) => kind === 'home_affairs',

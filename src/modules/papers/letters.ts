@@ -51,10 +51,17 @@ export interface LetterOn<Whole, Loaded> {
 
 type Dossier = WholeDossier['dossier'];
 
+/** Who had a part in it until others took over (R27). */
+const formerIn = ({
+  context: { formerAgencies },
+}: {
+  readonly context: { readonly formerAgencies?: readonly string[] | null };
+}): readonly string[] => formerAgencies ?? [];
+
 /** For one request: its own agency alone. */
 const ofRequest = ({ context, requests }: Dossier, id: string): Subject | undefined => {
   const request = requests.find((each) => each.id === id);
-  return request && { leadAgency: context.leadAgency, consulted: [request.context.agency] };
+  return request && { leadAgency: context.leadAgency, consulted: [request.context.agency], former: formerIn(request) };
 };
 
 const ofMeeting = ({ meetings }: Dossier, id: string): Subject | undefined => {
@@ -64,24 +71,28 @@ const ofMeeting = ({ meetings }: Dossier, id: string): Subject | undefined => {
 
 const ofViolation = ({ context, violations }: Dossier, id: string): Subject | undefined => {
   const violation = violations.find((each) => each.id === id);
-  return violation && { leadAgency: context.leadAgency, consulted: [violation.agency] };
+  const { leadAgency } = context;
+  return violation && { leadAgency, consulted: [violation.agency], former: formerIn({ context }) };
 };
 
 /** The lead sees all of its task; a cooperating agency what goes to it. */
 const ofTask = ({ context, parts }: WholeTask['task']): Subject => ({
   leadAgency: context.leadAgency,
   consulted: parts.map((each) => each.context.agency),
+  former: [{ context }, ...parts].flatMap(formerIn),
   assigned: true,
 });
 
 const ofPart = ({ context, parts }: WholeTask['task'], id: string): Subject | undefined => {
   const part = parts.find((each) => each.id === id);
-  return part && { leadAgency: context.leadAgency, consulted: [part.context.agency], assigned: true };
+  const { leadAgency } = context;
+  return part && { leadAgency, consulted: [part.context.agency], former: formerIn(part), assigned: true };
 };
 
 const ofTaskViolation = ({ context, violations }: WholeTask['task'], id: string): Subject | undefined => {
   const violation = violations.find((each) => each.id === id);
-  return violation && { leadAgency: context.leadAgency, consulted: [violation.agency], assigned: true };
+  const { leadAgency } = context;
+  return violation && { leadAgency, consulted: [violation.agency], former: formerIn({ context }), assigned: true };
 };
 
 export const ASSIGNMENT: LetterSpec = {

@@ -20,7 +20,7 @@ import type { Grades } from '../violations/index.js';
 import { stands, type Charged } from './charged.js';
 import { categoryIn } from './measure-law.js';
 import { referralTable } from './referral-table.js';
-import { partOfAgency, referralView } from './referral-view.js';
+import { partOfAgencies, referralView } from './referral-view.js';
 import type { ReferralDetailView, ReferralView } from './referral-schemas.js';
 import type { ReferralContext, ReferralState } from './referral.js';
 import { suggest, type Graded } from './suggestion-rules.js';
@@ -92,7 +92,8 @@ export function createReferralQueries({
       ]);
       const view = row && viewOf(reference, row, now);
       if (!view) throw notFound();
-      permit(caller, act, { leadAgency: view.leadAgency, consulted: view.agencies });
+      const former = (row['former_agencies'] ?? []) as readonly string[];
+      permit(caller, act, { leadAgency: view.leadAgency, consulted: view.agencies, former });
       const shown = shownTo(caller, view);
       const graded = await gradedOf(grades, reference, now, shown);
       const suggestions = suggest(reference.policies.inForce(reference.calendar.localDate(now)).referrals, graded);
@@ -201,7 +202,7 @@ function measuresFor(visibility: Exclude<Visibility, 'nothing'>, official: strin
 const shownTo = (caller: Caller, view: ReferralView): ReferralView =>
   may(caller, 'read a whole referral', { leadAgency: view.leadAgency })
     ? view
-    : partOfAgency(view, caller.agency ?? '');
+    : partOfAgencies(view, [caller.agency ?? '', ...(caller.inherits ?? []), ...(caller.inheritsPart ?? [])]);
 
 async function gradedOf(
   grades: Grades,

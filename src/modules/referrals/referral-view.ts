@@ -115,30 +115,36 @@ function measuresOf(
   };
 }
 
-/** The part of one agency that is referred: what others are charged with, and what they get, is not its to read. */
-export const partOfAgency = (view: ReferralView, agency: string): ReferralView => ({
+/** The part of an agency that is referred, and of those that it has taken over from (R27): what others are charged with, and what they get, is not its to read. */
+export const partOfAgencies = (view: ReferralView, own: readonly string[]): ReferralView => ({
   ...view,
   // The letter speaks of all of them.
-  text: view.agencies.every((each) => each === agency) ? view.text : null,
-  agencies: view.agencies.filter((each) => each === agency),
-  agencyNames: view.agencyNames.filter((_, index) => view.agencies[index] === agency),
-  violations: view.violations.filter((each) => each.agency === agency),
-  measures: view.measures.filter((each) => each.agency === agency),
-  measureReview: view.measureReview?.agencies.includes(agency) ? partOfReview(view, view.measureReview, agency) : null,
+  text: view.agencies.every((each) => own.includes(each)) ? view.text : null,
+  agencies: view.agencies.filter((each) => own.includes(each)),
+  agencyNames: view.agencyNames.filter((_, index) => own.includes(view.agencies[index]!)),
+  violations: view.violations.filter((each) => own.includes(each.agency)),
+  measures: view.measures.filter((each) => own.includes(each.agency)),
+  measureReview: view.measureReview?.agencies.some((each) => own.includes(each))
+    ? partOfReview(view, view.measureReview, own)
+    : null,
   measureReviews: view.measureReviews
-    .filter((each) => each.agencies.includes(agency))
+    .filter(({ agencies }) => agencies.some((each) => own.includes(each)))
     .map((each) => ({
-      ...partOfReview(view, each, agency),
-      before: each.before.filter((measure) => measure.agency === agency),
+      ...partOfReview(view, each, own),
+      before: each.before.filter((measure) => own.includes(measure.agency)),
     })),
 });
 
 function partOfReview<T extends NonNullable<ReferralView['measureReview']>>(
   { violations }: ReferralView,
   review: T,
-  agency: string,
+  own: readonly string[],
 ): T {
-  const own = new Set(violations.filter((each) => each.agency === agency).map((each) => each.id));
-  const agencyNames = review.agencyNames.filter((_, index) => review.agencies[index] === agency);
-  return { ...review, agencies: [agency], agencyNames, violationIds: review.violationIds.filter((id) => own.has(id)) };
+  const charged = new Set(violations.filter((each) => own.includes(each.agency)).map((each) => each.id));
+  return {
+    ...review,
+    agencies: review.agencies.filter((each) => own.includes(each)),
+    agencyNames: review.agencyNames.filter((_, index) => own.includes(review.agencies[index]!)),
+    violationIds: review.violationIds.filter((id) => charged.has(id)),
+  };
 }
