@@ -76,15 +76,13 @@ const REPORTS: Readonly<Record<string, string>> = {
   'proposals of all': `procedure-proposals?${PERIOD}&limit=200`,
 };
 
-/** Pages that the statements of a report look at, the largest of them. */
-async function pages(here: Province, url: string): Promise<number> {
+/** Pages that the statements of a report look at, the largest of them. @param counts what is about such a statement */
+async function pages(here: Province, url: string, counts = /rollups|violations/): Promise<number> {
   const office = await here.of(OFFICE);
   answered(await office.get(`/v1/${url}`), 200);
   asked.length = 0;
   answered(await office.get(`/v1/${url}`), 200);
-  const counting = asked.filter(
-    ({ text, tenant }) => tenant === here.code && READS.test(text) && /rollups|violations/.test(text),
-  );
+  const counting = asked.filter(({ text, tenant }) => tenant === here.code && READS.test(text) && counts.test(text));
   expect(counting.length).toBeGreaterThan(0);
   return Math.max(...(await Promise.all(counting.map((each) => buffersOf(service, each)))));
 }
@@ -96,3 +94,35 @@ test.each(Object.entries(REPORTS))(
     expect(large).toBeLessThan(2 * small + 60);
   },
 );
+
+const IN_HAND = 3_000;
+const TODAY = 'from=2026-11-01&to=2026-11-20&by=tenant';
+
+test('of what is in hand, only what is past its due date is looked at', async () => {
+  const here = await province(app, { clock: '2026-11-20T09:00:00+07:00' });
+  const { id } = await takeIn(here);
+  await manyHandlings(owner, id, IN_HAND, new Date('2026-11-20T02:00:00Z'));
+  const due = `case when abs(hashtext(id::text)) % 100 = 0 then timestamptz '2026-11-18T09:00:00Z' else timestamptz '2026-12-18T09:00:00Z' end`;
+  await owner.query(
+    `update dossiers set state = 'drafting', suspensions = '[]', due_at = ${due}, clock = case when ${due} < '2026-11-20' then 'overdue' else 'running' end, decided_at = null
+      where tenant_id = $1`,
+    [here.code],
+  );
+  await owner.query(
+    `update handlings set state = 'handling', supplements = '[]', ready_at = null, ended_at = null, ending = null, delivery = null where tenant_id = $1`,
+    [here.code],
+  );
+  for (const table of TALLIED) await owner.query(`vacuum (analyze false) ${table}`);
+  const url = `reports/citizens?${TODAY}`;
+  const items = `reports/citizens/items?${TODAY}&key=all&figure=citizen.out_of_term&limit=200`;
+  const office = await here.of(OFFICE);
+  const [row] = answered(await office.get(`/v1/${url}`), 200).body.rows as {
+    inHand: { outOfTerm: { value: number } };
+  }[];
+  const listed = answered(await office.get(`/v1/${items}`), 200).body.items as object[];
+  expect(row!.inHand.outOfTerm.value).toBe(listed.length);
+  expect(listed.length).toBeGreaterThan(10);
+  // Each dossier that were looked at by its key would be several pages.
+  for (const each of [url, items])
+    expect([each, (await pages(here, each, /ran_out_at/)) < IN_HAND / 2]).toEqual([each, true]);
+});
