@@ -10,6 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column handlings.tallied is 'Its facts are in measured_facts and delay_facts, and in their rollups.';
     alter table handling_steps add column tallied boolean not null default false;
     comment on column handling_steps.tallied is 'Of a turn that overran: its dossier is tallied.';
+    alter table handling_steps add column cause text;
+    comment on column handling_steps.cause is 'Why a turn overran, as it was tallied.';
     create index handlings__untallied on handlings (tenant_id, finished_at, dossier_id) where finished_at is not null and not tallied;
     create index handlings__unmeasured on handlings (tenant_id, procedure_code, received_at, dossier_id) where ready_at is not null and not tallied;
     create index handling_steps__untallied on handling_steps (tenant_id, overdue_at, dossier_id) where overdue_at is not null and not tallied;
@@ -120,7 +122,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       update handlings set tallied = false where tenant_id = tenant and dossier_id = dossier and tallied;
       if not found then return; end if;
-      update handling_steps set tallied = false where tenant_id = tenant and dossier_id = dossier and tallied;
+      update handling_steps set tallied = false, cause = null where tenant_id = tenant and dossier_id = dossier and tallied;
       with gone as (delete from measured_facts where tenant_id = tenant and dossier_id = dossier returning *)
       insert into measured_rollups
         select tenant, report_month(tenant, received_at), procedure_code, procedure_version, kind, code, agency, coalesce(minutes / 60, -1), -n, -dossiers, -sent_back, -recorded,
@@ -160,7 +162,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop function untally_dossier, untally_handling, untally;
     drop table delay_rollups, delay_facts, measured_rollups, measured_facts;
     drop index handling_steps__untallied, handlings__unmeasured, handlings__untallied;
-    alter table handling_steps drop column tallied;
+    alter table handling_steps drop column tallied, drop column cause;
     alter table handlings drop column tallied;
   `.execute(db);
 }

@@ -2,11 +2,20 @@ import { expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { answered, fieldsOf, refusal, type Caller } from '../support/caller.js';
 import { admitted, put } from '../support/citizens.js';
+import { paperOf, textOf } from '../support/papers.js';
 import { HOME_AFFAIRS, LAND, LEAD, OFFICE, officerOf, province, signerOf } from '../support/province.js';
 import type { Linked } from '../support/reports.js';
 
 const apps = useApps();
 const PERIOD = 'from=2026-11-01&to=2026-12-31';
+
+interface IssuedDelays {
+  readonly units: readonly Row[];
+  readonly steps: readonly Row[];
+  readonly causes: readonly Row[];
+  readonly officials: readonly Row[];
+  readonly atLeast: number;
+}
 
 type Row = Readonly<Record<string, Linked>> & { readonly key: string; readonly name: string };
 
@@ -95,4 +104,37 @@ test('officials who were late repeatedly are listed; what was excused does not c
   expect(await fields(`${PERIOD}&atLeast=0`)).toEqual([expect.stringMatching(/^\/atLeast /)]);
   expect(await fields('from=2026-12-31&to=2026-11-01')).toEqual(['/to before_from']);
   expect(await officials('&atLeast=1000000')).toEqual([]);
+});
+
+test('issued, a report on delays is frozen with its lists, and read by those who watch over all', async () => {
+  const { here, office } = await stage();
+  const policy = { effectiveFrom: '2026-12-11', basis: '12/QĐ', reports: { officialsAtLeast: 2 } };
+  answered(await here.operator.put('/v1/policies', policy), 200);
+  await here.moveTo('2027-01-04T09:00:00+07:00');
+  const body = { kind: 'delays', from: '2026-11-01', to: '2026-12-31' };
+  expect(refusal(await (await here.of(HOME_AFFAIRS)).post('/v1/reports', body))).toEqual([403, 'forbidden']);
+  const { id, number } = answered(await office.post('/v1/reports', body), 201).body as { id: string; number: string };
+  expect(number).toMatch(/^BC-CT-2027-/);
+  expect(refusal(await (await here.of(LAND)).get(`/v1/reports/${id}`))).toEqual([404, 'not-found']);
+  const read = async () => answered(await office.get(`/v1/reports/${id}`), 200).body as { delays: IssuedDelays };
+  const before = await read();
+  const { units, steps, causes, officials, atLeast } = before.delays;
+  expect(atLeast).toBe(2);
+  expect(officials.map(({ key }) => key)).toEqual([officerOf(LEAD)]);
+  for (const issued of [units, steps, causes]) {
+    expect(issued.length).toBeGreaterThan(0);
+    for (const row of issued) await opens(office, row, ['late', 'open', 'excused']);
+  }
+  await opens(office, officials[0]!, ['late', 'lateSteps', 'lateDossiers', 'explained', 'excused']);
+  const said = textOf((await paperOf(apps.app, office, `/v1/reports/${id}`)).bytes).join(' ');
+  for (const each of ['chậm giải quyết thủ tục hành chính', 'Cán bộ chậm từ 2 lần', 'Sở Xây dựng'])
+    expect(said).toContain(each);
+  // What is ruled on afterwards changes today's figures, and none that was issued.
+  const [item] = answered(await office.get(officials[0]!['late']!.href), 200).body.items as [{ href: string }];
+  const reason = { text: 'Mưa lũ.', documentNumber: '12/GT', documentDate: '2027-01-04', signedBy: signerOf(LEAD) };
+  answered(await (await here.of(LEAD)).post(`${item.href}/explanation`, reason), 200);
+  const ruling = { outcome: 'excused', reason: 'Lý do khách quan.' };
+  answered(await (await here.of(HOME_AFFAIRS)).post(`${item.href}/ruling`, ruling), 200);
+  expect((await read()).delays).toEqual(before.delays);
+  await opens(office, officials[0]!, ['late']);
 });

@@ -5823,7 +5823,8 @@ export interface paths {
          * @description Counts the figures of a period, numbers them and freezes them. `home_affairs` (by Home Affairs): the heads, violations by degree, referrals and
          *     measures (R9), `BC-SNV-2026-0001`. `office` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), `BC-VP-2026-0001`. `tasks` (by the Office): the tasks that it follows, by
          *     agency and one by one (R14), `BC-NV-2026-0001`; over a whole quarter or half-year it is published: every agency reads it. `citizens` (by the Office): citizens' dossiers by lead, with the index of service
-         *     (R16, R22), `BC-TTHC-2026-0001`, published in the same way.
+         *     (R16, R22), `BC-TTHC-2026-0001`, published in the same way. `delays` (by the Office): why citizens' dossiers were late, by unit, step and cause, and
+         *     officials late repeatedly (R20, R21), `BC-CT-2026-0001`; read by those who watch over all.
          *     Numbers of a kind and year have no gaps. The period has ended (422 `period_open` at `/to`), unless the report is named interim. What each figure counts is frozen
          *     with it: its `href` opens that list, whatever happens afterwards.
          *
@@ -11109,9 +11110,21 @@ export interface components {
              */
             to: components["schemas"]["Day"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks" | "citizens";
+            kind: "home_affairs" | "office" | "tasks" | "citizens" | "delays";
             /** @description Issue it although its period has not ended; the paper says that its figures are provisional. */
             interim?: boolean | null;
+        };
+        /** @description Of a report on delays: steps that overran, and officials who were late repeatedly (R20, R21). */
+        IssuedDelays: {
+            units: components["schemas"]["DelayRow"][];
+            steps: components["schemas"]["DelayRow"][];
+            causes: components["schemas"]["DelayRow"][];
+            /**
+             * Format: int64
+             * @description From how many delays on an official is named.
+             */
+            atLeast: number;
+            officials: components["schemas"]["LateOfficialRow"][];
         };
         /** @description A client and its key. */
         IssuedKey: {
@@ -11184,7 +11197,7 @@ export interface components {
         IssuedReport: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks" | "citizens";
+            kind: "home_affairs" | "office" | "tasks" | "citizens" | "delays";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -11218,7 +11231,7 @@ export interface components {
         IssuedReportContent: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks" | "citizens";
+            kind: "home_affairs" | "office" | "tasks" | "citizens" | "delays";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -11305,6 +11318,7 @@ export interface components {
             /** @description Of a report on citizens' dossiers: their figures by lead. */
             citizens?: components["schemas"]["CitizenFiguresRow"][];
             serviceIndex?: components["schemas"]["IssuedServiceIndex"] | null;
+            delays?: components["schemas"]["IssuedDelays"];
         };
         /** @description One page of the list. */
         IssuedReportPage: {
@@ -14107,6 +14121,8 @@ export interface components {
         ReportRules: {
             /** @description Figures over fewer requests are marked as small. */
             smallBelow: number;
+            /** @description Delays without a good reason from which on an official is late repeatedly (R20). */
+            officialsAtLeast: number;
             /** @description Points for each answer, in reports of periods that end while they are in force. */
             opinionPoints: {
                 early: number;
@@ -14142,6 +14158,8 @@ export interface components {
         ReportRulesInput: {
             /** @description Figures over fewer requests are marked as small. */
             smallBelow: number;
+            /** @description Delays without a good reason from which on an official is late repeatedly (R20). */
+            officialsAtLeast?: number | null;
             /** @description Points for each answer, in reports of periods that end while they are in force. */
             opinionPoints?: {
                 early: number;
@@ -16408,6 +16426,7 @@ export type InspectionScope = components['schemas']['InspectionScope'];
 export type InspectionScopeInput = components['schemas']['InspectionScopeInput'];
 export type IssuePaper = components['schemas']['IssuePaper'];
 export type IssueReport = components['schemas']['IssueReport'];
+export type IssuedDelays = components['schemas']['IssuedDelays'];
 export type IssuedKey = components['schemas']['IssuedKey'];
 export type IssuedPaper = components['schemas']['IssuedPaper'];
 export type IssuedPaperPage = components['schemas']['IssuedPaperPage'];
@@ -34731,7 +34750,7 @@ export interface operations {
                 to: components["schemas"]["Day"];
                 /** @description Only officials of this agency. */
                 agency?: components["schemas"]["Code"];
-                /** @description So many delays without a good reason, or more. Default: 3. */
+                /** @description So many delays without a good reason, or more. Default: what the policy says (`reports.officialsAtLeast`). */
                 atLeast?: string;
             };
             header?: {
@@ -35069,7 +35088,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "home_affairs" | "office" | "tasks" | "citizens";
+                kind?: "home_affairs" | "office" | "tasks" | "citizens" | "delays";
             };
             header?: {
                 /**
@@ -35196,7 +35215,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released" | "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.rated" | "citizen.rated_satisfied" | "citizen.complained" | "citizen.satisfied" | "citizen.petitions" | "citizen.petitions_on_time" | "citizen.petitions_rated" | "citizen.petitions_satisfied" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released" | "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.rated" | "citizen.rated_satisfied" | "citizen.complained" | "citizen.satisfied" | "citizen.petitions" | "citizen.petitions_on_time" | "citizen.petitions_rated" | "citizen.petitions_satisfied" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically" | "unit.delay.late" | "unit.delay.open" | "unit.delay.excused" | "step.delay.late" | "step.delay.open" | "step.delay.excused" | "cause.delay.late" | "cause.delay.open" | "cause.delay.excused" | "official.late" | "official.late_steps" | "official.late_dossiers" | "official.explained" | "official.excused";
             };
             header?: {
                 /**

@@ -11,18 +11,26 @@ export const CAUSE = `case
     when d.awaited_applicant then 'applicant'
     else 'unit' end`;
 
+/** SQL that joins the cause `c.cause` of a turn `s` to it. @param where SQL: of which turns, the others have none */
+export const causeOf = (where: string): string => `left join lateral (
+        select ${CAUSE} as cause from dossiers d
+          left join handling_steps before on before.tenant_id = s.tenant_id and before.dossier_id = s.dossier_id and before.turn = s.turn - 1
+        where d.tenant_id = s.tenant_id and d.id = s.dossier_id and ${where} offset 0) c on true`;
+
 /** A turn is charged by one violation, of its unit and the moment of its term. Those that count no more are few: all of them at once. */
 const EXCUSED = `(select distinct v.aggregate_id, v.agency, v.occurred_at from violations v
     where v.tenant_id = (select $1::text) and v.kind = 'late_step' and v.state in ('excused', 'annulled'))`;
 
-/** Turns of steps that overran, by the term that each missed. Minutes beyond it are working minutes, up to when its time last stood or ended. */
+/**
+ * Turns of steps that overran, by the term that each missed. Minutes beyond it are working minutes, up to when its time last stood or ended.
+ * Of those that are tallied the cause is kept with them, for a list by cause may have to look at all.
+ */
 const lateTurns: ReportSource = {
   type: 'step',
   rows: `
   select s.overdue_at as at, s.agency as party, s.procedure_code, s.overdue_at as moment, s.id, 0 as no, s.dossier_id, s.aggregate_code as dossier_code,
-    s.code || ', ' || s.name as step, ${CAUSE} as cause, v.aggregate_id is not null as excused, s.ended_at is null as open, s.used_minutes, s.budget_minutes, s.running_since
-  from handling_steps s join dossiers d on d.tenant_id = s.tenant_id and d.id = s.dossier_id
-    left join handling_steps before on before.tenant_id = s.tenant_id and before.dossier_id = s.dossier_id and before.turn = s.turn - 1
+    s.code || ', ' || s.name as step, coalesce(s.cause, c.cause) as cause, v.aggregate_id is not null as excused, s.ended_at is null as open, s.used_minutes, s.budget_minutes, s.running_since
+  from handling_steps s ${causeOf('s.cause is null')}
     left join ${EXCUSED} v on v.aggregate_id = s.dossier_id and v.agency = s.agency and v.occurred_at = s.overdue_at
   where s.tenant_id = (select $1::text) and s.overdue_at is not null`,
   grain: ['excused', 'open'],

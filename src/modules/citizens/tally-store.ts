@@ -2,6 +2,7 @@ import type { Statement } from '../../platform/db/index.js';
 import type { Tallied, Tally, TallyPlace } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { DELAY_KEY, DELAY_SUMS, delayFacts } from './delay-facts.js';
+import { causeOf } from './delay-sources.js';
 import { MEASURED, MEASURED_KEY, MEASURED_SUMS, measuredFacts } from './measured-facts.js';
 import { mergeTallies, scatteredTallies } from './tally-merging.js';
 import { workingTimeOf } from './working-time.js';
@@ -66,8 +67,10 @@ function countDelays({ tenant, calendar }: ReferenceData, picked: readonly Talli
 
 const mark = (tenant: string, picked: readonly Tallied[]): Statement => ({
   text: `with late as (
-      update handling_steps s set tallied = true from unnest($2::uuid[]) as p (id)
-      where s.tenant_id = $1 and s.dossier_id = p.id and num_nonnulls(s.overdue_at) = 1 and not s.tallied)
+      update handling_steps t set tallied = true, cause = c.cause from unnest($2::uuid[]) as p (id)
+        cross join lateral (select * from handling_steps s where s.tenant_id = $1 and s.dossier_id = p.id and num_nonnulls(s.overdue_at) = 1 and not s.tallied offset 0) s
+        ${causeOf('true')}
+      where t.tenant_id = $1 and t.id = s.id)
     update handlings h set tallied = true from unnest($2::uuid[]) as p (id) where h.tenant_id = $1 and h.dossier_id = p.id and not h.tallied`,
   values: [tenant, picked.map(({ id }) => id)],
 });

@@ -87,6 +87,8 @@ export interface ApologyExemptionGround {
 export interface ReportRules {
   /** Figures over fewer requests are marked as small. */
   readonly smallBelow: number;
+  /** Delays without a good reason from which on an official is late repeatedly (R20). */
+  readonly officialsAtLeast: number;
   /** Points for the answers of a period that ends while they are in force. */
   readonly opinionPoints: Law & { readonly early: number; readonly onTime: number };
   /** What each delay takes from the progress points of its product, in per cent, in periods that end while it is in force. */
@@ -135,6 +137,7 @@ export const DEFAULT_APOLOGY_RULES: ApologyRules = {
 
 export const DEFAULT_REPORT_RULES: ReportRules = {
   smallBelow: 10,
+  officialsAtLeast: 3,
   opinionPoints: {
     early: 2,
     onTime: 1,

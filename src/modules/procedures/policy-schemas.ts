@@ -154,6 +154,9 @@ const partsOf = (side: Side) => {
     reports: z
       .strictObject({
         smallBelow: count(0, 1000).meta({ description: 'Figures over fewer requests are marked as small.' }),
+        officialsAtLeast: newer(side, count(1, 1000)).meta({
+          description: 'Delays without a good reason from which on an official is late repeatedly (R20).',
+        }),
         opinionPoints: newer(side, z.strictObject({ early: count(0, 100), onTime: count(0, 100), ...law })).meta({
           description: 'Points for each answer, in reports of periods that end while they are in force.',
         }),

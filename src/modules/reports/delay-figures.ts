@@ -1,4 +1,5 @@
 import type { Figure } from './figures.js';
+import type { DelayDimension } from './report.js';
 
 const turn = (where: string): Figure => ({ source: 'late_turns', where });
 const late = (where: string): Figure => ({ source: 'official_delays', where });
@@ -20,8 +21,20 @@ export const OFFICIAL_FIGURES = {
   'official.excused': late(`x.state = 'excused'`),
 } as const satisfies Record<string, Figure>;
 
+/** By what an issued report counts steps that overran. */
+const ISSUED_DIMENSIONS = ['unit', 'step', 'cause'] as const satisfies readonly DelayDimension[];
+
+/** Those of steps that overran by the name under which an issued report has them, which counts them by several dimensions. */
+export const frozenDelayFigures = (by: DelayDimension): Readonly<Record<string, Figure>> =>
+  Object.fromEntries(DELAY_FIGURE_NAMES.map((name) => [frozenDelayFigure(by, name), DELAY_FIGURES[name]]));
+
+export const frozenDelayFigure = (by: DelayDimension, name: DelayFigureName) => `${by}.${name}` as const;
+
 export type DelayFigureName = keyof typeof DELAY_FIGURES;
 export type OfficialFigureName = keyof typeof OFFICIAL_FIGURES;
 
 export const DELAY_FIGURE_NAMES = Object.keys(DELAY_FIGURES) as [DelayFigureName, ...DelayFigureName[]];
+export const FROZEN_DELAY_FIGURE_NAMES = ISSUED_DIMENSIONS.flatMap((by) =>
+  DELAY_FIGURE_NAMES.map((name) => frozenDelayFigure(by, name)),
+);
 export const OFFICIAL_FIGURE_NAMES = Object.keys(OFFICIAL_FIGURES) as [OfficialFigureName, ...OfficialFigureName[]];

@@ -73,18 +73,22 @@ function untallied(asked: Asked): string {
       and s.overdue_at >= ${dayBegins(asked, from)} and s.overdue_at < ${dayBegins(asked, plusDays(to, 1))}`;
 }
 
-/** Adds up steps that overran in one statement: how many, by how much, and who had their dossiers for how long (R21). */
+/**
+ * Adds up steps that overran in one statement: how many, by how much, and who had their dossiers for how long (R21). `beside` writes in the same statement,
+ * as of the same moment.
+ */
 export async function countDelays(
   db: Queryable,
   question: Question,
   reference: ReferenceData,
   now: Date,
+  beside?: (asked: Asked) => string,
 ): Promise<DelayCounts[]> {
   const asked = ask(question, reference, now);
   const { key, scope } = keyOf(question);
   const where = joined([`x.scope in ('turn', '${scope}')`, ...narrowed(asked)]);
   const text = `
-    with moment as (select $2::timestamptz), ${delayFacts(untallied(asked))},
+    with moment as (select $2::timestamptz), ${beside === undefined ? '' : `beside as (${beside(asked)}),`} ${delayFacts(untallied(asked))},
     counted as materialized (
       select ${key} as key, consulted, sum(late) as late, sum(open) as open, sum(excused) as excused, sum(dossiers) as dossiers, sum(minutes_over) as minutes_over,
         jsonb_agg(jsonb_build_array(running_since, remaining)) filter (where running_since is not null) as running, sum(unit_minutes) as unit_minutes, sum(minutes) as minutes
@@ -98,16 +102,19 @@ export async function countDelays(
 
 export type OfficialCounts = Partial<Record<OfficialFigureName, number>>;
 
-/** What each official was late with in citizens' dossiers (R20). */
+/** What each official was late with in citizens' dossiers (R20). `beside` writes in the same statement. */
 export async function countOfficials(
   db: Queryable,
   processes: readonly RegisteredProcess[],
   question: Question,
   reference: ReferenceData,
   now: Date,
+  beside?: (asked: Asked) => string,
 ): Promise<Map<string, OfficialCounts>> {
   const asked = ask(question, reference, now);
-  const text = figuresStatement(asked, sourcesOf(processes), OFFICIAL_FIGURES, null);
+  const counting = figuresStatement(asked, sourcesOf(processes), OFFICIAL_FIGURES, null);
+  const text =
+    beside === undefined ? counting : `with beside as (${beside(asked)}) select * from (${counting}) counted`;
   const rows = (await db.query({ text, values: asked.values.list })) as unknown as Part[];
   return new Map(
     rows.map(({ row: { key, ...counts } }) => [

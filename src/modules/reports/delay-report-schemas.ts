@@ -57,6 +57,19 @@ export const officialReportResponse = z
   .strictObject({ from: localDate, to: localDate, atLeast: z.number().int(), rows: z.array(officialRow) })
   .meta({ id: 'LateOfficials' });
 
+export const issuedDelays = z
+  .strictObject({
+    units: z.array(delayRow),
+    steps: z.array(delayRow),
+    causes: z.array(delayRow),
+    atLeast: z.number().int().meta({ description: 'From how many delays on an official is named.' }),
+    officials: z.array(officialRow),
+  })
+  .meta({
+    id: 'IssuedDelays',
+    description: 'Of a report on delays: steps that overran, and officials who were late repeatedly (R20, R21).',
+  });
+
 export const officialItemsQuery = periodQuery.extend({
   agency: agencyCode.optional().meta({ description: 'Only officials of this agency.' }),
 });
@@ -64,5 +77,8 @@ export const officialItemsQuery = periodQuery.extend({
 export const officialReportQuery = officialItemsQuery.extend({
   atLeast: queryInteger(1, 1_000_000)
     .optional()
-    .meta({ description: 'So many delays without a good reason, or more. Default: 3.' }),
+    .meta({
+      description:
+        'So many delays without a good reason, or more. Default: what the policy says (`reports.officialsAtLeast`).',
+    }),
 });

@@ -30,12 +30,13 @@ export function createDelayReportService({ pool, referenceData, processes }: Rep
     },
 
     /** Officials who were late at least so often. @throws DomainError `invalid`, `forbidden` */
-    async officials(call: Call, asked: OfficialQuestion) {
+    async officials(call: Call, asked: Omit<OfficialQuestion, 'atLeast'> & { readonly atLeast?: number | undefined }) {
       const { question, reference, now, today } = await open(call, asked);
       const { from, to, agency } = question;
       const plain = { from, to, agency, by: 'official' as const };
       const found = await countOfficials(db(call), processes, plain, reference, now);
-      return officialRows(question, found, { reference, today, now });
+      const atLeast = question.atLeast ?? reference.policies.inForce(today).reports.officialsAtLeast;
+      return { atLeast, rows: officialRows({ ...question, atLeast }, found, { reference, today }) };
     },
 
     /** What one figure of one row of the delays counts. @throws DomainError `invalid`, `forbidden` */

@@ -1,7 +1,7 @@
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { percent } from './citizen-report.js';
-import { nameOf, type Linked } from './coordination.js';
-import type { DelayFigureName, OfficialFigureName } from './delay-figures.js';
+import { frozenHref, nameOf, type Linked } from './coordination.js';
+import { frozenDelayFigure, type DelayFigureName, type OfficialFigureName } from './delay-figures.js';
 import type { DelayCounts, OfficialCounts } from './delay-queries.js';
 import type { DelayDimension, Period, Question } from './report.js';
 
@@ -21,7 +21,12 @@ interface Basis {
   readonly reference: ReferenceData;
   readonly today: string;
   readonly now: Date;
+  /** Id of the issued report that they stand in: its figures open into the lists that were frozen with it. */
+  readonly issued?: string;
 }
+
+export type DelayRow = ReturnType<typeof delayRows>[number];
+export type OfficialRow = ReturnType<typeof officialRows>[number];
 
 const address = (path: string, query: Readonly<Record<string, string | undefined>>): string =>
   `${path}?${new URLSearchParams(
@@ -29,12 +34,19 @@ const address = (path: string, query: Readonly<Record<string, string | undefined
   ).toString()}`;
 
 /** Steps that overran, row by row: how many, by how much, and where the time of their dossiers went (R21). */
-export function delayRows(question: DelayQuestion, found: readonly DelayCounts[], { reference, today, now }: Basis) {
+export function delayRows(
+  question: DelayQuestion,
+  found: readonly DelayCounts[],
+  { reference, today, now, issued }: Basis,
+) {
   const all = found.reduce((sum, each) => sum + each.late, 0);
   const names = namesOf(reference);
   return found.map((counts) => {
     const { key, late } = counts;
-    const href = (figure: DelayFigureName): string => address('/v1/reports/delays/items', { figure, key, ...question });
+    const href = (figure: DelayFigureName): string =>
+      issued === undefined
+        ? address('/v1/reports/delays/items', { figure, key, ...question })
+        : frozenHref(issued, key, frozenDelayFigure(question.by, figure));
     const linked = (value: number | null, figure: DelayFigureName): Linked => ({ value, href: href(figure) });
     const minutes = counts.minutesOver + runningOver(counts.running, reference, now);
     return {
@@ -73,7 +85,7 @@ export interface OfficialQuestion extends Period {
 export function officialRows(
   { atLeast, ...question }: OfficialQuestion,
   found: ReadonlyMap<string, OfficialCounts>,
-  { reference, today }: Basis,
+  { reference, today, issued }: Omit<Basis, 'now'>,
 ) {
   return [...found]
     .filter(([, counts]) => (counts['official.late'] ?? 0) >= atLeast)
@@ -81,7 +93,10 @@ export function officialRows(
     .map(([key, counts]) => {
       const figure = (name: OfficialFigureName): Linked => ({
         value: counts[name] ?? 0,
-        href: address('/v1/reports/officials/items', { figure: name, key, ...question }),
+        href:
+          issued === undefined
+            ? address('/v1/reports/officials/items', { figure: name, key, ...question })
+            : frozenHref(issued, key, name),
       });
       return {
         key,

@@ -33,6 +33,7 @@ export { countTasks } from './task-figure-queries.js';
 export { taskRow } from './task-report.js';
 export { CITIZEN_COLUMNS, CITIZEN_MORE_COLUMNS } from './citizen-columns.js';
 export { createCitizenReportService } from './citizen-report-service.js';
+export { DELAY_COLUMNS, OFFICIAL_DELAY_COLUMNS } from './delay-columns.js';
 export { createDelayReportService } from './delay-report-service.js';
 export { createInspectionReportService } from './inspection-report-service.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';

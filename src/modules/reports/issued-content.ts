@@ -8,6 +8,7 @@ import { gradedIn } from '../violations/index.js';
 import { citizenContent, citizenSheets, type CitizenContent } from './citizen-content.js';
 import { coordinationSheet } from './columns.js';
 import { coordinationRow, inOrder, type CoordinationRow } from './coordination.js';
+import { delayContent, delaySheets, type DelayContent } from './delay-content.js';
 import { countFigures } from './figure-queries.js';
 import { freezeItems, insertItems, type FrozenItem } from './frozen-items-store.js';
 import { measuresIn, type MeasureRow } from './issued-queries.js';
@@ -20,8 +21,8 @@ import { TASK_FIGURES } from './task-figures.js';
 import { taskLinesIn, type TaskLine } from './task-lines-queries.js';
 import { taskRows, type TaskRow } from './task-report.js';
 
-/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13), the tasks that it follows (R14) and citizens' dossiers (R22). */
-export const REPORT_KINDS = ['home_affairs', 'office', 'tasks', 'citizens'] as const;
+/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13), the tasks that it follows (R14), citizens' dossiers (R22) and why they were late (R20, R21). */
+export const REPORT_KINDS = ['home_affairs', 'office', 'tasks', 'citizens', 'delays'] as const;
 
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
@@ -37,6 +38,7 @@ export interface ReportContent {
   /** Of a report on citizens' dossiers: their figures by lead, and the index of service. */
   readonly citizens?: CitizenContent['citizens'];
   readonly serviceIndex?: CitizenContent['serviceIndex'];
+  readonly delays?: DelayContent | undefined;
 }
 
 /** The kind of agency that issues such a report. */
@@ -81,6 +83,8 @@ export async function contentOf(
 ): Promise<ReportContent> {
   if (kind === 'citizens')
     return { ...NOTHING, ...(await citizenContent(db, processes, { id, period }, reference, now)) };
+  if (kind === 'delays')
+    return { ...NOTHING, delays: await delayContent(db, processes, { id, period }, reference, now) };
   if (kind === 'tasks') return tasksContent(db, processes, { id, period }, reference, now);
   const question = { ...period, by: kind === 'office' ? ('agency' as const) : ('head' as const) };
   const today = reference.calendar.localDate(now);
@@ -131,9 +135,11 @@ export function sheetsOf(
     taskLines = [],
     citizens = [],
     serviceIndex = null,
+    delays,
   }: ReportContent,
 ): [Sheet, ...Sheet[]] {
   if (kind === 'citizens') return citizenSheets({ citizens, serviceIndex });
+  if (delays) return delaySheets(delays);
   if (kind === 'tasks') return [taskSheet(tasks, (each) => each.vi), taskLinesSheet(taskLines)];
   const main = coordinationSheet(rows, (each) => each.vi);
   if (kind === 'office') {

@@ -31,6 +31,7 @@ const SERIES: Readonly<Record<ReportKind, string>> = {
   office: 'BC-VP',
   tasks: 'BC-NV',
   citizens: 'BC-TTHC',
+  delays: 'BC-CT',
 };
 
 interface Present {

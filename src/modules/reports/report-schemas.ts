@@ -9,6 +9,7 @@ import { SUBMISSION_FIGURES } from './issued-tables.js';
 import { linked, periodQuery } from './figure-schemas.js';
 import { DIMENSIONS } from './report.js';
 import { citizenRowResponse } from './citizen-report-schemas.js';
+import { issuedDelays } from './delay-report-schemas.js';
 import { issuedIndex } from './service-index-schemas.js';
 import { taskLineResponse, taskRowResponse } from './task-report-schemas.js';
 
@@ -219,5 +220,6 @@ export const issuedContent = z
       .optional()
       .meta({ description: "Of a report on citizens' dossiers: their figures by lead." }),
     serviceIndex: issuedIndex.nullable().optional(),
+    delays: issuedDelays.optional(),
   })
   .meta({ id: 'IssuedReportContent' });

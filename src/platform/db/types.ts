@@ -1014,6 +1014,10 @@ export interface HandlingSteps {
   agency: string;
   aggregate_code: string;
   budget_minutes: number;
+  /**
+   * Why a turn overran, as it was tallied.
+   */
+  cause: string | null;
   code: string;
   counted: Json;
   dossier_id: string;

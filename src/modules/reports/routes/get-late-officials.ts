@@ -2,9 +2,6 @@ import { defineRoute } from '../../../platform/http/index.js';
 import { officialReportQuery, officialReportResponse } from '../delay-report-schemas.js';
 import type { DelayReportService } from '../delay-report-service.js';
 
-/** Delays from which on an official is listed, where the query does not say. */
-const REPEATEDLY = 3;
-
 export const getLateOfficialsRoute = defineRoute(
   {
     method: 'GET',
@@ -21,8 +18,8 @@ in \`excused\` alone. Those that were explained and not ruled on yet count, and 
     errors: ['forbidden'],
   },
   (deps: { readonly delayReports: DelayReportService }) =>
-    async ({ query: { atLeast = REPEATEDLY, ...query }, call }) => {
+    async ({ query, call }) => {
       const { from, to } = query;
-      return { body: { from, to, atLeast, rows: await deps.delayReports.officials(call, { ...query, atLeast }) } };
+      return { body: { from, to, ...(await deps.delayReports.officials(call, query)) } };
     },
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Cursors, defineRoute, idParams, line, pageQuery, readPage } from '../../../platform/http/index.js';
 import { CITIZEN_FIGURE_NAMES } from '../citizen-figures.js';
+import { FROZEN_DELAY_FIGURE_NAMES, OFFICIAL_FIGURE_NAMES } from '../delay-figures.js';
 import { FIGURE_NAMES } from '../figures.js';
 import { ISSUED_FIGURES } from '../issued-tables.js';
 import type { IssuedReportService } from '../issued-service.js';
@@ -11,7 +12,14 @@ import type { ItemPage } from '../report-schemas.js';
 const query = pageQuery.extend({
   key: line(200).meta({ description: 'Key of the row.', example: 'H29.6-01' }),
   figure: z
-    .enum([...FIGURE_NAMES, ...ISSUED_FIGURES, ...TASK_FIGURE_NAMES, ...CITIZEN_FIGURE_NAMES])
+    .enum([
+      ...FIGURE_NAMES,
+      ...ISSUED_FIGURES,
+      ...TASK_FIGURE_NAMES,
+      ...CITIZEN_FIGURE_NAMES,
+      ...FROZEN_DELAY_FIGURE_NAMES,
+      ...OFFICIAL_FIGURE_NAMES,
+    ])
     .meta({ description: 'The figure, as its `href` names it.', example: 'late' }),
 });
 
