@@ -37,12 +37,7 @@ export async function loadSearched(
       tenant,
       words.map((_, at) => at),
       words,
-      words.map(
-        (word) =>
-          `{${termsOf({ texts: [word] })
-            .map((term) => hashed(tenant, term))
-            .join(',')}}`,
-      ),
+      words.map((word) => `{${[...termsOf({ texts: [word] })].map((term) => hashed(tenant, term)).join(',')}}`),
     ],
   );
   await pool.query(

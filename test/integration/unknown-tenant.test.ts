@@ -7,7 +7,7 @@ import { lifecycle } from '../support/lifecycle.js';
 import { buffersOf, listen, pagesOf, pagesOfReads, READS, type Asked } from '../support/plans.js';
 import { FINANCE, LEAD, OFFICE, province, type Province } from '../support/province.js';
 import { giveTask } from '../support/tasks.js';
-import { manyTasks, TABLES, tenantOf } from '../support/tenant-copies.js';
+import { manyTasks, searchedCopies, TABLES, tenantOf } from '../support/tenant-copies.js';
 
 /** PostgreSQL knows nothing of a tenant that came after the last analysis: no plan may rely on what it guesses then. */
 const database = useTestDatabase();
@@ -30,7 +30,9 @@ beforeAll(async () => {
   }
   for (const table of TABLES) await owner.query(`vacuum analyze ${table}`);
   unknown = await province(app);
-  await tenantOf(owner, unknown.code, await lifecycle(unknown), 20_000);
+  const dossier = await lifecycle(unknown);
+  await tenantOf(owner, unknown.code, dossier, 20_000);
+  await searchedCopies(owner, unknown.code, dossier, 20_000);
   await manyTasks(owner, unknown.code, (await giveTask(unknown)).id, 20_000);
   small = await province(app);
   await lifecycle(small);

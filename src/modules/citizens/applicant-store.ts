@@ -1,5 +1,5 @@
 import { newId } from '../../core/ids.js';
-import type { Queryable } from '../../platform/db/index.js';
+import { keysOfTenant, type Queryable } from '../../platform/db/index.js';
 import type { EffectWriter } from '../../workflow/index.js';
 import type { KeptComment } from './handling-effects.js';
 import type { Applicant } from './handling.js';
@@ -20,7 +20,7 @@ const keepComments: EffectWriter = (tenant, effects) => {
     {
       name: 'applicants.keep-comments',
       text: `update applicants a set rating_comment = c.comment
-        from unnest($2::uuid[], $3::text[]) as c(dossier_id, comment) where a.tenant_id = $1 and a.dossier_id = c.dossier_id`,
+        from ${keysOfTenant('unnest($2::uuid[], $3::text[])', 'c', 'dossier_id, comment')} where a.tenant_id = c.tenant_id and a.dossier_id = c.dossier_id`,
       values: [
         tenant,
         written.map((each) => each.aggregateId),

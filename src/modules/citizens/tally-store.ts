@@ -1,4 +1,4 @@
-import type { Statement } from '../../platform/db/index.js';
+import { keysOfTenant, type Statement } from '../../platform/db/index.js';
 import type { Tallied, Tally, TallyPlace } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { DELAY_KEY, DELAY_SUMS, delayFacts } from './delay-facts.js';
@@ -67,11 +67,11 @@ function countDelays({ tenant, calendar }: ReferenceData, picked: readonly Talli
 
 const mark = (tenant: string, picked: readonly Tallied[]): Statement => ({
   text: `with late as (
-      update handling_steps t set tallied = true, cause = c.cause from unnest($2::uuid[]) as p (id)
+      update handling_steps t set tallied = true, cause = c.cause from ${keysOfTenant('unnest($2::uuid[])', 'p', 'id')}
         cross join lateral (select * from handling_steps s where s.tenant_id = $1 and s.dossier_id = p.id and num_nonnulls(s.overdue_at) = 1 and not s.tallied offset 0) s
         ${causeOf('true')}
-      where t.tenant_id = $1 and t.id = s.id)
-    update handlings h set tallied = true from unnest($2::uuid[]) as p (id) where h.tenant_id = $1 and h.dossier_id = p.id and not h.tallied`,
+      where t.tenant_id = p.tenant_id and t.id = s.id)
+    update handlings h set tallied = true from ${keysOfTenant('unnest($2::uuid[])', 'p', 'id')} where h.tenant_id = p.tenant_id and h.dossier_id = p.id and not h.tallied`,
   values: [tenant, picked.map(({ id }) => id)],
 });
 

@@ -47,10 +47,10 @@ const LED = `exists (select from passed_parts p where p.tenant_id = $1 and p.pre
 
 /** The last number is always among the rows, shown or not: so far the page has come. */
 const read = (processes: readonly RegisteredProcess[]): string => `
-  with looked as materialized (select no, aggregate_id, seq from feed where tenant_id = $1 and no > $2 order by no limit $3),
+  with looked as materialized (select tenant_id, no, aggregate_id, seq from feed where tenant_id = $1 and no > $2 order by no limit $3),
   told as (
     select looked.no, j.*, ($4 or j.about = $5 or ${leads(processes)} or ${LED}) and not coalesce(${hidden(processes)}, false) and ($6::text[] is null or j.type = any ($6)) as shown
-    from looked join journal j on j.tenant_id = $1 and j.aggregate_id = looked.aggregate_id and j.seq = looked.seq
+    from looked join journal j on j.tenant_id = looked.tenant_id and j.aggregate_id = looked.aggregate_id and j.seq = looked.seq
   )
   select no, coalesce(shown, false) as shown, process, aggregate_id, seq, at, type, about, actor_agency, actor_official, actor_client, data, hash,
     (select max(no) from looked) as reached, (select count(*) from looked) = $3 as "full"

@@ -43,10 +43,10 @@ export const holdFiles = (
   viewer: Viewer,
 ): Statement => ({
   name: `files.hold.${registryName(processes)}`,
-  text: `with seen as (
-      select f.id, f.sha256, f.used from files f where f.tenant_id = $1 and f.id = any($2::uuid[]) and f.stored and ${visible(processes)}
+  text: `with seen as materialized (
+      select f.tenant_id, f.id, f.sha256, f.used from files f where f.tenant_id = $1 and f.id = any($2::uuid[]) and f.stored and ${visible(processes)}
     ), held as (
-      update files f set kept_from = now() from seen where f.tenant_id = $1 and f.id = seen.id and f.stored and not f.used returning f.id
+      update files f set kept_from = now() from seen where f.tenant_id = seen.tenant_id and f.id = seen.id and f.stored and not f.used returning f.id
     )
     select id, sha256 from seen where used or id in (select id from held)`,
   values: [tenant, ids, ...viewed(viewer)],

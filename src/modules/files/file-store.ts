@@ -119,8 +119,8 @@ const useFiles: EffectWriter = (tenant, effects): Statement[] => {
       name: 'files.used',
       // In the order of their ids, so that two batches that name the same files never wait for each other in a circle.
       text: `update files f set used = true from (
-          select id from files where tenant_id = $1 and id = any($2::uuid[]) and not used order by id for update
-        ) as named where f.tenant_id = $1 and f.id = named.id`,
+          select tenant_id, id from files where tenant_id = $1 and id = any($2::uuid[]) and not used order by id for update
+        ) as named where f.tenant_id = named.tenant_id and f.id = named.id`,
       values: [tenant, ids],
     },
     {
@@ -143,9 +143,9 @@ export const releaseFiles = (tenant: string, aggregateId: string, beside: readon
   {
     name: 'files.release',
     text: `update files f set used = false, stored = false, kept_from = now() - interval '2 days' from (
-        select file_id as id from file_uses where tenant_id = $1 and aggregate_id = $2 union select unnest($3::uuid[])
+        select $1::text as tenant_id, file_id as id from file_uses where tenant_id = $1 and aggregate_id = $2 union select $1, unnest($3::uuid[]) offset 0
       ) as named
-      where f.tenant_id = $1 and f.id = named.id
+      where f.tenant_id = named.tenant_id and f.id = named.id
         and not exists (select from file_uses o where o.tenant_id = $1 and o.file_id = f.id and o.aggregate_id <> $2)`,
     values: [tenant, aggregateId, beside],
   },
@@ -160,8 +160,8 @@ export const releaseFiles = (tenant: string, aggregateId: string, beside: readon
 export const filesNamedBy = (tenant: string, aggregateId: string, after: string | null, limit: number): Statement => ({
   name: 'files.named-by',
   text: `select f.id, f.sha256, f.size, f.media_type as "mediaType", f.name from (
-      select distinct file_id as id from file_uses where tenant_id = $1 and aggregate_id = $2
-    ) as named join files f on f.tenant_id = $1 and f.id = named.id
+      select distinct tenant_id, file_id as id from file_uses where tenant_id = $1 and aggregate_id = $2 offset 0
+    ) as named join files f on f.tenant_id = named.tenant_id and f.id = named.id
     where f.stored and ($3::uuid is null or f.id > $3) order by f.id limit $4`,
   values: [tenant, aggregateId, after, limit],
 });

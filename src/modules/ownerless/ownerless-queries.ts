@@ -88,9 +88,9 @@ const itemsOf = (source: Source): string => {
   return `select '${owned.machine}' as kind, i.id, i.root as "dossierId", r.${process.columns.code} as "dossierCode",
       g.agency, g.official, g.since, i.due_at as "dueAt"
     from ${GONE} cross join lateral (
-      select i.id, i.${root} as root, i.${owned.dueAt} as due_at from ${table} i
+      select i.tenant_id, i.id, i.${root} as root, i.${owned.dueAt} as due_at from ${table} i
       where ${ofGone(source)} and (${by}) > ($5::timestamptz, $6::uuid) order by ${by} limit $7) i
-    join ${process.root.table.table} r on r.tenant_id = $1 and r.id = i.root`;
+    join ${process.root.table.table} r on r.tenant_id = i.tenant_id and r.id = i.root`;
 };
 
 /** What is without a term is listed under a day far ahead. */

@@ -1,4 +1,4 @@
-import type { Statement } from '../../platform/db/index.js';
+import { keysOfTenant, type Statement } from '../../platform/db/index.js';
 import type { EffectWriter } from '../../workflow/index.js';
 import type { PassedPart, UndecidedPart } from './passing.js';
 
@@ -32,8 +32,8 @@ export const writePassed: EffectWriter = (tenant, effects) => {
     },
     {
       name: 'undecided-parts.settle',
-      text: `delete from undecided_parts u using unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[]) as p (succession_id, instance_id, part, predecessor)
-        where u.tenant_id = $1 and u.succession_id = p.succession_id and u.instance_id = p.instance_id and u.part = p.part and u.predecessor = p.predecessor`,
+      text: `delete from undecided_parts u using ${keysOfTenant('unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[])', 'p', 'succession_id, instance_id, part, predecessor')}
+        where u.tenant_id = p.tenant_id and u.succession_id = p.succession_id and u.instance_id = p.instance_id and u.part = p.part and u.predecessor = p.predecessor`,
       values: [tenant, ...keys],
     },
   ];

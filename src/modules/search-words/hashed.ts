@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * A term as it is kept: 64 bits of SHA-256 over tenant and term, as a whole number of PostgreSQL. A word of one tenant is none of another, and what is kept is as
  * large for a long word as for a short one and knows no collation.
  */
 export const hashed = (tenant: string, term: string): string =>
-  createHash('sha256').update(`${tenant} ${term}`).digest().readBigInt64BE(0).toString();
+  hash('sha256', `${tenant} ${term}`, 'buffer').readBigInt64BE(0).toString();
 
 /** By which those who take part find what they see. */
 export const partyTerm = (agency: string): string => `@${agency}`;

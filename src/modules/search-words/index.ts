@@ -2,4 +2,4 @@
 
 export { allHashed, hashed, kindTerm, partyTerm } from './hashed.js';
 export { findWorded, isWorded, type Worded } from './worded-queries.js';
-export { termsOf, tiersOf, widest, type Tier } from './terms.js';
+export { termsOf, tiersOf, widest, type KnownTexts, type Tier } from './terms.js';

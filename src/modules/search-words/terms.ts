@@ -50,24 +50,37 @@ const runsOf = (parts: readonly string[]): string[] => {
   return some.flatMap((_, from) => some.slice(from + 1).map((__, length) => run(some.slice(from, from + length + 2))));
 };
 
-/** Everything that these texts are found by, each once. */
-export function termsOf({ texts }: SearchedText): string[] {
+/** What one text is found by: its codes, and its words, each by its exact term. */
+interface TextTerms {
+  readonly runs: readonly string[];
+  readonly words: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Texts that were taken apart already: what is compared before and after, or sent to many, says the same many times. */
+export type KnownTexts = Map<string, TextTerms>;
+
+function takenApart(text: string): TextTerms {
+  const words = new Map<string, readonly string[]>();
+  for (const word of wordsOf(text)) {
+    const key = exact(word);
+    if (!words.has(key)) words.set(key, [whole(word), key, ...word.spellings.flatMap(beginningsOf)]);
+  }
+  return { runs: codesIn(text).flatMap(runsOf), words };
+}
+
+/** Everything that these texts are found by, each once. @param known what it may read of texts, and adds to */
+export function termsOf({ texts }: SearchedText, known: KnownTexts = new Map()): Set<string> {
   const terms = new Set<string>();
-  const words = new Map<string, Word>();
+  const words = new Map<string, readonly string[]>();
   for (const text of texts) {
     if (text === null || text === undefined) continue;
-    for (const code of codesIn(text)) for (const term of runsOf(code)) terms.add(term);
-    for (const word of wordsOf(text)) {
-      const key = exact(word);
-      if (words.size < MOST_WORDS || words.has(key)) words.set(key, word);
-    }
+    const apart = known.get(text) ?? takenApart(text);
+    known.set(text, apart);
+    for (const term of apart.runs) terms.add(term);
+    for (const [key, of] of apart.words) if (words.size < MOST_WORDS) words.set(key, of);
   }
-  for (const word of words.values()) {
-    terms.add(whole(word));
-    terms.add(exact(word));
-    for (const term of word.spellings.flatMap(beginningsOf)) terms.add(term);
-  }
-  return [...terms];
+  for (const of of words.values()) for (const term of of) terms.add(term);
+  return terms;
 }
 
 /** How well something answers: its words are there with their marks; without; the last one as a beginning. */

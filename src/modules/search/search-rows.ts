@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../workflow/index.js';
 import type { ProcessSearch, RegisteredProcess, SearchKind } from '../processes/index.js';
-import { kindTerm, partyTerm, termsOf } from '../search-words/index.js';
+import { kindTerm, partyTerm, termsOf, type KnownTexts } from '../search-words/index.js';
 
 export type Searched = RegisteredProcess & { readonly search: ProcessSearch };
 
@@ -17,9 +17,10 @@ export interface SearchEntry {
   readonly parties: readonly string[];
 }
 
-/** A thing whose texts are others now, with the terms of those before. */
-export interface ChangedEntry extends SearchEntry {
-  readonly before: readonly string[];
+/** A thing whose texts are others now: what it is found by from now on, and what it is no more. */
+export interface ChangedEntry extends Pick<SearchEntry, 'kind' | 'id'> {
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
 }
 
 /** Agencies that take part in a thing from now on. */
@@ -65,11 +66,21 @@ function entryOf({ search }: Process, aggregateId: string, instance: { machine: 
 
 type Said = NonNullable<ReturnType<typeof entryOf>>;
 
-const termed = ({ said, kind, ...entry }: Said): SearchEntry => ({
+const termed = ({ said, kind, ...entry }: Said, known?: KnownTexts): SearchEntry => ({
   ...entry,
   kind,
-  terms: [kindTerm(kind), ...termsOf({ texts: said })],
+  terms: [kindTerm(kind), ...termsOf({ texts: said }, known)],
 });
+
+/** Most words stay where a text is added: only what differs is written. */
+function changedEntry({ kind, id, said }: Said, was: Said, known: KnownTexts): ChangedEntry {
+  const [before, after] = [termsOf({ texts: was.said }, known), termsOf({ texts: said }, known)];
+  return {
+    ...{ kind, id },
+    added: [...after].filter((each) => !before.has(each)),
+    gone: [...before].filter((each) => !after.has(each)),
+  };
+}
 
 /** Everything of an aggregate that is loaded as a whole. */
 export function allEntriesOf(process: Process, unit: UnitOfWork): SearchEntry[] {
@@ -84,7 +95,7 @@ export function allEntriesOf(process: Process, unit: UnitOfWork): SearchEntry[] 
 /** What the person of an aggregate is found by, as its data are kept. */
 export const personEntryOf = (process: Process, unit: UnitOfWork, kept: unknown): PersonEntry => ({
   id: unit.rootId,
-  terms: termsOf({ texts: process.search.persons?.texts(kept) ?? [] }),
+  terms: [...termsOf({ texts: process.search.persons?.texts(kept) ?? [] })],
   parties: partiesIn(process, unit.progress.instances.values()),
 });
 
@@ -94,6 +105,7 @@ export function changesIn(process: Process, units: readonly UnitOfWork[]): Searc
   const changed: ChangedEntry[] = [];
   const joined: Joined[] = [];
   const persons: PersonEntry[] = [];
+  const known: KnownTexts = new Map();
   for (const unit of units) {
     const { instances, effects } = unit.progress;
     const isNew = !unit.loaded.has(unit.rootId);
@@ -108,11 +120,10 @@ export function changesIn(process: Process, units: readonly UnitOfWork[]): Searc
       const loaded = unit.loaded.get(instance.id);
       const was = loaded && entryOf(process, unit.rootId, loaded);
       if (!was) {
-        created.push(termed(instance.id === unit.rootId ? { ...entry, parties } : entry));
+        created.push(termed(instance.id === unit.rootId ? { ...entry, parties } : entry, known));
         continue;
       }
-      if (JSON.stringify(was.said) !== JSON.stringify(entry.said))
-        changed.push({ ...termed(entry), before: termed(was).terms });
+      if (JSON.stringify(was.said) !== JSON.stringify(entry.said)) changed.push(changedEntry(entry, was, known));
       // Others have taken over from those who had it (R27). Who takes part in the aggregate is above.
       const heirs = entry.parties.filter((each) => !was.parties.includes(each));
       if (instance.id !== unit.rootId && heirs.length > 0)

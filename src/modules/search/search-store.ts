@@ -1,10 +1,17 @@
-import type { Statement } from '../../platform/db/index.js';
+import { keysOfTenant, type Statement } from '../../platform/db/index.js';
 import { allHashed } from '../search-words/index.js';
 import type { ChangedEntry, Joined, PersonEntry, SearchChanges, SearchEntry } from './search-rows.js';
 
-/** Each row's terms as the text of an array: rows have different numbers of them, which arrays of arrays may not. */
-const arrays = (tenant: string, rows: readonly (readonly string[])[]): string[] =>
-  rows.map((terms) => `{${allHashed(tenant, terms).join(',')}}`);
+/**
+ * Each row's terms as the text of an array: rows have different numbers of them, which arrays of arrays may not. Rows of a batch have many in common,
+ * as the requests of a round have: each is hashed once.
+ */
+function arrays(tenant: string, rows: readonly (readonly string[])[]): string[] {
+  const terms = [...new Set(rows.flat())];
+  const hashes = allHashed(tenant, terms);
+  const of = new Map(terms.map((term, index) => [term, hashes[index]!]));
+  return rows.map((row) => `{${row.map((term) => of.get(term)!).join(',')}}`);
+}
 
 /** Terms of persons go as text: they are hashed under a key that only the database has. */
 const quoted = (terms: readonly string[]): string =>
@@ -51,26 +58,37 @@ export const fillEntries = (tenant: string, rows: readonly SearchEntry[], from: 
   ],
 });
 
+/** Things by key, with lists of terms: each is read from its text once for a thing, not once for each term that is compared. */
+function termsOfKeys(lists: string, values: string): string {
+  const read = lists.split(', ').map((each) => `${each}::bigint[] as ${each}`);
+  return keysOfTenant(
+    `(select kind, id, ${read.join(', ')} from unnest(${values}) as t (kind, id, ${lists}) offset 0)`,
+    'u',
+    `kind, id, ${lists}`,
+  );
+}
+
 /**
- * New texts of things: what the old ones brought goes, who takes part and their places stay. What is not filled in yet is left to the filling, which reads
- * it as it is by then.
+ * New texts of things: what only the old ones brought goes, who takes part and their places stay. What is not filled in yet is left to the filling, which
+ * reads it as it is by then.
  */
 const changeEntries = (tenant: string, rows: readonly ChangedEntry[]): Statement => ({
   name: 'search.change',
-  text: `update search_entries e set terms = array(select t from unnest(e.terms) as t where t <> all (u.gone::bigint[])) || u.terms::bigint[]
-    from unnest($2::text[], $3::uuid[], $4::text[], $5::text[]) as u (kind, id, gone, terms)
-    where e.tenant_id = $1 and e.kind = u.kind and e.id = u.id`,
+  text: `update search_entries e
+    set terms = case when cardinality(u.gone) = 0 then e.terms else array(select t from unnest(e.terms) as t where t <> all (u.gone)) end || u.added
+    from ${termsOfKeys('gone, added', '$2::text[], $3::uuid[], $4::text[], $5::text[]')}
+    where e.tenant_id = u.tenant_id and e.kind = u.kind and e.id = u.id`,
   values: [
     tenant,
     rows.map((each) => each.kind),
     rows.map((each) => each.id),
     arrays(
       tenant,
-      rows.map((each) => each.before),
+      rows.map((each) => each.gone),
     ),
     arrays(
       tenant,
-      rows.map((each) => each.terms),
+      rows.map((each) => each.added),
     ),
   ],
 });
@@ -78,11 +96,11 @@ const changeEntries = (tenant: string, rows: readonly ChangedEntry[]): Statement
 /** Agencies that take part from now on find it, and its applicant where they may. */
 const joinParties = (tenant: string, rows: readonly Joined[]): Statement => ({
   name: 'search.join',
-  text: `with u as (select * from unnest($2::text[], $3::uuid[], $4::text[]) as u (kind, id, terms)),
-    persons as (update search_persons p set terms = p.terms || u.terms::bigint[] from u
-      where p.tenant_id = $1 and p.dossier_id = u.id and u.kind = 'dossier' and not p.terms @> u.terms::bigint[])
-    update search_entries e set terms = e.terms || u.terms::bigint[] from u
-    where e.tenant_id = $1 and e.kind = u.kind and e.id = u.id and not e.terms @> u.terms::bigint[]`,
+  text: `with u as materialized (select * from ${termsOfKeys('terms', '$2::text[], $3::uuid[], $4::text[]')}),
+    persons as (update search_persons p set terms = p.terms || u.terms from u
+      where p.tenant_id = u.tenant_id and p.dossier_id = u.id and u.kind = 'dossier' and not p.terms || '{}' @> u.terms)
+    update search_entries e set terms = e.terms || u.terms from u
+    where e.tenant_id = u.tenant_id and e.kind = u.kind and e.id = u.id and not e.terms || '{}' @> u.terms`,
   values: [
     tenant,
     rows.map((each) => each.kind),
@@ -106,10 +124,10 @@ export const keepPersons = (tenant: string, rows: readonly PersonEntry[]): State
     name: 'search.keep-persons',
     text: `insert into search_persons (tenant_id, dossier_id, no, terms)
       select $1, e.id, e.no, u.parties::bigint[] || search_placed($1, e.no) || array(select search_person_term(k.key, t) from unnest(u.terms::text[]) as t)
-      from unnest($2::uuid[], $3::text[], $4::text[]) as u (id, parties, terms)
-      join search_entries e on e.tenant_id = $1 and e.kind = 'dossier' and e.id = u.id
-      join applicants a on a.tenant_id = $1 and a.dossier_id = u.id
-      join search_keys k on k.tenant_id = $1
+      from ${keysOfTenant('unnest($2::uuid[], $3::text[], $4::text[])', 'u', 'id, parties, terms')}
+      join search_entries e on e.tenant_id = u.tenant_id and e.kind = 'dossier' and e.id = u.id
+      join applicants a on a.tenant_id = u.tenant_id and a.dossier_id = u.id
+      join search_keys k on k.tenant_id = u.tenant_id
       on conflict (tenant_id, dossier_id) do update set terms = excluded.terms`,
     values: [
       tenant,

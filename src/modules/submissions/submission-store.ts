@@ -1,4 +1,4 @@
-import type { Statement } from '../../platform/db/index.js';
+import { keysOfTenant, type Statement } from '../../platform/db/index.js';
 import type { EffectWriter } from '../../workflow/index.js';
 import type { LodgedSubmission, ReviewedSubmission } from './submission.js';
 
@@ -31,9 +31,8 @@ const review: EffectWriter = (tenant, effects): Statement[] => {
       name: 'submissions.review',
       text: `update submissions s
         set outcome = u.outcome, grounds = array(select jsonb_array_elements_text(u.grounds)), review_text = u.text, reviewed_at = u.at, reviewed_by = u.by
-        from unnest($2::uuid[], $3::integer[], $4::text[], $5::jsonb[], $6::text[], $7::timestamptz[], $8::text[])
-          as u (dossier_id, no, outcome, grounds, text, at, by)
-        where s.tenant_id = $1 and s.dossier_id = u.dossier_id and s.no = u.no`,
+        from ${keysOfTenant('unnest($2::uuid[], $3::integer[], $4::text[], $5::jsonb[], $6::text[], $7::timestamptz[], $8::text[])', 'u', 'dossier_id, no, outcome, grounds, text, at, by')}
+        where s.tenant_id = u.tenant_id and s.dossier_id = u.dossier_id and s.no = u.no`,
       values: [
         tenant,
         rows.map((each) => each.aggregateId),

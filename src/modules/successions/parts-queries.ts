@@ -1,4 +1,4 @@
-import type { Row, Statement } from '../../platform/db/index.js';
+import { keysOfTenant, type Row, type Statement } from '../../platform/db/index.js';
 import { bindingsOf } from '../../workflow/index.js';
 import type { Decided, Party, RegisteredProcess } from '../processes/index.js';
 import { decidedKey } from '../processes/index.js';
@@ -121,8 +121,8 @@ export const passWebhooks = (
   heirs: readonly { readonly agency: string; readonly heir: string }[],
 ): Statement => ({
   name: 'successions.webhooks',
-  text: `update webhooks w set agency = h.heir, epoch = w.epoch + 1 from api_clients c, unnest($2::text[], $3::text[]) as h (agency, heir)
-    where w.tenant_id = $1 and c.tenant_id = $1 and c.id = w.client_id and c.agency = h.agency and w.agency is distinct from h.heir`,
+  text: `update webhooks w set agency = h.heir, epoch = w.epoch + 1 from api_clients c, ${keysOfTenant('unnest($2::text[], $3::text[])', 'h', 'agency, heir')}
+    where w.tenant_id = h.tenant_id and c.tenant_id = h.tenant_id and c.id = w.client_id and c.agency = h.agency and w.agency is distinct from h.heir`,
   values: [tenant, heirs.map(({ agency }) => agency), heirs.map(({ heir }) => heir)],
 });
 

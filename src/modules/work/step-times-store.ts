@@ -1,4 +1,4 @@
-import type { Row, Statement } from '../../platform/db/index.js';
+import { keysOfTenant, type Row, type Statement } from '../../platform/db/index.js';
 
 /**
  * By procedure and kind what three quarters of the steps since `from` took at most: `procedure_code`, `kind`, `minutes`, how many `steps`,
@@ -36,8 +36,8 @@ export const replaceStepTimes = (tenant: string, rows: readonly Row[]): Statemen
 /** Steps of these procedures and kinds that no policy looks back to any more. */
 export const forgetSteps = (tenant: string, before: Date, rows: readonly Row[]): Statement => ({
   name: 'work.forget-steps',
-  text: `delete from work_steps s using unnest($3::text[], $4::text[]) as f (procedure_code, kind)
-    where s.tenant_id = $1 and s.procedure_code = f.procedure_code and s.kind = f.kind and s.ended_at <= $2`,
+  text: `delete from work_steps s using ${keysOfTenant('unnest($3::text[], $4::text[])', 'f', 'procedure_code, kind')}
+    where s.tenant_id = f.tenant_id and s.procedure_code = f.procedure_code and s.kind = f.kind and s.ended_at <= $2`,
   values: [
     tenant,
     before.toISOString(),

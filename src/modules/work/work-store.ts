@@ -150,10 +150,10 @@ const factsOf = (roots: readonly ChangedRoot[]): unknown[] => [
 export const markAtRisk = (tenant: string, agencies: readonly string[], now: Date, limit: number): Statement => ({
   name: 'work.mark-at-risk',
   text: `update work_items w set at_risk = true from (
-      select i.aggregate_id, i.id from work_items i
+      select i.tenant_id, i.aggregate_id, i.id from work_items i
       where i.tenant_id = $1 and i.agency = any($2::text[]) and i.important = any('{false,true}') and not i.at_risk
         and i.at_risk_at <= $3::timestamptz
       limit $4 for update skip locked) f
-    where w.tenant_id = $1 and w.aggregate_id = f.aggregate_id and w.id = f.id returning w.id`,
+    where w.tenant_id = f.tenant_id and w.aggregate_id = f.aggregate_id and w.id = f.id returning w.id`,
   values: [tenant, agencies, isoOf(now), limit],
 });
