@@ -50,8 +50,7 @@ export default class BundleEnvironment {
 }
 
 function made(config, given) {
-  // A run that was interrupted leaves no worker to end its file.
-  process.once('disconnect', () => process.exit(1));
+  endWithTheRun();
   const environment = new TestEnvironment(config, given);
   const { context, global, fakeTimers, fakeTimersModern, moduleMocker } = environment;
   return {
@@ -63,6 +62,18 @@ function made(config, given) {
       env: propertiesOf(global.process.env),
     },
   };
+}
+
+/**
+ * A run that was interrupted leaves no worker to end its file. A worker that is told to end stops listening to the run, and then nothing else may keep it:
+ * whoever listens for the end of the channel holds it open.
+ */
+function endWithTheRun() {
+  const end = () => process.exit(1);
+  process.once('disconnect', end);
+  process.on('removeListener', (event) => {
+    if (event === 'message') process.removeListener('disconnect', end);
+  });
 }
 
 const propertiesOf = (object) =>
