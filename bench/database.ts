@@ -16,7 +16,7 @@ export interface BenchDatabase {
 }
 
 /** What is committed is on the disk, as in production: a server that forgets would flatter both sides, and unevenly. */
-const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
+export const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
 
 const silent = pino({ level: 'silent' });
 
