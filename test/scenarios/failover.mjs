@@ -44,6 +44,8 @@ export async function failover(paths, kills, rate) {
   };
   const services = [await service(environment), await service(environment)];
   const to = await receiver();
+  const end = () => Promise.all([...services.map((each) => each.stop()), to.close()]).finally(() => cluster.stop());
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().finally(() => process.exit(1)));
   try {
     for (const each of services) each.start();
     for (const each of services) await until('the service is ready', () => upright(each) && isReady(each.base()));
@@ -51,8 +53,7 @@ export async function failover(paths, kills, rate) {
   } catch (error) {
     checks.check(`the scenario runs to its end: ${error.stack}`, false);
   } finally {
-    await Promise.all([...services.map((each) => each.stop()), to.close()]);
-    await cluster.stop();
+    await end();
   }
   checks.finish();
 }
@@ -107,9 +108,12 @@ async function played(checks, { cluster, services, to, kills, rate }) {
     await sleep(PEACE);
   }
   await load.stop();
+  console.log(`${load.done.calls} calls were answered`);
   const seconds = (performance.now() - begun) / 1_000;
   await silence.stop(load.done.silent.length);
+  console.log('all deadlines have fired');
   await feed.stop();
+  console.log('the feed was followed to its end');
   services.forEach(upright);
   checks.check(
     'no process of the service was started again',

@@ -90,7 +90,7 @@ export function program(command, args, { cwd, log, env = {} }) {
     get running() {
       return running();
     },
-    last: () => readFileSync(log, 'utf8').trim().split('\n').slice(-8).join('\n'),
+    last: () => readFileSync(log, 'utf8').trim().split('\n').slice(-60).join('\n'),
     async killAll() {
       signal(-child.pid, 'SIGKILL');
       await ended();

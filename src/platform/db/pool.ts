@@ -58,4 +58,6 @@ const settingsOf = ({ role, statementTimeout, lockTimeout }: PoolOptions): Reado
   statement_timeout: String(statementTimeout),
   lock_timeout: String(lockTimeout),
   idle_in_transaction_session_timeout: String(statementTimeout),
+  // All statements are short. Where plans are steered by what they must not do, their costs are beyond all measure, and compiling them took half a second each.
+  jit: 'off',
 });

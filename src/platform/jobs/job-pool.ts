@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool as PgPool, PoolClient } from 'pg';
 import { acrossTenants, isLost, type Pool, type Row } from '../db/index.js';
@@ -18,7 +18,10 @@ export class JobPool {
   readonly #listener = new EventEmitter();
   readonly #stopping = new AbortController();
 
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: Pool) {
+    // Every worker may wait at once.
+    setMaxListeners(0, this.#stopping.signal);
+  }
 
   /** As the library has it: it asks for no more of a pool than this. */
   asPool(): PgPool {

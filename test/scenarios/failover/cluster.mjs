@@ -42,7 +42,8 @@ export async function startCluster(paths) {
   const words = (name) => ({
     NAME: name,
     ADDRESS: address(name),
-    NETWORK: `${network}.0/24`,
+    // Whoever calls another address of loopback calls from the first.
+    NETWORK: '127.0.0.0/8',
     CONFIG: own,
     DATA: folder(own, name),
     BIN: dirname(paths.postgres),
@@ -126,7 +127,10 @@ export async function startCluster(paths) {
   try {
     for (const name of NAMES) etcd(name);
     patroni(NAMES[0]);
-    await until('the first server is the primary', () => cluster.primary(), 120_000);
+    await until('the first server is the primary', () => {
+      if (!machines[NAMES[0]].patroni.running) throw new Error('Patroni has ended');
+      return cluster.primary();
+    });
     for (const name of NAMES.slice(1)) patroni(name);
     const servers = Object.fromEntries(NAMES.map((name) => [name.toUpperCase(), address(name)]));
     const config = file(
