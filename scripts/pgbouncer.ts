@@ -45,8 +45,11 @@ interface Here {
 }
 
 interface Pgbouncers {
-  pgbouncerHere(): Here | undefined;
-  startPgbouncer(here: Here, connectionString: string): Promise<{ readonly through: Through; stop(): Promise<void> }>;
+  readonly pgbouncerHere: () => Here | undefined;
+  readonly startPgbouncer: (
+    here: Here,
+    connectionString: string,
+  ) => Promise<{ readonly through: Through; stop(): Promise<void> }>;
 }
 
 const load = async <T>(...path: string[]): Promise<T> => (await import(pathToFileURL(projectPath(...path)).href)) as T;
@@ -81,7 +84,11 @@ async function measured(admin: string, through: Through, { what, pooled, prepare
 }
 
 const { pgbouncerHere, startPgbouncer } = await load<Pgbouncers>('test', 'scenarios', 'pgbouncer.mjs');
-const { ensureBuilt } = await load<{ ensureBuilt(root: string): Promise<void> }>('scripts', 'lib', 'build.mjs');
+const { ensureBuilt } = await load<{ readonly ensureBuilt: (root: string) => Promise<void> }>(
+  'scripts',
+  'lib',
+  'build.mjs',
+);
 const here = pgbouncerHere();
 if (!here) console.log('left out: there is no PgBouncer on this machine (Debian: apt-get install pgbouncer)');
 else {
