@@ -1,12 +1,12 @@
 /**
- * `npm run scenario:failover -- [kills] [calls a second]`: builds what is missing, then kills the primary of a PostgreSQL on three machines under load.
+ * `npm run scenario:failover -- [kills] [calls a second] [seconds of grace]`: builds what is missing, then kills the primary of a PostgreSQL on three machines under load.
  * Left out where Debian's packages for it are not there.
  */
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 
-const [kills = 10, rate = 200] = process.argv.slice(2).map(Number);
+const [kills = 10, rate = 200, grace = 2] = process.argv.slice(2).map(Number);
 ensureInstalled(root, { dev: false });
 // Read now: it needs what may have been installed just before.
 const { programsHere } = await import('../test/scenarios/failover/cluster.mjs');
@@ -19,5 +19,5 @@ else {
   await ensureBuilt(root);
   const { failover } = await import('../test/scenarios/failover.mjs');
   console.log(`Killing the primary ${kills} times under ${rate} calls a second.`);
-  await failover(paths, kills, rate);
+  await failover(paths, kills, rate, grace);
 }
