@@ -35,7 +35,7 @@ export async function openDatabase(given: string | undefined): Promise<BenchData
   const drop = async (): Promise<void> => {
     await Promise.all([pool.end(), service.end()]);
     if (own) await own.stop();
-    else await withClient(admin, (client) => client.query(`drop database ${name}`));
+    else await withClient(admin, (client) => client.query(`drop database ${name} with (force)`));
   };
   return {
     connectionString,

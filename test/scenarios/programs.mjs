@@ -9,6 +9,7 @@ import {
   constants,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,11 +17,21 @@ import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Where Debian has them, where others do. */
+/** Where Debian has the servers of its versions, the newest first. */
+function versions(folder) {
+  try {
+    return readdirSync(folder)
+      .sort((a, b) => Number(b) - Number(a))
+      .map((version) => join(folder, version, 'bin'));
+  } catch {
+    return [];
+  }
+}
+
 const FOLDERS = [
   '/usr/sbin',
   '/usr/local/sbin',
-  '/usr/lib/postgresql/15/bin',
+  ...versions('/usr/lib/postgresql'),
   ...(process.env.PATH ?? '').split(delimiter),
 ];
 /** Of Linux. PostgreSQL, PgBouncer and HAProxy refuse to run as root, or should. */
