@@ -66,6 +66,11 @@ export default tseslint.config(
           selector: `CallExpression[callee.name=${HOLDS}] :function CallExpression[callee.object.name='pool']`,
           message: 'Nobody asks for a connection while holding one: use the transaction, or ask before it.',
         },
+        {
+          selector: `CallExpression[callee.property.name='query']:matches([callee.object.name=/[pP]ool$/], [callee.object.property.name=/[pP]ool$/])`,
+          message:
+            'Over a bare connection a statement has neither role nor time limits: use transact, or what is built upon it.',
+        },
       ],
     },
   },

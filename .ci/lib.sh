@@ -58,9 +58,10 @@ step() {
   count_in "$output"
 }
 
-# Adds up what programs say of their own checks: `N passed, N failed`, or the summary of the tests.
+# Adds up what programs say of their own checks: `N passed, N failed`, or the summary of the tests. Tells what they left out.
 count_in() {
   local line
+  grep -E '^left out: ' "$1" | sed 's/^/        /'
   while read -r line; do
     echo "        $line"
     passed=$((passed + $(number_before passed "$line")))

@@ -16,7 +16,7 @@ export interface BenchDatabase {
 }
 
 /** What is committed is on the disk, as in production: a server that forgets would flatter both sides, and unevenly. */
-const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
+export const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
 
 const silent = pino({ level: 'silent' });
 
@@ -35,7 +35,7 @@ export async function openDatabase(given: string | undefined): Promise<BenchData
   const drop = async (): Promise<void> => {
     await Promise.all([pool.end(), service.end()]);
     if (own) await own.stop();
-    else await withClient(admin, (client) => client.query(`drop database ${name}`));
+    else await withClient(admin, (client) => client.query(`drop database ${name} with (force)`));
   };
   return {
     connectionString,

@@ -65,10 +65,18 @@ async function compare(pool: Pool, file: string, tenant: string | undefined): Pr
 
 async function verify(
   connectionString: string,
+  prepared: boolean,
   { tenant, checkpoint }: { tenant?: string | undefined; checkpoint?: string | undefined },
 ): Promise<boolean> {
   const pool = createPool(
-    { connectionString, max: 2, applicationName: 'phoihop verify-journal', statementTimeout: 0, lockTimeout: 0 },
+    {
+      connectionString,
+      prepared,
+      max: 2,
+      applicationName: 'phoihop verify-journal',
+      statementTimeout: 0,
+      lockTimeout: 0,
+    },
     pino({ level: 'warn' }),
   );
   try {
@@ -88,10 +96,10 @@ async function verify(
 async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { tenant: { type: 'string' }, checkpoint: { type: 'string' } } });
   const config = parseConfig(process.env);
-  if (config.databaseUrl !== undefined) return verify(config.databaseUrl, values);
+  if (config.databaseUrl !== undefined) return verify(config.databaseUrl, config.prepared, values);
   const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log: pino({ level: 'warn' }) });
   try {
-    return await verify(server.connectionString, values);
+    return await verify(server.connectionString, true, values);
   } finally {
     await server.stop();
   }

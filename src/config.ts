@@ -55,6 +55,8 @@ const environment = z.object({
   DATABASE_STATEMENT_TIMEOUT: duration.default(30_000),
   /** After this time PostgreSQL ends a wait for a lock; the caller is told to try again. */
   DATABASE_LOCK_TIMEOUT: duration.default(10_000),
+  /** Whether statements are prepared. `false` behind a pooler in transaction mode that does not pass prepared statements on, such as PgBouncer before 1.21. */
+  DATABASE_PREPARED: flag.default(true),
   /** Requests allowed per client per minute, counted in each process; 0 for no limit. The operator has no limit. */
   RATE_LIMIT_PER_MINUTE: count(0, 100_000_000).default(30_000),
   /** Failed authentications allowed per IP address per minute, counted in each process; beyond that only recently valid tokens are checked. 0 for no limit. */
@@ -142,6 +144,7 @@ export interface Config {
   readonly poolSize: number;
   readonly statementTimeout: number;
   readonly lockTimeout: number;
+  readonly prepared: boolean;
   readonly requestsPerMinute: number;
   readonly failuresPerMinute: number;
   readonly publicPerMinute: number;
@@ -200,6 +203,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     poolSize: env.DATABASE_POOL_SIZE,
     statementTimeout: env.DATABASE_STATEMENT_TIMEOUT,
     lockTimeout: env.DATABASE_LOCK_TIMEOUT,
+    prepared: env.DATABASE_PREPARED,
     requestsPerMinute: env.RATE_LIMIT_PER_MINUTE,
     failuresPerMinute: env.FAILED_AUTHENTICATIONS_PER_MINUTE,
     publicPerMinute: env.PUBLIC_REQUESTS_PER_MINUTE,

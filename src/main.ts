@@ -35,6 +35,7 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
       applicationName: 'phoihop',
       statementTimeout: config.statementTimeout,
       lockTimeout: config.lockTimeout,
+      prepared: config.prepared,
     },
     logger,
   );

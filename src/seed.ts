@@ -15,7 +15,7 @@ import {
 import type { Begin, BeginAll, Dispatch } from './modules/processes/index.js';
 import { DEFAULT_POLICY, type PolicyService, type ProcedureService } from './modules/procedures/index.js';
 import type { SandboxService, TenantService } from './modules/tenants/index.js';
-import { acrossTenants, withLogin, type Pool } from './platform/db/index.js';
+import { acrossTenants, withLock, type Pool } from './platform/db/index.js';
 import { seedTasks } from './seed-tasks.js';
 import { projectPath } from './platform/project-root.js';
 
@@ -45,7 +45,6 @@ interface Services {
 const LEAD = 'H29.6-04';
 const LEAD_SIGNER = 'H29.6-01';
 const DOSSIERS = 4;
-const LOCK = 4_290_029;
 
 /**
  * The operator acting for officials of the sandbox. Each act has a name of its own, its idempotency key: a seeding that was cut off
@@ -71,16 +70,8 @@ const act = (name: string, official: string | null, tenant: string | null = SAND
  * @returns whether it made one
  */
 export async function seed(pool: Pool, services: Services): Promise<boolean> {
-  // Processes that start together on an empty database: one seeds, the others find it done. The lock has a connection of its own: one of the
-  // pool, held while others are asked for, could be the last.
-  return withLogin(
-    pool.options.connectionString!,
-    async (db) => {
-      await db.query({ text: 'select pg_advisory_lock($1)', values: [LOCK] });
-      return seedOnce(pool, services);
-    },
-    'phoihop seed',
-  );
+  // Processes that start together on an empty database: one seeds, the others find it done.
+  return withLock(pool.options.connectionString!, 'seed', () => seedOnce(pool, services), 'phoihop seed');
 }
 
 async function seedOnce(pool: Pool, services: Services): Promise<boolean> {

@@ -68,6 +68,7 @@ describe('every table of tenants', () => {
 
   test('shows nothing without a tenant scope, and nothing after a transaction that had one', async () => {
     const one = apps.database.servicePool(1);
+    await one.query(`set role ${SERVICE_ROLE}`);
     for (const table of tables) {
       await queryable(one, here.code).query({ text: `select from ${table} limit 1`, values: [] });
       expect([table, (await one.query(`select from ${table}`)).rowCount]).toEqual([table, 0]);
@@ -284,7 +285,8 @@ describe('logins', () => {
       },
       pino({ level: 'silent' }),
     );
-    const { rows } = await pool.query(`select current_user as role, current_setting('work_mem') as work_mem`);
+    const text = `select current_user as role, current_setting('work_mem') as work_mem`;
+    const rows = await queryable(pool, here.code).query({ text, values: [] });
     await pool.end();
     expect(rows).toEqual([{ role: SERVICE_ROLE, work_mem: '3MB' }]);
   });

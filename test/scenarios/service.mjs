@@ -30,6 +30,10 @@ export async function freePort() {
   }
 }
 
+/** Where the scenario is to run on another database: one that is reached through a pooler, say. */
+const databaseOf = ({ SCENARIO_DATABASE_URL, DATABASE_PREPARED = 'true' }) =>
+  SCENARIO_DATABASE_URL ? { DATABASE_URL: SCENARIO_DATABASE_URL, DATABASE_PREPARED } : {};
+
 /** @param more of its environment */
 export async function service(more = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'phoihop-scenario-'));
@@ -45,6 +49,7 @@ export async function service(more = {}) {
     PHOIHOP_SEED: 'false',
     CHECK_RESPONSES: 'true',
     LOG_LEVEL: 'error',
+    ...databaseOf(process.env),
     ...more,
   };
   const log = join(dataDir, 'service.log');

@@ -26,6 +26,11 @@ const REFUSED: Readonly<Record<string, string>> = {
   'the pool itself': 'transact(pool, t, async () => { const client = await pool.connect(); });',
   'what a function inside does': 'transact(pool, t, async () => all.map((each) => queryable(pool, each).query(s)));',
 };
+/** Outside any transaction, and so in no role. */
+const BARE: Readonly<Record<string, string>> = {
+  'a pool': 'await pool.query(s);',
+  'the pool of a part': 'await this.options.pool.query(s);',
+};
 const TAKEN: Readonly<Record<string, string>> = {
   'the transaction is used': 'transact(pool, t, async (transaction) => transaction.query(s));',
   'one is asked for before the other':
@@ -37,7 +42,7 @@ let said: string[][];
 beforeAll(() => {
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', LINT], {
     cwd: projectPath(),
-    input: JSON.stringify([...Object.values(REFUSED), ...Object.values(TAKEN)]),
+    input: JSON.stringify([REFUSED, TAKEN, BARE].flatMap((each) => Object.values(each))),
     encoding: 'utf8',
   });
   said = JSON.parse(stdout) as string[][];
@@ -51,4 +56,10 @@ test.each(Object.keys(REFUSED).map((what, index) => [what, index] as const))(
 test.each(Object.keys(TAKEN).map((what, index) => [what, index + Object.keys(REFUSED).length] as const))(
   'where %s lint says nothing',
   (_what, index) => expect(said[index]).toEqual([]),
+);
+
+test.each(
+  Object.keys(BARE).map((what, index) => [what, index + Object.keys({ ...REFUSED, ...TAKEN }).length] as const),
+)('a statement over a bare connection of %s is refused by lint', (_what, index) =>
+  expect(said[index]).toEqual([expect.stringContaining('neither role nor time limits')]),
 );

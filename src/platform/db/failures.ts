@@ -31,5 +31,12 @@ export function sqlStateOf(error: unknown): string | undefined {
 /** PostgreSQL undid the transaction by itself and asks to try again: serialization failure, deadlock. Nothing was written. */
 export const isUndone = (error: unknown): boolean => ['40001', '40P01'].includes(sqlStateOf(error) ?? '');
 
-/** PostgreSQL said that it closes the connection: connection exceptions, shutdown. */
-export const endsConnection = (error: unknown): boolean => /^(08|57P)/.test(sqlStateOf(error) ?? '');
+/**
+ * The connection leads nowhere any more: PostgreSQL said that it closes it (connection exceptions, shutdown), or it leads to a server that
+ * no longer takes writes, for another one has taken over.
+ */
+export const endsConnection = (error: unknown): boolean =>
+  /^(08|57P)/.test(sqlStateOf(error) ?? '') || takesNoWrites(error);
+
+/** Refused by a server that only replays what another one writes. Nothing was written. */
+export const takesNoWrites = (error: unknown): boolean => sqlStateOf(error) === '25006';

@@ -12,7 +12,7 @@ export type { Queryable, Row, Statement } from './statement.js';
 export { acrossTenants, queryable, readSnapshot, transact, transactAgain, Transaction } from './transaction.js';
 export { arrayLiteral, jsonList, jsonTexts, type ColumnType } from './array-literal.js';
 export { keysOfTenant } from './keys-of-tenant.js';
-export { withLogin } from './with-login.js';
+export { withLock } from './with-lock.js';
 export type { Pool } from 'pg';
 export {
   answerOf,

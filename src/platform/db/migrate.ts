@@ -1,10 +1,20 @@
 import { readdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Kysely, Migrator, PostgresDialect, sql, type Migration, type MigrationResult } from 'kysely';
+import {
+  Kysely,
+  Migrator,
+  PostgresAdapter,
+  PostgresDialect,
+  sql,
+  type DialectAdapter,
+  type Migration,
+  type MigrationResult,
+} from 'kysely';
 import pg from 'pg';
 import { projectPath } from '../project-root.js';
 import type { Queryable } from './statement.js';
+import { withLock } from './with-lock.js';
 import { withLogin } from './with-login.js';
 
 /** The built ones where this is built, too; the sources where TypeScript runs as it is (tests, tsx). */
@@ -90,13 +100,15 @@ export async function withMigrations<T>(
     connectionTimeoutMillis: 10_000,
   });
   pool.on('error', () => undefined);
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<unknown>({ dialect: new Unlocked({ pool }) });
   const migrator = new Migrator({ db, provider: { getMigrations: load } });
+  const locked = (run: () => Promise<Outcome>): Promise<string[]> =>
+    withLock(connectionString, 'migrations', async () => namesOf(await run()), 'phoihop migrations');
   try {
     return await work({
-      latest: async () => namesOf(await migrator.migrateToLatest()),
-      up: async () => namesOf(await migrator.migrateUp()),
-      down: async () => namesOf(await migrator.migrateDown()),
+      latest: () => locked(() => migrator.migrateToLatest()),
+      up: () => locked(() => migrator.migrateUp()),
+      down: () => locked(() => migrator.migrateDown()),
       status: async () => (await migrator.getMigrations()).map(({ name, executedAt }) => ({ name, executedAt })),
     });
   } finally {
@@ -104,7 +116,19 @@ export async function withMigrations<T>(
   }
 }
 
-function namesOf(outcome: { error?: unknown; results?: MigrationResult[] }): string[] {
+/** Kysely's own lock belongs to a session, which a pooler may take away: `withLock` has one instead. */
+class Unlocked extends PostgresDialect {
+  override createAdapter(): DialectAdapter {
+    return new (class extends PostgresAdapter {
+      override async acquireMigrationLock(): Promise<void> {}
+      override async releaseMigrationLock(): Promise<void> {}
+    })();
+  }
+}
+
+type Outcome = { error?: unknown; results?: MigrationResult[] };
+
+function namesOf(outcome: Outcome): string[] {
   const results = outcome.results ?? [];
   if (outcome.error === undefined) return results.map((each) => each.migrationName);
   const failed = results.find((each) => each.status === 'Error')?.migrationName ?? 'none began';

@@ -1,10 +1,14 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { heedDoubtfulCommits } from './doubtful-commits.js';
+import { setTerms } from './terms.js';
 
 export interface PoolOptions {
   readonly connectionString: string;
-  /** The role that every connection takes on before its first statement; the login itself where there is none. */
+  /** The role that every transaction takes on before its first statement; the login itself where there is none. */
   readonly role?: string;
+  /** Whether statements are prepared. Not behind a pooler that gives each transaction another connection and knows no prepared statements. Default: yes. */
+  readonly prepared?: boolean;
   /** Connections at most. */
   readonly max: number;
   readonly applicationName: string;
@@ -28,31 +32,32 @@ const types = {
 /** The one pool of the process. Pipelined: statements sent together travel together. */
 export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
   const pool = new pg.Pool({
-    connectionString:
-      options.role === undefined ? options.connectionString : inRole(options.connectionString, options.role),
+    connectionString: options.connectionString,
     max: options.max,
     application_name: options.applicationName,
-    statement_timeout: options.statementTimeout,
-    lock_timeout: options.lockTimeout,
-    idle_in_transaction_session_timeout: options.statementTimeout,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: 5_000,
     pipeline: true,
     types,
   });
+  setTerms(pool, { settings: settingsOf(options), prepared: options.prepared ?? true });
   // Without a listener a connection that the server closes while idle would end the process.
   pool.on('error', (error) => logger.warn({ error: error.message }, 'an idle database connection was lost'));
   // The same for one that is lost under a transaction: whoever uses it learns of it by its statements, which all fail.
-  pool.on('connect', (client) =>
-    client.on('error', (error) => logger.debug({ error: error.message }, 'a database connection was lost')),
-  );
+  pool.on('connect', (client) => {
+    client.on('error', (error) => logger.debug({ error: error.message }, 'a database connection was lost'));
+    heedDoubtfulCommits(client);
+  });
   return pool;
 }
 
-/** A startup option, so that there is no moment at which a connection is not in the role; without the membership it is refused. */
-function inRole(connectionString: string, role: string): string {
-  const url = new URL(connectionString);
-  url.searchParams.set('options', [url.searchParams.get('options'), `-c role=${role}`].filter(Boolean).join(' '));
-  // The driver does not read a plus as a blank.
-  url.search = url.search.replaceAll('+', '%20');
-  return url.href;
-}
+/** Nothing of it travels in the startup message: a pooler refuses what it does not know there, or leaves it out. */
+const settingsOf = ({ role, statementTimeout, lockTimeout }: PoolOptions): Readonly<Record<string, string>> => ({
+  ...(role !== undefined && { role }),
+  statement_timeout: String(statementTimeout),
+  lock_timeout: String(lockTimeout),
+  idle_in_transaction_session_timeout: String(statementTimeout),
+  // All statements are short. Where plans are steered by what they must not do, their costs are beyond all measure, and compiling them took half a second each.
+  jit: 'off',
+});

@@ -1,4 +1,5 @@
 import type { Statement } from './statement.js';
+import type { Terms } from './terms.js';
 
 /** The role that the service works as: no owner of tables, so that their policies and privileges hold for it. */
 export const SERVICE_ROLE = 'phoihop_service';
@@ -34,12 +35,21 @@ const SETTINGS: Readonly<Record<Planning, string>> = {
   custom: '',
 };
 
+/** One text for the settings of a pool and a planning: a prepared statement must always carry the same. */
+const texts = new WeakMap<Terms['settings'], Partial<Record<Planning, string>>>();
+
+function textOf(settings: Terms['settings'], planning: Planning): string {
+  const known = texts.get(settings) ?? {};
+  texts.set(settings, known);
+  return (known[planning] ??= `select set_config('phoihop.tenant', $1, true)${set(settings)}${SETTINGS[planning]}`);
+}
+
 /**
- * Sets the tenant scope until the transaction ends, so that the next user of the connection inherits nothing. No code of a tenant,
- * wherever it comes from, widens the scope to all: only the symbol does.
+ * Sets the tenant scope and the settings of the pool until the transaction ends, so that the next user of the connection inherits nothing.
+ * No code of a tenant, wherever it comes from, widens the scope to all: only the symbol does.
  */
-export const scopeStatement = (scope: TenantScope, planning: Planning): Statement => ({
+export const scopeStatement = (scope: TenantScope, planning: Planning, { settings }: Terms): Statement => ({
   name: `tenant-scope.${planning}`,
-  text: `select set_config('phoihop.tenant', $1, true)${SETTINGS[planning]}`,
+  text: textOf(settings, planning),
   values: [scope === ALL_TENANTS ? ALL : scope === ALL ? '' : scope],
 });

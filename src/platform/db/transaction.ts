@@ -1,9 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
-import { CommitUnknownError, DatabaseUnavailableError, endsConnection, isUndone } from './failures.js';
-import { ALL_TENANTS, scopeStatement, type TenantScope } from './tenant-scope.js';
+import { CommitUnknownError, DatabaseUnavailableError, endsConnection, isUndone, takesNoWrites } from './failures.js';
+import { isDoubtful } from './doubtful-commits.js';
+import { ALL_TENANTS, scopeStatement, type Planning, type TenantScope } from './tenant-scope.js';
 import { connect, holding } from './holding.js';
 import { send } from './send.js';
 import type { Queryable, Row, Statement } from './statement.js';
+import { termsOf } from './terms.js';
 
 const BEGIN: Statement = { name: 'begin', text: 'begin', values: [] };
 const BEGIN_SNAPSHOT: Statement = {
@@ -25,12 +27,13 @@ export class Transaction implements Queryable {
   constructor(
     private readonly client: PoolClient,
     private readonly opening: readonly Statement[],
+    private readonly prepared: boolean,
   ) {}
 
   /** Sends the statements in one round trip; answers their rows in order. The first failure is thrown, after all have ended. */
   async flush(statements: readonly Statement[]): Promise<Row[][]> {
     const opening = this.#open();
-    const answers = await send(this.client, [...opening, ...statements]);
+    const answers = await send(this.client, [...opening, ...statements], this.prepared);
     return answers.slice(opening.length);
   }
 
@@ -45,7 +48,7 @@ export class Transaction implements Queryable {
     if (!this.#begun && statements.length === 0) return [];
     const opening = this.#open();
     this.#committing = true;
-    const answers = await send(this.client, [...opening, ...statements, COMMIT]);
+    const answers = await send(this.client, [...opening, ...statements, COMMIT], this.prepared);
     return answers.slice(opening.length, -1);
   }
 
@@ -78,24 +81,26 @@ type Work<T> = (transaction: Transaction) => Promise<T>;
  * @throws what `work` throws, and then nothing was committed; `DatabaseUnavailableError`, likewise; `CommitUnknownError`
  */
 export const transact = <T>(pool: Pool, scope: TenantScope, work: Work<T>): Promise<T> =>
-  run(pool, [BEGIN, scopeStatement(scope, 'generic')], work);
+  run(pool, BEGIN, scope, 'generic', work);
 
 /** The same for reads that must all be of one moment; nothing can be written in it. */
 export const readSnapshot = <T>(pool: Pool, scope: TenantScope, work: Work<T>): Promise<T> =>
-  run(pool, [BEGIN_SNAPSHOT, scopeStatement(scope, 'generic')], work);
+  run(pool, BEGIN_SNAPSHOT, scope, 'generic', work);
 
-async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>): Promise<T> {
+async function run<T>(pool: Pool, begin: Statement, scope: TenantScope, planning: Planning, work: Work<T>): Promise<T> {
   const client = await connect(pool).catch((error: unknown) => {
     throw new DatabaseUnavailableError(error);
   });
   let lost = false;
   const onLost = (): void => void (lost = true);
   client.once('error', onLost);
-  const transaction = new Transaction(client, opening);
+  const terms = termsOf(pool);
+  const transaction = new Transaction(client, [begin, scopeStatement(scope, planning, terms)], terms.prepared);
   let broken: Error | undefined;
   try {
     const result = await holding(pool, () => work(transaction));
     if (!transaction.ended) await transaction.commit();
+    if (isDoubtful(client)) throw new CommitUnknownError(new Error('no replica has confirmed it'));
     return result;
   } catch (error) {
     await transaction.rollback().catch((failure: Error) => {
@@ -104,7 +109,8 @@ async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>):
     if (!lost && !endsConnection(error)) throw error;
     // The server has said goodbye; the driver may not have seen the connection go yet, and would hand it to the next caller.
     broken ??= error as Error;
-    throw transaction.committing ? new CommitUnknownError(error) : new DatabaseUnavailableError(error);
+    const unknown = transaction.committing && !takesNoWrites(error);
+    throw unknown ? new CommitUnknownError(error) : new DatabaseUnavailableError(error);
   } finally {
     client.off('error', onLost);
     client.release(broken);
@@ -117,7 +123,7 @@ async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>):
  */
 export async function transactAgain<T>(pool: Pool, scope: TenantScope, work: Work<T>, attempts = 3): Promise<T> {
   try {
-    return await run(pool, [BEGIN, scopeStatement(scope, 'by-key')], work);
+    return await run(pool, BEGIN, scope, 'by-key', work);
   } catch (error) {
     if (attempts > 1 && isUndone(error)) return transactAgain(pool, scope, work, attempts - 1);
     throw error;
@@ -131,7 +137,7 @@ export async function transactAgain<T>(pool: Pool, scope: TenantScope, work: Wor
 export const queryable = (pool: Pool, scope: TenantScope): Queryable => ({
   query: (statement) => {
     const planning = statement.name === undefined ? 'custom' : 'generic';
-    return run(pool, [BEGIN, scopeStatement(scope, planning)], async (transaction) => {
+    return run(pool, BEGIN, scope, planning, async (transaction) => {
       const [rows] = await transaction.commit([statement]);
       return rows ?? [];
     });

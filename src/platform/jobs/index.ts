@@ -1,6 +1,7 @@
 import type { Runner, TaskList } from 'graphile-worker';
 import { acrossTenants, type Pool } from '../db/index.js';
 import type { Logger } from '../logging/index.js';
+import { JobPool } from './job-pool.js';
 
 export { Pokes } from './pokes.js';
 export { MaintenanceJobs, type MaintenanceJob } from './maintenance-jobs.js';
@@ -35,20 +36,23 @@ export interface JobsOptions {
 /** Levels of the library that somebody should see. */
 const GRAVE: ReadonlySet<string> = new Set(['error', 'warning']);
 
-/** Jobs in the database, done by whichever process has time (graphile-worker). One connection of the pool listens for new ones. */
+/** Jobs in the database, done by whichever process has time (graphile-worker): at once by the one that adds them, within a second by another. */
 export class Jobs {
   #runner: Promise<Runner> | undefined;
   #sweeping: NodeJS.Timeout | undefined;
   #swept: Promise<void> = Promise.resolve();
+  readonly #pool: JobPool;
 
-  constructor(private readonly options: JobsOptions) {}
+  constructor(private readonly options: JobsOptions) {
+    this.#pool = new JobPool(options.pool);
+  }
 
   /** The library is read now and not before: a start does not wait for it. */
   start(): void {
-    const { pool, concurrency, deadAfter, log } = this.options;
+    const { concurrency, deadAfter, log } = this.options;
     this.#runner ??= import('graphile-worker').then(({ default: { run, Logger } }) =>
       run({
-        pgPool: pool,
+        pgPool: this.#pool.asPool(),
         taskList: this.#tasks(),
         concurrency,
         noHandleSignals: true,
@@ -76,11 +80,13 @@ export class Jobs {
         from unnest($2::text[], $3::json[]) as new (key, payload)`,
       values: [task, jobs.map(({ key }) => key), jobs.map(({ payload }) => JSON.stringify(payload)), at, mode],
     });
+    if (when === 'soon' || (at !== null && at.getTime() <= Date.now())) this.#pool.tell(jobs.length);
   }
 
   /** Ends the jobs under way. */
   async stop(): Promise<void> {
     clearInterval(this.#sweeping);
+    this.#pool.stop();
     await this.#swept;
     await this.#runner?.then((runner) => runner.stop()).catch(() => undefined);
   }

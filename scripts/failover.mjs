@@ -1,0 +1,23 @@
+/**
+ * `npm run scenario:failover -- [kills] [calls a second] [seconds of grace]`: builds what is missing, then kills the primary of a PostgreSQL on three machines under load.
+ * Left out where Debian's packages for it are not there.
+ */
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { root } from './lib/root.mjs';
+
+const [kills = 10, rate = 200, grace = 2] = process.argv.slice(2).map(Number);
+ensureInstalled(root, { dev: false });
+// Read now: it needs what may have been installed just before.
+const { programsHere } = await import('../test/scenarios/failover/cluster.mjs');
+const { paths, missing } = programsHere();
+if (process.platform !== 'linux' || missing.length > 0)
+  console.log(
+    `left out: there is no ${missing.join(', ')} on this machine (Debian: apt-get install --no-install-recommends postgresql patroni etcd-server haproxy)`,
+  );
+else {
+  await ensureBuilt(root);
+  const { failover } = await import('../test/scenarios/failover.mjs');
+  console.log(`Killing the primary ${kills} times under ${rate} calls a second.`);
+  await failover(paths, kills, rate, grace);
+}
