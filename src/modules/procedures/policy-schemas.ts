@@ -8,6 +8,7 @@ import { timeOfDay } from '../calendar/index.js';
 import { handling, law, limitation, measure, newer, type Side } from './measure-schemas.js';
 import { petitionRules } from './petition-schemas.js';
 import type { Policy } from './policy.js';
+import { rotationRules } from './rotation-schemas.js';
 import { signingRules } from './signing-schemas.js';
 import { retentionRules } from './retention-schemas.js';
 import { suspensionRules } from './suspension-schemas.js';
@@ -171,6 +172,7 @@ const partsOf = (side: Side) => {
     signing: newer(side, signingRules),
     retention: newer(side, retentionRules),
     successions: newer(side, successionRules),
+    rotation: newer(side, rotationRules),
   };
 };
 

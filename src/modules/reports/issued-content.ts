@@ -10,6 +10,7 @@ import { coordinationSheet } from './columns.js';
 import { coordinationRow, inOrder, type CoordinationRow } from './coordination.js';
 import { countFigures } from './figure-queries.js';
 import { freezeItems, insertItems, type FrozenItem } from './frozen-items-store.js';
+import { inspectionContent, inspectionSheets, type InspectionContent } from './inspection-content.js';
 import { measuresIn, type MeasureRow } from './issued-queries.js';
 import { degreeTable, submissionTable, type DegreeRow, type SubmissionCounts } from './issued-tables.js';
 import type { Period } from './report.js';
@@ -20,8 +21,8 @@ import { TASK_FIGURES } from './task-figures.js';
 import { taskLinesIn, type TaskLine } from './task-lines-queries.js';
 import { taskRows, type TaskRow } from './task-report.js';
 
-/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13), the tasks that it follows (R14) and citizens' dossiers (R22). */
-export const REPORT_KINDS = ['home_affairs', 'office', 'tasks', 'citizens'] as const;
+/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13), the tasks that it follows (R14) and citizens' dossiers (R22), the inspectorate inspections (R23). */
+export const REPORT_KINDS = ['home_affairs', 'office', 'tasks', 'citizens', 'inspections'] as const;
 
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
@@ -37,11 +38,14 @@ export interface ReportContent {
   /** Of a report on citizens' dossiers: their figures by lead, and the index of service. */
   readonly citizens?: CitizenContent['citizens'];
   readonly serviceIndex?: CitizenContent['serviceIndex'];
+  /** Of a report on inspections: their figures by agency, and how many agencies were inspected. */
+  readonly inspections?: InspectionContent['inspections'];
+  readonly inspectedUnits?: InspectionContent['inspectedUnits'];
 }
 
 /** The kind of agency that issues such a report. */
-export const issuerOf = (kind: ReportKind): 'home_affairs' | 'office' =>
-  kind === 'home_affairs' ? 'home_affairs' : 'office';
+export const issuerOf = (kind: ReportKind): 'home_affairs' | 'office' | 'inspectorate' =>
+  kind === 'home_affairs' ? 'home_affairs' : kind === 'inspections' ? 'inspectorate' : 'office';
 
 /** Kinds that are published. */
 const PUBLISHED_KINDS: ReadonlySet<ReportKind> = new Set<ReportKind>(['tasks', 'citizens']);
@@ -81,6 +85,8 @@ export async function contentOf(
 ): Promise<ReportContent> {
   if (kind === 'citizens')
     return { ...NOTHING, ...(await citizenContent(db, processes, { id, period }, reference, now)) };
+  if (kind === 'inspections')
+    return { ...NOTHING, ...(await inspectionContent(db, processes, { id, period }, reference, now)) };
   if (kind === 'tasks') return tasksContent(db, processes, { id, period }, reference, now);
   const question = { ...period, by: kind === 'office' ? ('agency' as const) : ('head' as const) };
   const today = reference.calendar.localDate(now);
@@ -131,8 +137,11 @@ export function sheetsOf(
     taskLines = [],
     citizens = [],
     serviceIndex = null,
+    inspections = [],
+    inspectedUnits,
   }: ReportContent,
 ): [Sheet, ...Sheet[]] {
+  if (inspectedUnits) return inspectionSheets(inspections, inspectedUnits);
   if (kind === 'citizens') return citizenSheets({ citizens, serviceIndex });
   if (kind === 'tasks') return [taskSheet(tasks, (each) => each.vi), taskLinesSheet(taskLines)];
   const main = coordinationSheet(rows, (each) => each.vi);

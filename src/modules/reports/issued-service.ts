@@ -31,6 +31,7 @@ const SERIES: Readonly<Record<ReportKind, string>> = {
   office: 'BC-VP',
   tasks: 'BC-NV',
   citizens: 'BC-TTHC',
+  inspections: 'BC-KT',
 };
 
 interface Present {
@@ -87,7 +88,7 @@ export function createIssuedReportService(deps: ReportDeps) {
     names: async (call: Call): Promise<Names> => namesOf((await present(call)).reference),
 
     /**
-     * Issues a report of its own kind: Home Affairs, the Office. Only for a period that has ended, unless it is named interim.
+     * Issues a report of its own kind: Home Affairs, the Office, the inspectorate. Only for a period that has ended, unless it is named interim.
      * @throws DomainError `invalid`, `forbidden`, `official-not-of-agency`
      */
     async issue(call: Call, kind: ReportKind, period: Period, interim: boolean): Promise<IssuedView> {

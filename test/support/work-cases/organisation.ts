@@ -1,6 +1,7 @@
 import { answered } from '../caller.js';
 import { FINANCE, HEALTH, LAND, LEAD, OFFICE, openDossier, openRound } from '../province.js';
 import { handover, packaged } from '../retention.js';
+import { DUE, lines, listed, planIn, signedOn } from '../rotations.js';
 import type { WorkCase } from './case.js';
 
 /** Kinds of successions. */
@@ -39,6 +40,66 @@ export const ARCHIVE_CASES: Readonly<Record<string, WorkCase>> = {
     setting: async (here) => {
       const { id } = await packaged(here.app, here);
       return { begins: () => here.moveTo('2027-02-01T09:00:00+07:00'), body: handover([id]) };
+    },
+  },
+};
+
+const planned = (begins: (typeof PLAN_STEPS)[number]['begins'], body: object, why: string): WorkCase => ({
+  agency: LEAD,
+  official: null,
+  class: 'normal',
+  why,
+  setting: async (here) => {
+    await planIn(here, begins);
+    return { body };
+  },
+});
+
+const PLAN_STEPS = [
+  {
+    kind: 'sign_rotation_plan',
+    begins: 'drawn_up',
+    body: signedOn('2026-11-20'),
+    why: 'Kế hoạch chuyển đổi đã lập, chưa được ký.',
+  },
+  {
+    kind: 'publish_rotation_plan',
+    begins: 'signed',
+    body: { publishedOn: '2026-11-20', how: 'Niêm yết' },
+    why: 'Kế hoạch chuyển đổi đã ký, chưa công khai trong cơ quan.',
+  },
+  {
+    kind: 'rotate_official',
+    begins: 'published',
+    body: { official: DUE, movedOn: '2026-11-20', to: 'Phòng khác', ...signedOn('2026-11-20') },
+    why: 'Đến hạn chuyển đổi vị trí công tác theo kế hoạch, chưa thực hiện.',
+  },
+] as const;
+
+/** Kinds of rotation. */
+export const ROTATION_CASES: Readonly<Record<string, WorkCase>> = {
+  draw_up_rotation_plan: {
+    agency: LEAD,
+    official: null,
+    class: 'normal',
+    why: 'Có người đến hạn chuyển đổi vị trí công tác trong năm, chưa lập kế hoạch.',
+    setting: async (here) => {
+      await listed(here);
+      return { begins: () => here.moveTo('2026-12-01T09:00:00+07:00'), body: lines() };
+    },
+  },
+  ...Object.fromEntries(PLAN_STEPS.map(({ kind, begins, body, why }) => [kind, planned(begins, body, why)])),
+  complete_rotation_plan: {
+    agency: LEAD,
+    official: null,
+    class: 'normal',
+    why: 'Có người đến hạn chuyển đổi chưa có trong kế hoạch.',
+    setting: async (here) => {
+      await planIn(here, 'published');
+      await here.moveTo('2026-12-01T09:00:00+07:00');
+      const third = { 'H29.6-03': { rotationYears: 2, field: 'Y tế', rotationFrom: '2025-06-01' } };
+      const body = { official: 'H29.6-03', plannedOn: '2027-05-01', reason: 'Bổ sung.', ...signedOn('2026-12-01') };
+      return { begins: () => listed(here, third), body };
     },
   },
 };

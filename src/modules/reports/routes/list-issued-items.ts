@@ -4,6 +4,7 @@ import { CITIZEN_FIGURE_NAMES } from '../citizen-figures.js';
 import { FIGURE_NAMES } from '../figures.js';
 import { ISSUED_FIGURES } from '../issued-tables.js';
 import type { IssuedReportService } from '../issued-service.js';
+import { INSPECTION_FIGURE_NAMES } from '../inspection-figures.js';
 import { TASK_FIGURE_NAMES } from '../task-figures.js';
 import { itemView } from '../item-view.js';
 import type { ItemPage } from '../report-schemas.js';
@@ -11,7 +12,13 @@ import type { ItemPage } from '../report-schemas.js';
 const query = pageQuery.extend({
   key: line(200).meta({ description: 'Key of the row.', example: 'H29.6-01' }),
   figure: z
-    .enum([...FIGURE_NAMES, ...ISSUED_FIGURES, ...TASK_FIGURE_NAMES, ...CITIZEN_FIGURE_NAMES])
+    .enum([
+      ...FIGURE_NAMES,
+      ...ISSUED_FIGURES,
+      ...TASK_FIGURE_NAMES,
+      ...CITIZEN_FIGURE_NAMES,
+      ...INSPECTION_FIGURE_NAMES,
+    ])
     .meta({ description: 'The figure, as its `href` names it.', example: 'late' }),
 });
 
