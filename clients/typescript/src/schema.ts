@@ -4618,6 +4618,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rotation-exceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read why an official is not moved yet
+         * @description For the agency of the official, Home Affairs, the inspectorate and the operator.
+         *
+         *     **Who:** the operator; Home Affairs; the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getRotationException"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rotation-exceptions/{id}/ending": {
         parameters: {
             query?: never;
@@ -8539,6 +8561,7 @@ export interface components {
             };
             /** @description The successor first. */
             agencies: string[];
+            agencyNames: (string | null)[];
         };
         /** @description Limits of the handling of citizens' dossiers, in working hours (R16), how applicants rate it (R28), and how procedures are reviewed (R18). */
         CitizenRules: {
@@ -9541,6 +9564,7 @@ export interface components {
             };
             /** @description The successor first. */
             agencies: string[];
+            agencyNames: (string | null)[];
         };
         CorrectApplicant: {
             /** @enum {string} */
@@ -11589,6 +11613,7 @@ export interface components {
             };
             /** @description The successor first. */
             agencies: string[];
+            agencyNames: (string | null)[];
         };
         InspectionMinutes: {
             documentNumber: string;
@@ -16303,6 +16328,7 @@ export interface components {
             progressPercent: components["schemas"]["Figure"];
             /** @description The successor first. */
             agencies: string[];
+            agencyNames: (string | null)[];
         };
         TaskLine: {
             documentNumber: string;
@@ -32467,6 +32493,53 @@ export interface operations {
             };
         };
     };
+    getRotationException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exception. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationException"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     endRotationException: {
         parameters: {
             query?: never;
@@ -37551,7 +37624,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released" | "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.rated" | "citizen.rated_satisfied" | "citizen.complained" | "citizen.satisfied" | "citizen.petitions" | "citizen.petitions_on_time" | "citizen.petitions_rated" | "citizen.petitions_satisfied" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released" | "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.rated" | "citizen.rated_satisfied" | "citizen.complained" | "citizen.satisfied" | "citizen.petitions" | "citizen.petitions_on_time" | "citizen.petitions_rated" | "citizen.petitions_satisfied" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically" | "inspection.begun" | "inspection.planned" | "inspection.surprise" | "inspection.under_way" | "inspection.concluded" | "inspection.followed_up" | "inspection.closed" | "finding.upheld" | "finding.minor" | "finding.moderate" | "finding.serious" | "remedy.due" | "remedy.on_time" | "remedy.late" | "remedy.overdue" | "remedy.open" | "remedy.released" | "remedy.settled";
             };
             header?: {
                 /**

@@ -25,7 +25,10 @@ export const togetherRows = <S extends z.ZodRawShape>(row: z.ZodObject<S>, name:
   z
     .array(
       row
-        .extend({ agencies: z.array(z.string()).meta({ description: 'The successor first.' }) })
+        .extend({
+          agencies: z.array(z.string()).meta({ description: 'The successor first.' }),
+          agencyNames: z.array(z.string().nullable()),
+        })
         .meta({
           id: `${name}Together`,
           description: 'Figures of an agency and of those it has taken over from (R27).',

@@ -43,7 +43,7 @@ export function createInspectionReportService({ pool, referenceData, processes }
         : [];
       return {
         rows: inspectionRows(found, basis),
-        together: withAgencies(together),
+        together: withAgencies(together, reference),
         units: unitsOf(basis, agencies ?? found, planned),
       };
     },

@@ -136,7 +136,7 @@ export function keptKey(reference: ReferenceData, by: Question['by'], key: strin
 export interface Rows<R> {
   readonly rows: R[];
   /** R27: of each agency that has taken over from others, with those. */
-  readonly together: (R & { readonly agencies: string[] })[];
+  readonly together: (R & { readonly agencies: string[]; readonly agencyNames: (string | null)[] })[];
 }
 
 /** Counts what was asked, and the same of agencies together where there are any. */
@@ -148,7 +148,7 @@ export async function bothOf<Q extends Asking, R extends { readonly key: string 
 ): Promise<Rows<R>> {
   const whole = askedTogether(question, reference, today);
   const [rows, together] = await Promise.all([rowsOf(question), whole ? rowsOf(whole) : []]);
-  return { rows, together: withAgencies(together) };
+  return { rows, together: withAgencies(together, reference) };
 }
 
 const KINDS = { agency: 'agency', head: 'official', procedure: 'procedure' } as const;

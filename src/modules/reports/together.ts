@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import { permit, type Caller } from '../auth/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { namesOf, type ReferenceData } from '../tenants/index.js';
 
 /** Agencies whose figures are shown together: one that has taken over from others as a whole, and those others (R27). */
 export interface Together {
@@ -55,6 +55,9 @@ export function readableTogether<Q extends Partial<Asking>>(caller: Caller, ques
   return { ...question, agency: undefined };
 }
 
-/** Rows of agencies together, each with the codes of its agencies. */
-export const withAgencies = <R extends { readonly key: string }>(rows: readonly R[]) =>
-  rows.map((row) => ({ ...row, agencies: [...agenciesOf(row.key)] }));
+/** Rows of agencies together, each with the codes and names of its agencies. */
+export const withAgencies = <R extends { readonly key: string }>(rows: readonly R[], reference: ReferenceData) =>
+  rows.map((row) => {
+    const agencies = [...agenciesOf(row.key)];
+    return { ...row, agencies, agencyNames: namesOf(reference).agencyNames(agencies) };
+  });

@@ -122,6 +122,17 @@ export function createExceptionService({ pool, referenceData }: { pool: Pool; re
       return shown(reference, revived(made));
     },
 
+    /** @throws DomainError `not-found` */
+    async read(call: Call, id: string): Promise<ExceptionView> {
+      const { reference, caller, day } = await current(call);
+      const db = queryable(pool, call.tenant);
+      const [found] = (await db.query(readException(call.tenant, id))) as unknown as ExceptionRow[];
+      if (!found) throw notFound();
+      const agency = reference.directory.position(found.official, day)?.agency ?? found.agency;
+      permit(caller, 'read rotation exceptions', { agency });
+      return shown(reference, found);
+    },
+
     /** The latest first: an agency sees those of its own officials, Home Affairs, the inspectorate and the operator every one. */
     async list(
       call: Call,

@@ -3,6 +3,7 @@
 import { changeRotationPlanRoute } from './routes/change-rotation-plan.js';
 import { drawUpRotationPlanRoute } from './routes/draw-up-rotation-plan.js';
 import { endRotationExceptionRoute } from './routes/end-rotation-exception.js';
+import { getRotationExceptionRoute } from './routes/get-rotation-exception.js';
 import { getRotationPlanRoute } from './routes/get-rotation-plan.js';
 import { getRotationPlanActionsRoute } from './routes/get-rotation-plan-actions.js';
 import { getRotationPlanJournalRoute } from './routes/get-rotation-plan-journal.js';
@@ -29,6 +30,7 @@ export const rotationRoutes = [
   listRotationsRoute,
   recordRotationExceptionRoute,
   listRotationExceptionsRoute,
+  getRotationExceptionRoute,
   endRotationExceptionRoute,
   openRotationPlanRoute,
   listRotationPlansRoute,

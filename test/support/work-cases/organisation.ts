@@ -1,7 +1,7 @@
 import { answered } from '../caller.js';
 import { FINANCE, HEALTH, LAND, LEAD, OFFICE, openDossier, openRound } from '../province.js';
 import { handover, packaged } from '../retention.js';
-import { DUE, lines, listed, planIn, signedOn } from '../rotations.js';
+import { DUE, lines, listed, planIn, signedOn, type PlanStep } from '../rotations.js';
 import type { WorkCase } from './case.js';
 
 /** Kinds of successions. */
@@ -44,37 +44,48 @@ export const ARCHIVE_CASES: Readonly<Record<string, WorkCase>> = {
   },
 };
 
-const planned = (begins: (typeof PLAN_STEPS)[number]['begins'], body: object, why: string): WorkCase => ({
+interface PlanStepCase {
+  readonly after: PlanStep;
+  /** The act that has it begin to wait. */
+  readonly begins: readonly [path: string, body: object];
+  readonly body: object;
+  readonly why: string;
+}
+
+const SIGNATURE = signedOn('2026-11-20');
+const PUBLICATION = { publishedOn: '2026-11-20', how: 'Niêm yết' };
+
+const PLAN_STEPS: Readonly<Record<string, PlanStepCase>> = {
+  sign_rotation_plan: {
+    after: 'open',
+    begins: ['/lines', lines()],
+    body: SIGNATURE,
+    why: 'Kế hoạch chuyển đổi đã lập, chưa được ký.',
+  },
+  publish_rotation_plan: {
+    after: 'drawn_up',
+    begins: ['/signature', SIGNATURE],
+    body: PUBLICATION,
+    why: 'Kế hoạch chuyển đổi đã ký, chưa công khai trong cơ quan.',
+  },
+  rotate_official: {
+    after: 'signed',
+    begins: ['/publication', PUBLICATION],
+    body: { official: DUE, movedOn: '2026-11-20', to: 'Phòng khác', ...signedOn('2026-11-20') },
+    why: 'Đến hạn chuyển đổi vị trí công tác theo kế hoạch, chưa thực hiện.',
+  },
+};
+
+const planned = ({ after, begins: [path, input], body, why }: PlanStepCase): WorkCase => ({
   agency: LEAD,
   official: null,
   class: 'normal',
   why,
   setting: async (here) => {
-    await planIn(here, begins);
-    return { body };
+    const { url, lead } = await planIn(here, after);
+    return { begins: async () => answered(await lead.post(`${url}${path}`, input), 200), body };
   },
 });
-
-const PLAN_STEPS = [
-  {
-    kind: 'sign_rotation_plan',
-    begins: 'drawn_up',
-    body: signedOn('2026-11-20'),
-    why: 'Kế hoạch chuyển đổi đã lập, chưa được ký.',
-  },
-  {
-    kind: 'publish_rotation_plan',
-    begins: 'signed',
-    body: { publishedOn: '2026-11-20', how: 'Niêm yết' },
-    why: 'Kế hoạch chuyển đổi đã ký, chưa công khai trong cơ quan.',
-  },
-  {
-    kind: 'rotate_official',
-    begins: 'published',
-    body: { official: DUE, movedOn: '2026-11-20', to: 'Phòng khác', ...signedOn('2026-11-20') },
-    why: 'Đến hạn chuyển đổi vị trí công tác theo kế hoạch, chưa thực hiện.',
-  },
-] as const;
 
 /** Kinds of rotation. */
 export const ROTATION_CASES: Readonly<Record<string, WorkCase>> = {
@@ -88,7 +99,7 @@ export const ROTATION_CASES: Readonly<Record<string, WorkCase>> = {
       return { begins: () => here.moveTo('2026-12-01T09:00:00+07:00'), body: lines() };
     },
   },
-  ...Object.fromEntries(PLAN_STEPS.map(({ kind, begins, body, why }) => [kind, planned(begins, body, why)])),
+  ...Object.fromEntries(Object.entries(PLAN_STEPS).map(([kind, each]) => [kind, planned(each)])),
   complete_rotation_plan: {
     agency: LEAD,
     official: null,
