@@ -3,8 +3,8 @@ import { DEPARTMENTS, OFFICE } from './cast.mjs';
 
 const SEEDS = Array.from({ length: 12 }, (_, no) => `hạt giống ${no + 1}`);
 const SIZE = 8;
-/** More matters than any agency has in the quarter. */
-const ALL = 500;
+/** More than a sample may have. */
+const MOST_DRAWN = 500;
 /** A set that is all silence, or has none of it, shows nothing. */
 const [LEAST, MOST] = [0.1, 0.7];
 /** What the weights of the policy must bring about at least; half of these shares would lead to 1.7. */
@@ -50,12 +50,21 @@ async function drawnBy(play, url, seed, size, reason) {
   return { hash: draw.sampleHash, matters: await sampleOf(play, url) };
 }
 
+/** Everything that there is to draw from, with the risks of each; nothing where that is too little. */
+async function setOf(play, url) {
+  const tried = await play.as(OFFICE).post(`${url}/sample`, { size: 2 * SIZE, seed: 'bao nhiêu' });
+  if (tried.status === 422) return [];
+  const { draw } = await play.get(OFFICE, url);
+  const size = Math.min(draw.populationSize, MOST_DRAWN);
+  return (await drawnBy(play, url, 'toàn bộ', size, 'Xem toàn bộ.')).matters;
+}
+
 /** One agency: its whole set, then a sample for each seed, and one seed once more. */
 async function drawnFrom(play, agency) {
   const { checks } = play;
   const url = await orderedFor(play, agency);
-  const { matters: set } = await drawnBy(play, url, 'toàn bộ', ALL);
-  if (set.length < 2 * SIZE || share(set) < LEAST || share(set) > MOST) return undefined;
+  const set = await setOf(play, url);
+  if (set.length === 0 || share(set) < LEAST || share(set) > MOST) return undefined;
   const samples = [];
   for (const seed of SEEDS) samples.push(await drawnBy(play, url, seed, SIZE, 'Chọn lại theo mã khác.'));
   const again = await drawnBy(play, url, SEEDS[0], SIZE, 'Chọn lại theo mã đầu.');
