@@ -12,12 +12,6 @@ import {
 } from '../modules/citizens/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
-import {
-  createAnnounce,
-  createDelegationQueries,
-  createEvaluationQueries,
-  createSignatureQueries,
-} from '../modules/delegations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
 import {
   createDossierList,
@@ -62,14 +56,6 @@ import {
   createReportRollups,
   createReportService,
 } from '../modules/reports/index.js';
-import {
-  createDueService,
-  createExceptionService,
-  createKeepRotations,
-  createOpenPlan,
-  createPlanPapers,
-  createPlanQueries,
-} from '../modules/rotations/index.js';
 import { createSearchFilling, createSearchService } from '../modules/search/index.js';
 import { createSandboxService, createTenantService } from '../modules/tenants/index.js';
 import {
@@ -87,6 +73,7 @@ import { createPdfConverter } from '../platform/pdf/index.js';
 import { advancing } from './advance-clock.js';
 import { derivedKey, type AppParts } from './parts.js';
 import { createArchiveServices } from './archives.js';
+import { createDelegationServices, createRotations } from './organisation.js';
 import { createReferenceServices } from './reference-services.js';
 import type { Runtime, Workflow } from './runtime.js';
 
@@ -200,38 +187,6 @@ function createPetitionServices({ pool, referenceData }: Workflow, begin: Return
     petitionerQueries: createPetitionerQueries({ pool, referenceData }),
     petitionList: createPetitionList({ pool, referenceData }),
     lodgePetition: createLodge({ begin, petitionQueries }),
-  };
-}
-
-/** Who goes elsewhere after some years in a listed position. */
-function createRotations(
-  { logger }: Pick<AppParts, 'logger'>,
-  { workflow, engine }: Runtime,
-  { pdf }: Pick<ReturnType<typeof createPapers>, 'pdf'>,
-) {
-  const { pool, referenceData } = workflow;
-  const planQueries = createPlanQueries({ pool, referenceData });
-  return {
-    planQueries,
-    openRotationPlan: createOpenPlan({ engine }),
-    rotationsDue: createDueService({ pool, referenceData }),
-    rotationExceptions: createExceptionService({ pool, referenceData }),
-    planPapers: createPlanPapers({ planQueries, referenceData, pdf }),
-    keepRotations: createKeepRotations({ ...workflow, engine, log: logger }),
-  };
-}
-
-/** How authority is handed down, and what is seen of it. */
-function createDelegationServices(
-  { pool, referenceData, processes }: Workflow,
-  beginAll: ReturnType<typeof createBeginAll>,
-) {
-  const delegationQueries = createDelegationQueries({ pool, referenceData });
-  return {
-    delegationQueries,
-    signatureQueries: createSignatureQueries({ pool, referenceData, processes }),
-    delegationEvaluations: createEvaluationQueries({ pool, delegationQueries }),
-    announceDelegation: createAnnounce({ beginAll, referenceData }),
   };
 }
 

@@ -2,7 +2,6 @@ import { CITIZEN_PROCEDURE_LABELS } from './citizen-procedure-labels.js';
 import { INSPECTION_LABELS } from './inspection-labels.js';
 import { ORGANISATION_LABELS } from './organisation-labels.js';
 import { RATING_AND_PETITION_LABELS } from './petition-labels.js';
-import { ROTATION_LABELS } from './rotation-labels.js';
 import { text, type Text } from './text.js';
 
 /**
@@ -15,7 +14,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   ...RATING_AND_PETITION_LABELS,
   ...INSPECTION_LABELS,
   ...ORGANISATION_LABELS,
-  ...ROTATION_LABELS,
   abstract: text('Trích yếu văn bản', 'Abstract of the document'),
   activeFrom: text('Ngày bắt đầu hoạt động', 'First day of activity'),
   activeTo: text('Ngày kết thúc hoạt động', 'Last day of activity'),

@@ -38,7 +38,7 @@ const merged = async (here: Province, successors: object[] = [{ agency: LAND }],
 };
 
 const reportOf = async (reader: Caller, path = 'coordination', more = ''): Promise<Report> =>
-  answered(await reader.get(`/v1/reports/${path}?${IN_QUARTER}&by=agency${more}`), 200).body as unknown as Report;
+  answered(await reader.get(`/v1/reports/${path}?${IN_QUARTER}&by=agency${more}`), 200).body as Report;
 
 /** Figures that are added up: not the shares, means and medians. */
 const sums = (row: ReportRow): [string, Linked][] =>

@@ -37,7 +37,7 @@ interface Due {
   readonly [field: string]: unknown;
 }
 
-const dueOf = (body: Readonly<Record<string, unknown>>): Due[] => body['items'] as Due[];
+const dueOf = (body: unknown): Due[] => (body as { items: Due[] }).items;
 
 test('who is due is told by position, with the time that counts, and moves up where a move was carried out', async () => {
   const here = await province(apps.app);

@@ -8,8 +8,7 @@ import { EXCEPTIONS, exceptionOf, LATER, lines, listed, PLANS, signedOn } from '
 const INSPECTION_STEPS = ['ordered', 'drawn', 'under_way', 'finished', 'reported', 'concluded'] as const;
 export type InspectionStep = (typeof INSPECTION_STEPS)[number];
 
-const PLAN_STEPS = ['open', 'published'] as const;
-export type PlanStep = (typeof PLAN_STEPS)[number];
+export type PlanStep = 'open' | 'published';
 
 interface PreparedAs<S extends string> {
   readonly id: string;

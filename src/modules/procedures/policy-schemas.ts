@@ -94,6 +94,14 @@ const ladder = (side: Side) => ({
     .meta({ description: 'After a deadline without effect: one every so many working days, at most `max`.' }),
 });
 
+const committeeRules = (side: Side) =>
+  z.strictObject({
+    decisionWorkingDays: count(1, 250),
+    supplementWorkingDays: newer(side, count(1, 250)).meta({
+      description: 'Time of the lead for what the committee asks for, where it names none.',
+    }),
+  });
+
 const partsOf = (side: Side) => {
   const steps = ladder(side);
   return {
@@ -127,12 +135,7 @@ const partsOf = (side: Side) => {
       }),
     }),
     office: z.strictObject({ reviewWorkingDays: count(1, 250) }),
-    committee: z.strictObject({
-      decisionWorkingDays: count(1, 250),
-      supplementWorkingDays: newer(side, count(1, 250)).meta({
-        description: 'Time of the lead for what the committee asks for, where it names none.',
-      }),
-    }),
+    committee: committeeRules(side),
     suspension: suspensionRules(side),
     violations: violationRules(side),
     apology: apologyRules(side),

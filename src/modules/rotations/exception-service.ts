@@ -4,7 +4,7 @@ import type { FieldError } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import { invalid, notFound } from '../../core/refusals.js';
 import { queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
-import { identify, may, permit } from '../auth/index.js';
+import { identify, may, permit, type Caller } from '../auth/index.js';
 import { dateErrors, plusMonths } from '../calendar/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import {
@@ -121,7 +121,15 @@ export function createExceptionService({ pool, referenceData }: { pool: Pool; re
       });
       return shown(reference, revived(made));
     },
+    ...reading(pool, current, shown),
+  };
+}
 
+type Current = (call: Call) => Promise<{ reference: ReferenceData; caller: Caller; day: LocalDate }>;
+
+/** What is read of exceptions: personal data, for few. */
+function reading(pool: Pool, current: Current, shown: (reference: ReferenceData, row: ExceptionRow) => ExceptionView) {
+  return {
     /** @throws DomainError `not-found` */
     async read(call: Call, id: string): Promise<ExceptionView> {
       const { reference, caller, day } = await current(call);
