@@ -48,7 +48,6 @@ export {
   type PersonCategory,
 } from './measure-catalogue.js';
 export type { ReminderRules } from './reminder-rules.js';
-export type { RotationRules } from './rotation-policy.js';
 export { MANDATE_KINDS, type Giver, type MandateKind, type SigningRules, type Taker } from './signing-policy.js';
 export type { Awaited, Suspender, SuspensionReason } from './suspension-policy.js';
 export { compilePolicies, compileProcedures } from './catalogues.js';
