@@ -199,10 +199,7 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
   },
   rotation_plan: {
     begun: begun(planInput()),
-    contexts: [
-      planContext(),
-      planContext({ lines: [planLine()], due: [] }),
-    ],
+    contexts: [planContext(), planContext({ lines: [planLine()], due: [] })],
     events: Object.values(planEvents()),
   },
   inspection: {

@@ -6,7 +6,12 @@ import type { Position } from '../../src/modules/directory/directory.js';
 import { yearsOwed } from '../../src/modules/rotations/keep-rotations.js';
 import { lineErrors } from '../../src/modules/rotations/line-rules.js';
 import { planMachine } from '../../src/modules/rotations/plan-machine.js';
-import { PLAN_STATES, type DueTurn, type PlanEvent, type PlanState } from '../../src/modules/rotations/rotation-plan.js';
+import {
+  PLAN_STATES,
+  type DueTurn,
+  type PlanEvent,
+  type PlanState,
+} from '../../src/modules/rotations/rotation-plan.js';
 import { dueIn, exceptionOn, termOf, turnOf, type Excepting } from '../../src/modules/rotations/turn-rules.js';
 import { decide } from '../../src/workflow/index.js';
 import { hours, UNMET } from '../support/machine-samples.js';
