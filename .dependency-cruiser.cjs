@@ -26,7 +26,7 @@ const LAYERS = [
   ['reports'],
   ['commendations'],
   ['papers'],
-  ['document-messages'],
+  ['document-messages', 'rotations'],
   ['checkpoints'],
   ['retention'],
 ];

@@ -84,6 +84,11 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
         'Authority that is handed down: delegations, assigned fields, signing by order; what was signed by them, and their evaluation (R26).',
     },
     {
+      name: 'Rotation',
+      description:
+        'Officials in listed positions, who go elsewhere after some years: who is due, why not yet, and the plan of each year (R29).',
+    },
+    {
       name: 'Work in hand',
       description: 'Everything that waits for somebody, classed, with the act that is next (R15).',
     },

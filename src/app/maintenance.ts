@@ -36,6 +36,8 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'successors', run: () => services.ownerless.askAllHeads() },
       // Gives each agency its reviews of work in hand and its digests, and ends those of agencies that are closed.
       { name: 'reviews', run: (signal) => services.keepReviews.keepAll(signal) },
+      // Opens the rotation plan of an agency once somebody is due, and counts who is due and in none.
+      { name: 'rotations', run: (signal) => services.keepRotations.keepAll(signal) },
       // Compares work in hand with the dossiers it is made of, mends what differs, and measures what comparable steps take.
       { name: 'work-in-hand', run: (signal) => services.workRebuild.rebuildAll(signal) },
       // Fills in what is found of aggregates that are older than the search, the newest first.

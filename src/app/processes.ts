@@ -5,6 +5,7 @@ import { procedureReviewProcess } from '../modules/procedure-reviews/index.js';
 import { successionProcess } from '../modules/successions/index.js';
 import { taskProcess } from '../modules/tasks/index.js';
 import { petitionProcess } from '../modules/petitions/index.js';
+import { rotationProcess } from '../modules/rotations/index.js';
 import { archiveProcess } from '../modules/retention/index.js';
 import { reviewProcess } from '../modules/reviews/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
@@ -19,5 +20,6 @@ export const PROCESSES: readonly RegisteredProcess[] = [
   inspectionProcess,
   delegationProcess,
   archiveProcess,
+  rotationProcess,
   successionProcess,
 ];

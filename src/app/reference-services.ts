@@ -2,6 +2,7 @@ import { createCalendarService } from '../modules/calendar/index.js';
 import { createDirectoryService } from '../modules/directory/index.js';
 import type { OwnerlessService } from '../modules/ownerless/index.js';
 import { createPolicyService, createProcedureService } from '../modules/procedures/index.js';
+import type { KeepRotations } from '../modules/rotations/index.js';
 import type { ReferenceData } from '../modules/tenants/index.js';
 import { refreshStale } from '../workflow/index.js';
 import type { Workflow } from './runtime.js';
@@ -11,6 +12,7 @@ export function createReferenceServices(
   workflow: Workflow,
   ownerless: OwnerlessService,
   afterSuccessions: (tenant: string) => Promise<void>,
+  keepRotations: Pick<KeepRotations, 'keep'>,
 ) {
   const { pool, referenceData } = workflow;
   const referenceOf = async (tenant: string): Promise<ReferenceData> => (await referenceData.current(tenant)).reference;
@@ -29,7 +31,14 @@ export function createReferenceServices(
         const { tenant, reference } = await referenceData.current(code);
         return { directory: reference.directory, today: reference.calendar.localDate(tenant.now) };
       },
-      afterDirectoryChange: async (tenant) => void (await ownerless.askHeads(tenant)),
+      rotationBounds: async (code) => {
+        const { tenant, reference } = await referenceData.current(code);
+        return reference.policies.inForce(reference.calendar.localDate(tenant.now)).rotation;
+      },
+      afterDirectoryChange: async (tenant) => {
+        await ownerless.askHeads(tenant);
+        await keepRotations.keep(tenant);
+      },
       afterSuccessions,
     }),
     procedures: createProcedureService({

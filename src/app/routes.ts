@@ -19,6 +19,7 @@ import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
 import { procedureReviewRoutes } from '../modules/procedure-reviews/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
+import { rotationRoutes } from '../modules/rotations/index.js';
 import { retentionRoutes } from '../modules/retention/index.js';
 import { reviewRoutes } from '../modules/reviews/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
@@ -62,6 +63,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...reportRoutes(processes),
   ...paperRoutes,
   ...checkpointRoutes,
+  ...rotationRoutes,
   ...retentionRoutes,
   ...eventRoutes(eventTypes),
   ...webhookRoutes(eventTypes),

@@ -12,7 +12,6 @@ import {
 } from '../modules/citizens/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
-import { createAnnounce, createDelegationQueries, createEvaluationQueries } from '../modules/delegations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
 import {
   createDossierList,
@@ -32,6 +31,7 @@ import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createOwnerlessService } from '../modules/ownerless/index.js';
 import {
   createFormService,
+  createInspectionPapers,
   createIssuingPapers,
   createKeptPapers,
   createLetterService,
@@ -73,6 +73,7 @@ import { createPdfConverter } from '../platform/pdf/index.js';
 import { advancing } from './advance-clock.js';
 import { derivedKey, type AppParts } from './parts.js';
 import { createArchiveServices } from './archives.js';
+import { createDelegationServices, createRotations } from './organisation.js';
 import { createReferenceServices } from './reference-services.js';
 import type { Runtime, Workflow } from './runtime.js';
 
@@ -101,6 +102,7 @@ export function createServices(
   const work = createWorkService(workflow);
   const papers = createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work });
   const archives = createArchiveServices(parts, runtime, { store, ...papers });
+  const rotations = createRotations(parts, runtime, papers);
   const keepReviews = createKeepReviews({ ...workflow, engine, log: logger });
   const successions = createSuccessions({ runtime, process, keepReviews, logger });
   const publicDossiers = createPublicDossiers({ pool, perMinute: parts.publicPerMinute });
@@ -115,11 +117,12 @@ export function createServices(
       advance: advancing(workflow, ownerless, successions.passOpenWork, async (tenant) => {
         await oversight.checkpoints.closeDay(tenant);
         await archives.settleArchives(tenant);
+        await rotations.keepRotations.keep(tenant);
       }),
     }),
     apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
-    ...createReferenceServices(workflow, ownerless, successions.afterSuccessions),
+    ...createReferenceServices(workflow, ownerless, successions.afterSuccessions, rotations.keepRotations),
     ...successions,
     ownerless,
     work,
@@ -134,6 +137,7 @@ export function createServices(
     procedureReviews: createProcedureReviewQueries({ pool, referenceData }),
     procedureProposals: createProposalService({ pool, referenceData }),
     keepReviews,
+    ...rotations,
     files,
     ...createPetitionServices(workflow, process.begin),
     inspectionList: createInspectionList({ pool, referenceData }),
@@ -183,16 +187,6 @@ function createPetitionServices({ pool, referenceData }: Workflow, begin: Return
     petitionerQueries: createPetitionerQueries({ pool, referenceData }),
     petitionList: createPetitionList({ pool, referenceData }),
     lodgePetition: createLodge({ begin, petitionQueries }),
-  };
-}
-
-/** How authority is handed down, and what is seen of it. */
-function createDelegationServices({ pool, referenceData }: Workflow, beginAll: ReturnType<typeof createBeginAll>) {
-  const delegationQueries = createDelegationQueries({ pool, referenceData });
-  return {
-    delegationQueries,
-    delegationEvaluations: createEvaluationQueries({ pool, delegationQueries }),
-    announceDelegation: createAnnounce({ beginAll, referenceData }),
   };
 }
 
@@ -257,7 +251,12 @@ function createOversightServices({ logger }: AppParts, { pool, referenceData, pr
 }
 
 type Given = 'pool' | 'referenceData' | 'pdf' | 'keptPapers';
-type PaperSources = Omit<Parameters<typeof createPaperService>[0] & Parameters<typeof createFormService>[0], Given>;
+type PaperSources = Omit<
+  Parameters<typeof createPaperService>[0] &
+    Parameters<typeof createFormService>[0] &
+    Parameters<typeof createInspectionPapers>[0],
+  Given
+>;
 
 /** The papers, and the program that makes PDF out of them where there is one. */
 function createPapers(
@@ -271,14 +270,16 @@ function createPapers(
   const keptPapers = createKeptPapers({ pool, engine, processes, store, keep, pdf });
   const deps = { pool, referenceData, ...sources, keptPapers, pdf };
   const papers = createPaperService(deps);
+  const inspectionPapers = createInspectionPapers(deps);
   return {
     pdf,
     keep,
     keptPapers,
     papers,
+    inspectionPapers,
     forms: createFormService(deps),
     letters: createLetterService(deps),
     issuing: createIssuingPapers({ referenceData }),
-    paperFollower: createPaperFollower({ ...deps, papers, log: logger }),
+    paperFollower: createPaperFollower({ ...deps, papers, inspectionPapers, log: logger }),
   };
 }

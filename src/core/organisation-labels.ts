@@ -1,7 +1,9 @@
+import { ROTATION_LABELS } from './rotation-labels.js';
 import { text } from './text.js';
 
 /** What people call the fields of delegations, successions and archives: a part of `FIELD_LABELS`. */
 export const ORGANISATION_LABELS = {
+  ...ROTATION_LABELS,
   actingTitles: text('Chức danh của người được giao quyền (Q.)', 'Titles of those who act as head (Q.)'),
   appraisal: text('Văn bản thẩm định hủy hồ sơ', 'Document of the appraisal before destruction'),
   assignment_of_field: text('Phân công lĩnh vực', 'Assignment of a field'),

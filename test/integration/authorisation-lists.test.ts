@@ -51,6 +51,7 @@ const LED_APART = [
   '/v1/petitions',
   '/v1/procedure-reviews',
   '/v1/delegations',
+  '/v1/rotation-plans',
   '/v1/inspections',
   '/v1/successions',
   '/v1/archives',

@@ -77,7 +77,7 @@ async function play(operation: Operation, { call, current, by }: Plan): Promise<
 
 async function versionOf(target: string): Promise<string> {
   const path =
-    /^\/v1\/(?:dossiers\/[0-9a-f-]{36}\/handling|(?:dossiers|requests|tasks|petitions|procedure-reviews|delegations)\/[0-9a-f-]{36})/.exec(
+    /^\/v1\/(?:dossiers\/[0-9a-f-]{36}\/handling|(?:dossiers|requests|tasks|petitions|procedure-reviews|delegations|inspections|rotation-plans)\/[0-9a-f-]{36})/.exec(
       target,
     )?.[0];
   if (path === undefined) return '"1"';

@@ -66,6 +66,7 @@ async function oneOfEach(): Promise<Record<string, string>> {
     petition: scene.petition.id,
     procedureReview: scene.procedureReview.id,
     delegation: scene.delegation.id,
+    rotation: scene.rotation.id,
     inspection: scene.inspection.id,
     succession: scene.succession.id,
     handover: scene.archives.handover.id,
@@ -122,6 +123,7 @@ async function counted(): Promise<Record<string, [statements: number, items: num
       .replace('/v1/petitions/{id}', `/v1/petitions/${ids['petition']}`)
       .replace('/v1/procedure-reviews/{id}', `/v1/procedure-reviews/${ids['procedureReview']}`)
       .replace('/v1/delegations/{id}', `/v1/delegations/${ids['delegation']}`)
+      .replace('/v1/rotation-plans/{id}', `/v1/rotation-plans/${ids['rotation']}`)
       .replace('/v1/inspections/{id}', `/v1/inspections/${ids['inspection']}`)
       .replace('/v1/successions/{id}', `/v1/successions/${ids['succession']}`)
       .replace('/v1/archive-handovers/{id}', `/v1/archive-handovers/${ids['handover']}`)
@@ -180,6 +182,9 @@ describe('a list costs the same number of statements whatever it holds', () => {
       'getPetitionJournal',
       'getProcedureReviewJournal',
       'getDelegationJournal',
+      // One official in a listed position; and the journal of one plan.
+      'listRotations',
+      'getRotationPlanJournal',
       'getInspectionJournal',
       'getSuccessionJournal',
       // One archive for each agency; and what hangs on one thing of the scene, which has none of it.

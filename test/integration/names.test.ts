@@ -153,7 +153,7 @@ const LEFT = [
   /^InspectedUnits\./,
   // Who received it is written by name; the head of a journal is a hash.
   /^(ArchiveHandover\.receivedBy|ArchiveRecordVerification\.head)$/,
-  /\.(confirmBy|remedyBy|handleBy|succeededBy)$/,
+  /\.(confirmBy|remedyBy|handleBy|publishBy|succeededBy)$/,
 ];
 
 type Schema = Readonly<Record<string, unknown>> & { readonly properties?: Readonly<Record<string, Schema>> };

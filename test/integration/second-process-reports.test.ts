@@ -148,7 +148,8 @@ test('a service without dossiers counts what there is', async () => {
   const { pool, referenceData } = app.services;
   const reports = createReportService({ pool, referenceData, processes: [countedPermits] });
   for (const by of DIMENSIONS) await reports.coordination(callOf(here.code), { ...QUARTER, by });
-  const [row] = await reports.coordination(callOf(here.code), { ...QUARTER, by: 'agency', agency: LEAD });
+  const { rows } = await reports.coordination(callOf(here.code), { ...QUARTER, by: 'agency', agency: LEAD });
+  const [row] = rows;
   expect([row!.lead.dossiers.value, row!.violations.byKind.late_task.value]).toEqual([0, 1]);
   const asked = { ...QUARTER, by: 'agency', key: LEAD, figure: 'dossiers' } as const;
   expect(await reports.items(callOf(here.code), asked, undefined, 10)).toEqual([]);

@@ -4,6 +4,7 @@ import { bindingsOf } from '../../src/workflow/index.js';
 import { useApps } from '../support/app.js';
 import { answered, type Caller } from '../support/caller.js';
 import { admitted, takeIn } from '../support/citizens.js';
+import { announce } from '../support/delegations.js';
 import { concluded, ordered, silentFinance } from '../support/inspections.js';
 import { called, differing } from '../support/meetings.js';
 import { lodged, petition } from '../support/petitions.js';
@@ -22,6 +23,7 @@ import {
   province,
   type Province,
 } from '../support/province.js';
+import { planIn } from '../support/rotations.js';
 import { giveTask } from '../support/tasks.js';
 import {
   CASES_OF_FAILED_DOSSIER,
@@ -83,6 +85,8 @@ const CASES: Readonly<Record<string, PartyCase>> = {
   'petition violation answering': begun(CASES_OF_FAILED_PETITION.explain_violation),
   'procedure_review procedure_review lead': from(LEAD, (here) => measuredReview(here, 'proposed')),
   'procedure_review procedure_review asked': from(JUSTICE, (here) => measuredReview(here, 'consulted')),
+  'delegation delegation evaluator': from(LEAD, (here) => announce(here)),
+  'rotation_plan rotation_plan lead': from(LEAD, (here) => planIn(here, 'published')),
   'inspection inspection lead': from(OFFICE, (here) => orderedInFinance(here), INSPECTORATE),
   'inspection inspection subject': from(FINANCE, (here) => orderedInFinance(here)),
   'inspection inspection team': from(OFFICE, (here) => orderedInFinance(here), INSPECTORATE),
@@ -151,6 +155,8 @@ const merger = (predecessor: string, successor: string, effectiveOn: string) => 
 const rootOf = ({ spec }: Registered, row: Stored): string => row[spec.root ?? 'id'] as string;
 
 const ROOMS: Readonly<Record<string, (id: string, root: string) => string>> = {
+  delegation: (id) => `/v1/delegations/${id}`,
+  rotation_plan: (id) => `/v1/rotation-plans/${id}`,
   dossier: (id) => `/v1/dossiers/${id}`,
   request: (id) => `/v1/requests/${id}`,
   meeting: (id) => `/v1/meetings/${id}`,

@@ -16,7 +16,7 @@ import { CITIZEN_CASES } from '../support/work-cases/citizens.js';
 import { DOSSIER_CASES } from '../support/work-cases/dossiers.js';
 import { PETITION_CASES } from '../support/work-cases/petitions.js';
 import { DELEGATION_CASES } from '../support/work-cases/delegations.js';
-import { ARCHIVE_CASES, SUCCESSION_CASES } from '../support/work-cases/organisation.js';
+import { ARCHIVE_CASES, ROTATION_CASES, SUCCESSION_CASES } from '../support/work-cases/organisation.js';
 import { INSPECTION_CASES } from '../support/work-cases/inspections.js';
 import { PROCEDURE_REVIEW_CASES } from '../support/work-cases/procedure-reviews.js';
 import { TASK_CASES } from '../support/work-cases/tasks.js';
@@ -44,6 +44,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, WorkCase>>>> = {
   delegation: DELEGATION_CASES,
   succession: SUCCESSION_CASES,
   archive: ARCHIVE_CASES,
+  rotation_plan: ROTATION_CASES,
   inspection: { ...INSPECTION_CASES, ...CASES_OF_FAILED_INSPECTION },
 };
 

@@ -1,6 +1,6 @@
 /**
  * A quarter of a province on the test clock of a sandbox tenant of its own: 15 agencies with habits of their own and some 200 dossiers.
- * At the end every figure of the coordination report is compared with a recount from the journals alone.
+ * At the end every figure of the coordination report is compared with a recount from the journals alone, and inspections are drawn from what there is.
  * Usage: node test/scenarios/quarter.mjs <address> <operator key> [seed]
  */
 import { randomUUID } from 'node:crypto';
@@ -15,6 +15,7 @@ import { checkCommendations, praise } from './quarter/commendations.mjs';
 import { DISPUTES } from './quarter/disputes.mjs';
 import { factsOf, journalOf } from './quarter/facts.mjs';
 import { FAIR } from './quarter/fair.mjs';
+import { checkInspections } from './quarter/inspections.mjs';
 import { checkIssued, periodic } from './quarter/issued.mjs';
 import { MEETINGS } from './quarter/meetings.mjs';
 import { lead } from './quarter/ordinary.mjs';
@@ -68,6 +69,7 @@ async function counted(play) {
   await checkReports(play, rows, before);
   await checkCommendations(play, rows);
   await checkIssued(play, facts, standing);
+  await checkInspections(play);
 }
 
 /** Every journal, whole and verified, and what it tells. */

@@ -62,6 +62,8 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'work id': scene.review,
   'procedure-reviews id': scene.procedureReview,
   'delegations id': scene.delegation,
+  'rotation-plans id': scene.rotation,
+  'rotation-exceptions id': scene.rotation.exception,
   'successions id': scene.succession,
   'archives id': scene.archives.archive,
   'archive-records id': scene.decided,
@@ -170,4 +172,5 @@ const thingAnywhere = (access: string): Asked['thing'] =>
     'read proposals': { lead: LEAD },
     'propose a review': { lead: LEAD },
     'announce a delegation': { lead: LEAD },
+    'record a rotation exception': { itself: LEAD },
   })[access];

@@ -66,6 +66,7 @@ const MEANING: Readonly<Record<string, (caller: Known, thing: Thing) => boolean>
   office: ({ kind }) => kind === 'office',
   committee: ({ kind }) => kind === 'committee',
   'home affairs': ({ kind }) => kind === 'home_affairs',
+  inspectorate: ({ kind }) => kind === 'inspectorate',
   convener: ({ agency, kind }, { lead, convener }) =>
     convener === 'committee' ? kind === 'committee' || kind === 'office' : agency !== null && agency === lead,
   canceller: (caller, thing) => MEANING[thing.requested ? 'lead' : 'convener']!(caller, thing),

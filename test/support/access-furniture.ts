@@ -4,6 +4,7 @@ import { answered, caller, type Caller } from './caller.js';
 import { announce } from './delegations.js';
 import { handledThrough, reviewIn } from './procedure-reviews.js';
 import { FINANCE, HOME_AFFAIRS, JUSTICE, LEAD, OFFICE, type Province } from './province.js';
+import { EXCEPTIONS, exceptionOf, listed, PLANS } from './rotations.js';
 import { changePolicy } from './work-cases/case.js';
 
 /** Something of the scene: its id, and what decides who may do what with it. */
@@ -39,6 +40,21 @@ export async function delegationOf(here: Province, day: string): Promise<Placed>
     ...{ documentDate: day, validFrom: day, validTo: `${Number(day.slice(0, 4)) + 1}-01-31` },
   });
   return { id, thing: { lead: LEAD, consulted: [LEAD] } };
+}
+
+/** The lead's own: nobody in it is due. */
+export async function rotationOf(here: Province, day: string): Promise<Placed & { readonly exception: Placed }> {
+  const year = Number(day.slice(0, 4));
+  await listed(here, { 'H29.6-05': { rotationYears: 5, field: 'Tổ chức cán bộ', rotationFrom: `${year}-01-05` } });
+  const lead = await here.of(LEAD);
+  const { body } = answered(await lead.post(PLANS, { year: year + 1 }), 201);
+  const given = exceptionOf({ official: 'H29.6-05', documentDate: day, validFrom: day, validTo: `${year + 1}-01-31` });
+  const { body: made } = answered(await lead.post(EXCEPTIONS, given), 201);
+  return {
+    id: body.id as string,
+    thing: { lead: LEAD },
+    exception: { id: made.id as string, thing: { itself: LEAD } },
+  };
 }
 
 /** Of two agencies that no caller is of, on a day far ahead. */

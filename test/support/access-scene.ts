@@ -2,6 +2,7 @@ import { archivesOf, type ArchivesOfScene } from './access-archives.js';
 import type { TestApp } from './app.js';
 import {
   delegationOf,
+  rotationOf,
   furniture,
   reviewOf,
   reviewOfProcedure,
@@ -60,6 +61,7 @@ export interface Scene {
   readonly procedureReview: Placed;
   /** Of the lead. */
   readonly delegation: Placed;
+  readonly rotation: Awaited<ReturnType<typeof rotationOf>>;
   /** That comes in years: of two agencies that have no other part here. */
   readonly succession: Placed;
   readonly archives: ArchivesOfScene;
@@ -187,6 +189,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     review: await reviewOf(app, here),
     procedureReview: await reviewOfProcedure(here, NOW.slice(0, 10)),
     delegation: await delegationOf(here, NOW.slice(0, 10)),
+    rotation: await rotationOf(here, NOW.slice(0, 10)),
     succession: await successionOf(here, NOW.slice(0, 10)),
     now: NOW,
   };

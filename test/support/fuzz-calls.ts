@@ -3,7 +3,15 @@ import { bodiesOf } from './fuzz-bodies.js';
 import type { PreparedHandling } from './fuzz-citizens.js';
 import type { Operation, Parameter } from './fuzz-document.js';
 import { mutated, nasty } from './fuzz-mutations.js';
-import { HOME, HOME_OF_HANDLINGS, HOME_OF_PETITIONS, HOME_OF_REVIEWS, HOME_OF_TASKS } from './fuzz-homes.js';
+import {
+  HOME,
+  HOME_OF_HANDLINGS,
+  HOME_OF_INSPECTIONS,
+  HOME_OF_PETITIONS,
+  HOME_OF_PLANS,
+  HOME_OF_REVIEWS,
+  HOME_OF_TASKS,
+} from './fuzz-homes.js';
 import { GARBAGE, ODD_SEGMENTS } from './fuzz-oddities.js';
 import { NOBODY, requestsOf, rightful, vocabularyOf } from './fuzz-people.js';
 import type { WireCall } from './fuzz-socket.js';
@@ -37,6 +45,10 @@ function otherIdsOf({ id, path }: Operation, stage: Stage): fc.Arbitrary<string>
   if (path.startsWith('/v1/tasks')) return of(stage.tasks, HOME_OF_TASKS[id] ?? ['working']);
   if (path.startsWith('/v1/petitions')) return of(petitions, HOME_OF_PETITIONS[id] ?? ['received']);
   if (path.startsWith('/v1/procedure-reviews')) return of(reviews, HOME_OF_REVIEWS[id] ?? ['proposed']);
+  const { inspections, plans, exceptions } = stage.oversight;
+  if (path.startsWith('/v1/inspections/')) return of(inspections, HOME_OF_INSPECTIONS[id] ?? ['under_way']);
+  if (path.startsWith('/v1/rotation-plans/')) return of(plans, HOME_OF_PLANS[id] ?? ['open']);
+  if (path.startsWith('/v1/rotation-exceptions/')) return among(exceptions, exceptions, stage);
   if (path.startsWith('/v1/delegations'))
     return of(delegations, id === 'evaluateDelegation' ? ['in_force'] : ['announced']);
   return /^\/(public|v1\/dossiers\/[^/]*\/handling)/.test(path)

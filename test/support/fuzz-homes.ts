@@ -1,3 +1,4 @@
+import type { InspectionStep, PlanStep } from './fuzz-oversight.js';
 import type { HandlingStep, PetitionStep, ReviewStep } from './fuzz-citizens.js';
 import type { Step } from './fuzz-stage.js';
 import type { TaskStep } from './fuzz-tasks.js';
@@ -73,6 +74,31 @@ export const HOME_OF_PETITIONS: Readonly<Record<string, readonly PetitionStep[]>
   sayPetitionerSatisfied: ['settled', 'published'],
   publishPetition: ['settled'],
   erasePetitioner: ['published'],
+};
+
+/** The same of inspections; `under_way` where none is named. */
+export const HOME_OF_INSPECTIONS: Readonly<Record<string, readonly InspectionStep[]>> = {
+  announceInspection: ['ordered'],
+  rescheduleInspection: ['ordered', 'drawn'],
+  cancelInspection: ['ordered', 'drawn'],
+  drawSample: ['ordered', 'drawn'],
+  startInspection: ['drawn'],
+  reportInspection: ['finished'],
+  concludeInspection: ['reported'],
+  getInspectionDecision: ['ordered', 'concluded'],
+  getInspectionMinutes: ['finished', 'concluded'],
+  getInspectionConclusion: ['concluded'],
+  getInspectionDiligence: ['concluded'],
+  remindOfRemedy: ['concluded'],
+  reportRemedy: ['concluded'],
+  judgeRemedy: ['concluded'],
+  closeInspection: ['concluded'],
+};
+
+/** The same of rotation plans; `open` where none is named. */
+export const HOME_OF_PLANS: Readonly<Record<string, readonly PlanStep[]>> = {
+  recordRotation: ['published'],
+  changeRotationPlan: ['published'],
 };
 
 /** The same of reviews of procedures; `proposed` where none is named. */

@@ -19,7 +19,9 @@ function ofCitizens(path: string): string | undefined {
   if (path === '/v1/intakes') return LEAD;
   if (/^\/v1\/dossiers\/[^/]*\/handling/.test(path)) return path.endsWith('/return') ? LAND : LEAD;
   if (path.startsWith('/v1/petitions')) return OFFICE;
-  if (path.startsWith('/v1/delegations')) return LEAD;
+  if (/^\/v1\/(delegations|rotation)/.test(path)) return LEAD;
+  if (/^\/v1\/inspections\/.*(findings|remedies)\/.*\/(answer|report)$/.test(path)) return FINANCE;
+  if (path.startsWith('/v1/inspection')) return OFFICE;
   if (!path.startsWith('/v1/procedure-reviews')) return undefined;
   if (path.endsWith('/opinions')) return JUSTICE;
   if (path.endsWith('/decision')) return COMMITTEE;

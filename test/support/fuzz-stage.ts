@@ -1,6 +1,7 @@
 import type { TestApp } from './app.js';
 import { answered, type Caller } from './caller.js';
 import { prepareCitizens, type Citizens } from './fuzz-citizens.js';
+import { prepareOversight, type Overseen } from './fuzz-oversight.js';
 import { prepareTasks, type PreparedTask } from './fuzz-tasks.js';
 import type { Vocabulary } from './fuzz-values.js';
 import { called } from './meetings.js';
@@ -43,6 +44,7 @@ export interface Stage {
   readonly dossiers: readonly Prepared[];
   readonly tasks: readonly PreparedTask[];
   readonly citizens: Citizens;
+  readonly oversight: Overseen;
   /** Agency of each request. */
   readonly requests: ReadonlyMap<string, string>;
   /** Clients whose keys nobody uses. */
@@ -235,6 +237,7 @@ export async function prepareStage(app: TestApp, copies: number): Promise<Stage>
     dossiers,
     tasks: await prepareTasks(here, copies),
     citizens: await prepareCitizens(here, copies),
+    oversight: await prepareOversight(here, copies),
     requests,
     clients: await makeClients(here, 30),
     webhooks: await makeWebhooks(administrating, 8),

@@ -111,6 +111,8 @@ export async function many(
   await add('handling_steps', { ...id, agency: `'H29.6'`, overdue_at: 't.due_at', state: `'ended'` }, 'true');
   await add('petitions', { ...id, code: `'M-PA-' || n`, portal_code: 'null', received_at: 't.received_at' }, 'true');
   await add('delegations', { ...id, code: `'M-UQ-' || n` }, 'true');
+  await add('rotation_plans', { ...id, code: `'M-CD-' || n`, opened_for: `'M-' || n` }, 'true');
+  await add('rotation_exceptions', id, 'true');
   await add('signatures', { seq: '1000 + n', delegation_id: `'${ids.delegation}'` }, 'true');
   await add('procedure_reviews', { ...id, code: `'M-RS-' || n` }, 'true');
   await add('inspections', { ...id, code: `'M-KT-' || n` }, 'true');

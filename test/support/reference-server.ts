@@ -74,6 +74,10 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
       },
     }),
     directory: createDirectoryService({
+      rotationBounds: async (code) => {
+        const { tenant, reference } = await referenceData.current(code);
+        return reference.policies.inForce(reference.calendar.localDate(tenant.now)).rotation;
+      },
       afterDirectoryChange: async () => undefined,
       afterSuccessions: async () => undefined,
       pool,

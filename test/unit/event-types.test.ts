@@ -30,6 +30,7 @@ import {
 } from '../support/inspection-samples.js';
 import { petitionContext, petitionEvents, petitionInput, questionSample } from '../support/petition-samples.js';
 import { measure, referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
+import { planContext, planEvents, planInput, planLine } from '../support/rotations.js';
 import { delegationContext, delegationEvents, delegationInput } from '../support/delegations.js';
 import {
   askedSample,
@@ -195,6 +196,11 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
     begun: begun(delegationInput()),
     contexts: [delegationContext()],
     events: Object.values(delegationEvents()),
+  },
+  rotation_plan: {
+    begun: begun(planInput()),
+    contexts: [planContext(), planContext({ lines: [planLine()], due: [] })],
+    events: Object.values(planEvents()),
   },
   inspection: {
     begun: begun(inspectionInput()),

@@ -9,6 +9,8 @@ import { MESSAGE_STATES } from '../../src/modules/document-messages/document-mes
 import { DOSSIER_STATES } from '../../src/modules/dossiers/dossier.js';
 import { STATE_NAMES } from '../../src/modules/dossiers/state-names.js';
 import { MEETING_STATES } from '../../src/modules/meetings/meeting.js';
+import { planMachine } from '../../src/modules/rotations/plan-machine.js';
+import { PLAN_STATES } from '../../src/modules/rotations/rotation-plan.js';
 import { delegationMachine } from '../../src/modules/delegations/delegation-machine.js';
 import { DELEGATION_STATES } from '../../src/modules/delegations/delegation.js';
 import { procedureReviewMachine } from '../../src/modules/procedure-reviews/review-machine.js';
@@ -44,6 +46,7 @@ test.each([
   ...INSPECTION_STATES.map((state) => [inspectionMachine, state] as const),
   ...PETITION_STATES.map((state) => [petitionMachine, state] as const),
   ...STEP_STATES.map((state) => [stepMachine, state] as const),
+  ...PLAN_STATES.map((state) => [planMachine, state] as const),
   ...DELEGATION_STATES.map((state) => [delegationMachine, state] as const),
   ...REVIEW_STATES.map((state) => [procedureReviewMachine, state] as const),
 ])('the machine $name calls its state %s by a name in both languages', (machine, state) => {

@@ -78,7 +78,7 @@ const TRIED_APART = [
   'startRound',
 ];
 
-/** Dates of documents that are there already; `input-dates`, `input-dates-accountability`, `citizens-input`, `delegations`, `task-input` and `inspections-refused` send each of them wrong dates. */
+/** Dates of documents that are there already; `input-dates`, `input-dates-accountability`, `citizens-input`, `delegations`, `task-input`, `inspections-refused` and `rotations-refused` send each of them wrong dates. */
 const DATED = [
   'announceDelegation /documentDate',
   'announceInspection /documentDate',
@@ -86,6 +86,7 @@ const DATED = [
   'apologiseForDossier /documentDate',
   'askApplicant /documentDate',
   'assignTasks /source/documentDate',
+  'changeRotationPlan /documentDate',
   'completeHandling /components/*/documentDate',
   'concludeInspection /documentDate',
   'confirmCommendation /documentDate',
@@ -108,6 +109,8 @@ const DATED = [
   'recordMinutes /documentDate',
   'recordReconciliation /heldOn',
   'recordResult /documentDate',
+  'recordRotation /documentDate',
+  'recordRotationException /documentDate',
   'referAgencies /documentDate',
   'refuseHandling /documentDate',
   'refusePetition /documentDate',
@@ -116,6 +119,7 @@ const DATED = [
   'reportTask /documentDate',
   'revokeDelegation /documentDate',
   'settlePetition /documentDate',
+  'signRotationPlan /documentDate',
   'stopHandling /documentDate',
   'submitDossier /documentDate',
   'submitProcedureReview /documentDate',

@@ -38,6 +38,7 @@ const OF_PETITION = [...WATCHERS, 'lead', 'receiving point', 'complained about',
 const OF_PROCEDURE_REVIEW = [...WATCHERS, 'lead', 'consulted', 'former party'] as const;
 const OF_INSPECTION = [...WATCHERS, 'lead', 'inspector', 'consulted', 'former party'] as const;
 const OF_DELEGATION = [...WATCHERS, 'lead', 'consulted', 'former party'] as const;
+const OF_ROTATION_PLAN = [...WATCHERS, 'lead', 'former party'] as const;
 const OF_REVIEW = [...WATCHERS, 'itself'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
@@ -138,6 +139,7 @@ const COLUMNS = {
   'order an inspection': ['write', ['overseer'], ALL, 'named'],
   'read an inspection': ['read', OF_INSPECTION, NOBODY, 'none'],
   'read a whole inspection': ['read', [...WATCHERS, 'lead', 'inspector'], OF_INSPECTION, 'none'],
+  'read a paper of an inspection': ['read', [...WATCHERS, 'lead', 'inspector', 'itself'], OF_INSPECTION, 'none'],
   'direct an inspection': ['write', ['lead'], OF_INSPECTION, 'named'],
   'act as inspector': ['write', ['lead', 'inspector'], OF_INSPECTION, 'named'],
   'act as inspected': ['write', ['itself'], OF_INSPECTION, 'named'],
@@ -146,7 +148,18 @@ const COLUMNS = {
   // Authority that is handed down (R26): its giver's agency leads it, whoever has it takes part; the Office keeps the documents of the committee
   'announce a delegation': ['write', ['lead', 'office'], ALL, 'named'],
   'read a delegation': ['read', OF_DELEGATION, NOBODY, 'none'],
+  'list signatures': ['read', ALL, NOBODY, 'none'],
   'act on a delegation': ['write', ['lead', 'office'], OF_DELEGATION, 'named'],
+
+  // Rotation (R29): plans are their agency's; why somebody is not moved yet is personal, and for fewer than plans are
+  'list rotation plans': ['read', ALL, NOBODY, 'none'],
+  'draw up a rotation plan': ['write', ['agency'], ALL, 'named'],
+  'read a rotation plan': ['read', OF_ROTATION_PLAN, NOBODY, 'none'],
+  'act on a rotation plan': ['write', ['lead'], OF_ROTATION_PLAN, 'named'],
+  'list rotation exceptions': ['read', ALL, NOBODY, 'none'],
+  'read rotation exceptions': ['read', ['operator', 'home affairs', 'inspectorate', 'itself'], NOBODY, 'none'],
+  'record a rotation exception': ['write', ['home affairs', 'itself'], ALL, 'named'],
+  'end a rotation exception': ['write', ['home affairs', 'itself'], ['operator', 'inspectorate'], 'named'],
 
   // Work in hand: an agency sees its own, who watches over all sees that of every agency
   'read work in hand': ['read', ALL, NOBODY, 'none'],

@@ -106,6 +106,7 @@ export const CALLED = {
     'the lead of the dossier; of an assigned task, the Office',
   ),
   'home affairs': text('Sở Nội vụ', 'Home Affairs'),
+  inspectorate: text('Thanh tra tỉnh, thành phố', 'the inspectorate'),
   convener: text(
     'bên triệu tập (cơ quan chủ trì, hoặc Ủy ban nhân dân và Văn phòng)',
     'its convener: the lead, or the committee and its Office',

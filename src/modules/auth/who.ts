@@ -114,6 +114,7 @@ export const BY_PART = {
   committee: { is: committee, called: CALLED.committee },
   referrer: { is: (caller, subject) => (subject.assigned ? office : lead)(caller, subject), called: CALLED.referrer },
   'home affairs': { is: ({ kind }) => kind === 'home_affairs', called: CALLED['home affairs'] },
+  inspectorate: { is: ({ kind }) => kind === 'inspectorate', called: CALLED.inspectorate },
   convener: { is: convener, called: CALLED.convener },
   canceller: {
     is: (caller, subject) => (subject.requested ? lead(caller, subject) : convener(caller, subject)),

@@ -42,6 +42,7 @@ export const OCCASIONS = {
   petition: text('tiếp nhận phản ánh, kiến nghị', 'the petition was received'),
   inspection: text('quyết định kiểm tra', 'the inspection was ordered'),
   delegation: text('ban hành văn bản giao', 'the document was issued'),
+  rotation_plan: text('lập, ký kế hoạch chuyển đổi', 'the plan was opened or signed'),
   procedure_review: text('lập đề xuất rà soát', 'the review of the procedure was proposed'),
   meeting: text('họp', 'the meeting was held'),
   violation: text('xảy ra vi phạm', 'the violation happened'),

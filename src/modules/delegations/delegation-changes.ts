@@ -5,6 +5,8 @@ const { onEvent, onTime } = changesOf<DelegationContext, DelegationEvent>();
 
 export const announced = ({ at, ...input }: DelegationInput & { at: Date }): DelegationContext => ({
   ...input,
+  evaluatingAgency: null,
+  formerAgencies: null,
   remindedAt: null,
   revocation: null,
   revokedOn: null,

@@ -1,12 +1,13 @@
 import { ENGINE } from '../../core/principal.js';
 import type { Statement } from '../../platform/db/index.js';
 import type { TenantClock, UnitOfWork } from '../../workflow/index.js';
-import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { possibleForCaller, withPassing, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { takeDelegationNumbers } from './announce-delegation.js';
 import { DELEGATION_ACTS } from './delegation-acts.js';
 import { DELEGATION_ENTRIES } from './delegation-journal.js';
 import { delegationMachine } from './delegation-machine.js';
+import { DELEGATION_PARTIES } from './delegation-parties.js';
 import { delegationTable } from './delegation-table.js';
 import { remindAtOf } from './delegation-terms.js';
 import { DELEGATION_WORK } from './delegation-work.js';
@@ -37,7 +38,7 @@ const refreshed = ({ tenant, calendarRevision }: TenantClock, ids: readonly stri
 });
 
 /** Everything that the service needs to know of delegations. */
-export const delegationProcess: RegisteredProcess = {
+export const delegationProcess: RegisteredProcess = withPassing({
   name: 'delegation',
   root: { machine: delegationMachine, table: delegationTable, records: DELEGATION_ENTRIES },
   children: {},
@@ -48,6 +49,7 @@ export const delegationProcess: RegisteredProcess = {
   needsRefresh: (root, clock) =>
     root['ended_at'] === null && (root['calendar_revision'] as number) < clock.calendarRevision,
   stale: `r.ended_at is null and r.calendar_revision < (select calendar_revision from tenants where tenant_id = $1)`,
+  succession: DELEGATION_PARTIES,
   columns: { code: 'code', lead: 'agency', createdAt: 'announced_at' },
   access: {
     read: 'read a delegation',
@@ -56,4 +58,4 @@ export const delegationProcess: RegisteredProcess = {
   work: DELEGATION_WORK,
   chapters: [CHAPTER],
   acts: DELEGATION_ACTS,
-};
+});

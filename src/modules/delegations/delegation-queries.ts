@@ -109,7 +109,7 @@ const listDelegations = (
 ): Statement => ({
   name: 'delegations.list',
   text: `select ${COLUMNS}, r.updated_at from delegations r where r.tenant_id = $1
-    and ($2::text is null or r.agency = $2 or r.to_agency = $2)
+    and ($2::text is null or r.agency = $2 or r.to_agency = $2 or r.evaluating_agency = $2)
     and ($3::text is null or r.kind = $3) and ($4::text is null or r.state = $4) and ($5::text is null or r.agency = $5)
     and ($6::text is null or coalesce(r.to_official, r.to_agency) = $6)
     and ($7::date is null or (r.valid_from <= $7 and $7 <= r.valid_to and (r.revoked_on is null or $7 < r.revoked_on)))

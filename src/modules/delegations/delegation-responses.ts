@@ -16,6 +16,10 @@ export const delegationResponse = z
     kind: z.enum(MANDATE_KINDS),
     from: code.meta({ description: 'The official, or the agency, that handed it down.' }),
     ...namedAgency('agency', code.meta({ description: 'Whose documents are signed: the agency of the giver.' })),
+    ...namedAgency(
+      'evaluatingAgency',
+      codeOrNone.meta({ description: 'Who evaluates it in place of an agency that others took over from (R27).' }),
+    ),
     ...namedOfficial('fromOfficial', codeOrNone),
     to: code.meta({ description: 'The official, or the agency, that has it.' }),
     ...namedAgency('toAgency'),

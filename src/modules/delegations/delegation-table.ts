@@ -9,6 +9,8 @@ export const delegationTable: TableSpec = {
     code: 'text',
     kind: 'text',
     agency: 'text',
+    evaluatingAgency: 'text',
+    formerAgencies: 'jsonb',
     fromOfficial: 'text',
     toAgency: 'text',
     toOfficial: 'text',

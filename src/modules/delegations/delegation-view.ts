@@ -22,6 +22,7 @@ export function delegationView(
     kind: context.kind,
     from: fromOfficial ?? agency,
     ...names.agency('agency', agency),
+    ...names.agency('evaluatingAgency', context.evaluatingAgency),
     ...names.official('fromOfficial', fromOfficial, documentDate),
     to: toOfficial ?? toAgency,
     ...names.agency('toAgency', toAgency),

@@ -1,14 +1,14 @@
 import type { Instance } from '../../workflow/index.js';
 import { workKinds, type ProcessWork } from '../processes/index.js';
-import { awaitsEvaluation, type DelegationContext } from './delegation.js';
+import { awaitsEvaluation, evaluatorOf, type DelegationContext } from './delegation.js';
 import { WORK } from './texts.js';
 
 /** Work in hand over delegations: their evaluation, once its giver was reminded (R15, R26). */
 export const DELEGATION_WORK: ProcessWork = {
   rootOf: ({ context }) => {
-    const { agency, endsAt, endedAt, ...rest } = context as DelegationContext;
+    const { endsAt, endedAt, ...rest } = context as DelegationContext;
     return {
-      lead: agency,
+      lead: evaluatorOf(rest),
       official: null,
       dueAt: endsAt,
       important: false,
@@ -25,7 +25,8 @@ export const DELEGATION_WORK: ProcessWork = {
       items: (instance) => {
         const { context } = instance as Instance<DelegationContext>;
         if (!awaitsEvaluation(context)) return [];
-        const { agency, endsAt, remindedAt } = context;
+        const { endsAt, remindedAt } = context;
+        const agency = evaluatorOf(context);
         return [{ kind: 'evaluate_delegation', agency, official: null, dueAt: endsAt, since: remindedAt! }];
       },
     },

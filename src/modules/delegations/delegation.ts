@@ -28,6 +28,10 @@ export interface DelegationContext {
   readonly kind: MandateKind;
   /** Whose documents are signed: the agency of the giver. */
   readonly agency: string;
+  /** Who evaluates it, where others have taken over from the agency (R27); null: the agency itself. */
+  readonly evaluatingAgency: string | null;
+  /** Agencies that were to evaluate it until others took over from them; null: none. */
+  readonly formerAgencies: readonly string[] | null;
   /** Null where the agency gave it as a body. */
   readonly fromOfficial: string | null;
   readonly toAgency: string;
@@ -61,7 +65,14 @@ export interface DelegationContext {
 
 export type DelegationInput = Omit<
   DelegationContext,
-  'remindedAt' | 'revocation' | 'revokedOn' | 'evaluations' | 'announcedAt' | 'endedAt'
+  | 'evaluatingAgency'
+  | 'formerAgencies'
+  | 'remindedAt'
+  | 'revocation'
+  | 'revokedOn'
+  | 'evaluations'
+  | 'announcedAt'
+  | 'endedAt'
 >;
 
 interface At {
@@ -79,6 +90,11 @@ export type DelegationEvent =
 
 /** Events that no caller sends. */
 export const INTERNAL_EVENTS = ['move_terms'] as const;
+
+export const evaluatorOf = ({
+  agency,
+  evaluatingAgency,
+}: Pick<DelegationContext, 'agency' | 'evaluatingAgency'>): string => evaluatingAgency ?? agency;
 
 /** Whether the giver was reminded and has not evaluated it since. */
 export const awaitsEvaluation = ({

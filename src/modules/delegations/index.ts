@@ -8,6 +8,7 @@ import { getDelegationEvaluationRoute } from './routes/get-delegation-evaluation
 import { getDelegationJournalRoute } from './routes/get-delegation-journal.js';
 import { listDelegationSignaturesRoute } from './routes/list-delegation-signatures.js';
 import { listDelegationsRoute } from './routes/list-delegations.js';
+import { listSignaturesRoute } from './routes/list-signatures.js';
 import { revokeDelegationRoute } from './routes/revoke-delegation.js';
 import { verifyDelegationJournalRoute } from './routes/verify-delegation-journal.js';
 
@@ -15,6 +16,7 @@ export { createAnnounce } from './announce-delegation.js';
 export { delegationProcess } from './delegation-process.js';
 export { createDelegationQueries } from './delegation-queries.js';
 export { createEvaluationQueries } from './evaluation-queries.js';
+export { createSignatureQueries } from './signature-queries.js';
 
 export const delegationRoutes = [
   announceDelegationRoute,
@@ -27,4 +29,5 @@ export const delegationRoutes = [
   getDelegationEvaluationRoute,
   evaluateDelegationRoute,
   listDelegationSignaturesRoute,
+  listSignaturesRoute,
 ] as const;

@@ -1,7 +1,7 @@
 import type { Subject } from '../auth/index.js';
 import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
 import { namesOf } from '../tenants/index.js';
-import type { DelegationContext, DelegationEvent, DelegationState } from './delegation.js';
+import { evaluatorOf, type DelegationContext, type DelegationEvent, type DelegationState } from './delegation.js';
 import type { DelegationView } from './delegation-responses.js';
 import { delegationView } from './delegation-view.js';
 
@@ -11,10 +11,13 @@ export interface LoadedDelegation extends Found {
   readonly context: DelegationContext;
 }
 
-/** The giver leads it; whoever has the authority takes part. */
-export const subjectOfDelegation = ({ agency, toAgency }: Pick<DelegationContext, 'agency' | 'toAgency'>): Subject => ({
-  leadAgency: agency,
-  consulted: [toAgency],
+/** The giver leads it, or whoever has taken over from it; whoever has the authority takes part. */
+export const subjectOfDelegation = (
+  context: Pick<DelegationContext, 'agency' | 'evaluatingAgency' | 'toAgency' | 'formerAgencies'>,
+): Subject => ({
+  leadAgency: evaluatorOf(context),
+  consulted: [context.toAgency],
+  former: context.formerAgencies ?? [],
 });
 
 export const delegations: Kind<LoadedDelegation, DelegationView> = {

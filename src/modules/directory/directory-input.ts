@@ -10,6 +10,10 @@ export interface OfficialInput {
   /** Left out: from the day on which the directory is told. */
   readonly validFrom?: LocalDate;
   readonly validTo?: LocalDate | null;
+  /** Left out: as it was. So are the two below. */
+  readonly rotationYears?: number | null;
+  readonly field?: string | null;
+  readonly rotationFrom?: LocalDate | null;
 }
 
 export interface AgencyInput {

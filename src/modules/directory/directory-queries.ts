@@ -13,7 +13,7 @@ export const directoryReads = (tenant: string): Statement[] => [
   {
     name: 'read-positions',
     text: `select official_code as official, agency_code as agency, title, role, may_sign as "maySign", name,
-             valid_from as "validFrom", valid_to as "validTo"
+             valid_from as "validFrom", valid_to as "validTo", rotation_years as "rotationYears", field, rotation_from as "rotationFrom"
            from positions where tenant_id = $1`,
     values: [tenant],
   },

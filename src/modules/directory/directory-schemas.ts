@@ -14,6 +14,27 @@ const official = z
       .optional()
       .meta({ description: 'First day; left out, the position begins when the directory is told of it.' }),
     validTo: localDate.nullable().optional().meta({ description: 'Last day; null while it is held.' }),
+    rotationYears: z
+      .int()
+      .min(1)
+      .max(20)
+      .nullable()
+      .optional()
+      .meta({
+        description:
+          'Of a listed position: after so many years its holder goes elsewhere, within the bounds of the policy `rotation` (R29). Left out, it stays as it was; null takes it off the list.',
+      }),
+    field: line(200)
+      .nullable()
+      .optional()
+      .meta({ description: 'Field of a listed position, one of `rotation.fields`.' }),
+    rotationFrom: localDate
+      .nullable()
+      .optional()
+      .meta({
+        description:
+          'First day that counts, where that is not the first day in the position (probation does not count).',
+      }),
   })
   .meta({ id: 'OfficialInput', description: 'An official in the agency.' });
 
@@ -82,6 +103,9 @@ export const directoryResponse = z
                 name: z.string().nullable(),
                 validFrom: localDate,
                 validTo: localDate.nullable(),
+                rotationYears: z.int().nullable(),
+                field: z.string().nullable(),
+                rotationFrom: localDate.nullable(),
               })
               .meta({ id: 'Official', description: 'An official holding a position in the agency.' }),
           ),
@@ -109,14 +133,17 @@ export const toDirectoryResponse = ({
   day,
   agencies: agencies.map((each) => ({
     ...each,
-    officials: each.officials.map(({ official: officialCode, title, role, maySign, name, validFrom, validTo }) => ({
-      code: officialCode,
-      position: title,
-      role,
-      maySign,
-      name,
-      validFrom,
-      validTo,
+    officials: each.officials.map((held) => ({
+      code: held.official,
+      position: held.title,
+      role: held.role,
+      maySign: held.maySign,
+      name: held.name,
+      validFrom: held.validFrom,
+      validTo: held.validTo,
+      rotationYears: held.rotationYears ?? null,
+      field: held.field ?? null,
+      rotationFrom: held.rotationFrom ?? null,
     })),
   })),
   successions: successions.map((each) => ({

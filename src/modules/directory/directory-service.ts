@@ -6,6 +6,7 @@ import { localDateIn } from '../calendar/index.js';
 import { changeReference } from '../revisions/index.js';
 import { checkDirectory } from './check-directory.js';
 import { checkPositions, plannedPositions } from './check-positions.js';
+import { checkRotation, type RotationBounds } from './check-rotation.js';
 import type { DirectoryInput } from './directory-input.js';
 import { directoryReads, toDirectoryRows } from './directory-queries.js';
 import { savePlan } from './directory-store.js';
@@ -17,6 +18,8 @@ export interface DirectoryServiceDeps {
   readonly pool: Pool;
   /** The directory of a tenant from the reference data in memory, and the tenant's local date. */
   readonly directoryOf: (tenant: string) => Promise<{ directory: Directory; today: LocalDate }>;
+  /** What the policy of today says of positions that are held for some years only (R29). */
+  readonly rotationBounds: (tenant: string) => Promise<RotationBounds>;
   /** What follows once officials may have left; done again by maintenance where it fails. */
   readonly afterDirectoryChange: (tenant: string) => Promise<void>;
   /** What follows once successions were told; done again by maintenance where it fails. */
@@ -35,12 +38,14 @@ export type DirectoryService = ReturnType<typeof createDirectoryService>;
 export function createDirectoryService({
   pool,
   directoryOf,
+  rotationBounds,
   afterDirectoryChange,
   afterSuccessions,
 }: DirectoryServiceDeps) {
   return {
     /** All or nothing. Throws `invalid` with everything that is wrong. */
     async replace(call: Call, given: DirectoryInput): Promise<DirectoryCounts> {
+      const bounds = await rotationBounds(call.tenant);
       const { counts, told } = await changeReference(
         pool,
         call.tenant,
@@ -51,7 +56,11 @@ export function createDirectoryService({
           const errors = checkDirectory(current, input);
           if (errors.length > 0) throw invalid(errors);
           const plan = planDirectory(current, input, localDateIn(timezone, now));
-          const clashes = checkPositions(plannedPositions(current.positions, plan), input.agencies);
+          const positions = plannedPositions(current.positions, plan);
+          const clashes = [
+            ...checkPositions(positions, input.agencies),
+            ...checkRotation(input.agencies, positions, bounds),
+          ];
           if (clashes.length > 0) throw invalid(clashes);
           const answer = { counts: plan.counts, told: plan.successions.length > 0 };
           return { answer, writes: savePlan(call.tenant, plan) };

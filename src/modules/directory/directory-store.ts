@@ -30,13 +30,17 @@ const removePositions = (tenant: string, rows: readonly Position[]): Statement =
 
 const savePositions = (tenant: string, rows: readonly Position[]): Statement => ({
   name: 'save-positions',
-  text: `insert into positions (tenant_id, official_code, agency_code, title, role, may_sign, name, valid_from, valid_to)
-         select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::date[], $9::date[])
+  text: `insert into positions (tenant_id, official_code, agency_code, title, role, may_sign, name, valid_from, valid_to,
+           rotation_years, field, rotation_from)
+         select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::date[], $9::date[],
+           $10::integer[], $11::text[], $12::date[])
          on conflict (tenant_id, official_code, valid_from) do update set agency_code = excluded.agency_code, title = excluded.title,
-           role = excluded.role, may_sign = excluded.may_sign, name = excluded.name, valid_to = excluded.valid_to`,
+           role = excluded.role, may_sign = excluded.may_sign, name = excluded.name, valid_to = excluded.valid_to,
+           rotation_years = excluded.rotation_years, field = excluded.field, rotation_from = excluded.rotation_from`,
   values: [
     tenant,
     ...columns(rows, ['official', 'agency', 'title', 'role', 'maySign', 'name', 'validFrom', 'validTo']),
+    ...columns(rows, ['rotationYears', 'field', 'rotationFrom']).map((all) => all.map((each) => each ?? null)),
   ],
 });
 

@@ -46,6 +46,12 @@ export interface Position {
   readonly validFrom: LocalDate;
   /** Last day; null while it is held. */
   readonly validTo: LocalDate | null;
+  /** After so many years its holder goes elsewhere (R29); null or left out: a position that nobody has to be moved from. */
+  readonly rotationYears?: number | null;
+  /** The field of a listed position, as the policy names it. */
+  readonly field?: string | null;
+  /** The first day that counts, where it is not the first day in the position: probation does not, time before the directory does. */
+  readonly rotationFrom?: LocalDate | null;
 }
 
 /** The agencies and officials of one tenant, compiled and immutable. Every `day` is a local date of the tenant. */

@@ -26,7 +26,9 @@ export function planOfficial(
   today: LocalDate,
   isNew: boolean,
 ): PositionChange {
+  const known = held.find((each) => each.validFrom === official.validFrom) ?? currentOf(held, today);
   const wanted = (validFrom: LocalDate, validTo: LocalDate | null): Position => ({
+    ...rotationOf(known?.agency === agency.code ? known : undefined, official),
     official: official.code,
     agency: agency.code,
     title: official.position,
@@ -37,8 +39,7 @@ export function planOfficial(
     validTo: official.validTo === undefined ? validTo : official.validTo,
   });
   if (official.validFrom !== undefined) return planDated(held, wanted(official.validFrom, null), official);
-  const open = held.filter((each) => each.validTo === null || each.validTo >= today);
-  const present = open.find((each) => each.validFrom <= today) ?? open[0];
+  const present = currentOf(held, today);
   if (present === undefined) {
     const from = isNew ? agency.activeFrom : latest(today, agency.activeFrom);
     const last = held.at(-1)?.validTo;
@@ -50,11 +51,36 @@ export function planOfficial(
   const corrected = wanted(present.validFrom, present.validTo);
   if (samePosition(present, corrected)) return UNCHANGED;
   const from = latest(today, agency.activeFrom);
-  if (present.validFrom >= from || samePosition({ ...present, validTo: corrected.validTo }, corrected)) {
+  if (present.validFrom >= from || samePosition(correctable(present, corrected), corrected)) {
     return { outcome: 'updated', write: [corrected], remove: [] };
   }
   return { outcome: 'updated', write: [endedBefore(present, from), wanted(from, present.validTo)], remove: [] };
 }
+
+/** The position of the day, else the next one. */
+const currentOf = (held: readonly Position[], today: LocalDate): Position | undefined => {
+  const open = held.filter((each) => each.validTo === null || each.validTo >= today);
+  return open.find((each) => each.validFrom <= today) ?? open[0];
+};
+
+type Rotation = Required<Pick<Position, 'rotationYears' | 'field' | 'rotationFrom'>>;
+
+/** R29: what is left out stays as it is; a position that is taken off the list has none of it. */
+function rotationOf(known: Position | undefined, given: OfficialInput): Rotation {
+  const { rotationYears = known?.rotationYears ?? null, field = known?.field ?? null } = given;
+  if (rotationYears === null) return { rotationYears: null, field: null, rotationFrom: null };
+  const { rotationFrom = known?.rotationFrom ?? null } = given;
+  return { rotationYears, field, rotationFrom };
+}
+
+/** What is corrected where it stands: its end, and its rotation, so that the time in it goes on. Another field is another position. */
+const correctable = (present: Position, corrected: Position): Position => ({
+  ...present,
+  validTo: corrected.validTo,
+  rotationYears: corrected.rotationYears ?? null,
+  rotationFrom: corrected.rotationFrom ?? null,
+  field: present.field && corrected.field ? present.field : (corrected.field ?? null),
+});
 
 function planDated(held: readonly Position[], wanted: Position, official: OfficialInput): PositionChange {
   const existing = held.find((each) => each.validFrom === wanted.validFrom);
@@ -85,4 +111,7 @@ const samePosition = (a: Position, b: Position): boolean =>
   a.role === b.role &&
   a.maySign === b.maySign &&
   a.name === b.name &&
-  a.validTo === b.validTo;
+  a.validTo === b.validTo &&
+  (a.rotationYears ?? null) === (b.rotationYears ?? null) &&
+  (a.field ?? null) === (b.field ?? null) &&
+  (a.rotationFrom ?? null) === (b.rotationFrom ?? null);

@@ -40,3 +40,25 @@ export const noSuchAgency = (code: string): Text =>
   text(`Không có cơ quan ${code} trong danh mục.`, `The directory has no agency ${code}.`);
 export const holdsNoPosition = (official: string, agency: string): Text =>
   text(`${official} hiện không giữ chức vụ tại ${agency}.`, `${official} holds no position in ${agency} today.`);
+export const yearsNeeded = text(
+  'Vị trí có lĩnh vực hoặc ngày tính thời hạn chuyển đổi phải có số năm định kỳ chuyển đổi (rotationYears).',
+  'A position with a field, or a day from which its time counts, needs its years (rotationYears).',
+);
+export const yearsOutOfBounds = (min: number, max: number): Text =>
+  text(
+    `Thời hạn định kỳ chuyển đổi theo chính sách là từ ${min} đến ${max} năm.`,
+    `By the policy a position is held for ${min} to ${max} years.`,
+  );
+export const fieldNeeded = text(
+  'Vị trí phải định kỳ chuyển đổi phải nêu lĩnh vực (field).',
+  'A listed position needs its field (field).',
+);
+export const unknownRotationField = (field: string): Text =>
+  text(
+    `Lĩnh vực “${field}” không có trong danh mục của chính sách (rotation.fields).`,
+    `The policy has no field “${field}” (rotation.fields).`,
+  );
+export const rotationEndsBeforeItBegins = text(
+  'Ngày bắt đầu tính thời hạn không được sau ngày kết thúc vị trí.',
+  'The first day that counts may not lie after the last day in the position.',
+);

@@ -30,7 +30,8 @@ import { verifySampleRoute } from './routes/verify-sample.js';
 export { refer } from './inspection-acts.js';
 export { inspectionProcess } from './inspection-process.js';
 export { createInspectionList } from './inspection-list-queries.js';
-export { createInspectionQueries } from './inspection-queries.js';
+export type { Finding } from './inspection.js';
+export { createInspectionQueries, type InspectionQueries, type WholeInspection } from './inspection-queries.js';
 export { createInspectionPlans } from './plan-service.js';
 export { createInspectionSamples } from './sample-service.js';
 

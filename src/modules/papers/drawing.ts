@@ -18,6 +18,9 @@ export const PAPER_KINDS = [
   'assignment_letter',
   'task_urging_letter',
   'task_return_letter',
+  'inspection_decision',
+  'inspection_minutes',
+  'inspection_conclusion',
   'report',
 ] as const;
 
@@ -33,7 +36,7 @@ export interface Sign {
 /** A paper about one thing, drawn and not yet written. */
 export interface Drawing {
   readonly kind: IssuedKind;
-  /** The dossier, task, contribution, request, meeting, violation, referral or report that it is about. */
+  /** The dossier, task, contribution, request, meeting, violation, referral, inspection or report that it is about. */
   readonly subjectId: string;
   /** Tells apart several about one thing: the submission, the return, the reminder; 0 where there is one only. */
   readonly no: number;

@@ -12,6 +12,7 @@ import {
   reached,
   toPaper,
 } from './issued-store.js';
+import { INSPECTION_PAPER_ACTS, type InspectionPapers } from './inspection-paper-service.js';
 import { isSigned } from './issuing.js';
 import { SERVICE } from './kept-papers.js';
 import { DOCX } from './paper-media.js';
@@ -19,6 +20,7 @@ import type { PaperDeps, PaperService } from './paper-service.js';
 
 interface FollowerDeps extends Pick<PaperDeps, 'pool' | 'referenceData' | 'dossierQueries' | 'keptPapers'> {
   readonly papers: Pick<PaperService, 'drawReferral' | 'issueReport'>;
+  readonly inspectionPapers: Pick<InspectionPapers, 'drawn'>;
   readonly log: Pick<Logger, 'warn'>;
 }
 
@@ -41,17 +43,20 @@ interface Followed {
 }
 
 /** Acts whose papers say nothing that changes afterwards: they are issued behind the act, which pays nothing for it. */
-const ISSUING_ACTS = ['round.started', 'request.rerouted', 'referral.lodged'];
+const ISSUING_ACTS = ['round.started', 'request.rerouted', 'referral.lodged', ...Object.keys(INSPECTION_PAPER_ACTS)];
 
 /**
- * Issues the letters of rounds, reroutings and referrals that carry number, date and signer, and writes the files of all papers that were
+ * Issues the letters of rounds, reroutings and referrals, and the papers of inspections, that carry number, date and signer, and writes the files of all papers that were
  * frozen. What fails is told and left: the paper is issued when it is asked for, its file written then or the next time.
  */
-export function createPaperFollower({ pool, referenceData, dossierQueries, keptPapers, papers, log }: FollowerDeps) {
+export function createPaperFollower(deps: FollowerDeps) {
+  const { pool, referenceData, dossierQueries, keptPapers, papers, inspectionPapers, log } = deps;
   const at = deskOf(referenceData);
 
   const drawn = async (call: Call, { type, dossierId, data }: FollowedAct): Promise<Drawing | undefined> => {
     if (type === 'referral.lodged') return (await papers.drawReferral(call, data.referralId!)).drawing;
+    const ofInspection = INSPECTION_PAPER_ACTS[type];
+    if (ofInspection) return (await inspectionPapers.drawn(call, dossierId, ofInspection)).drawing;
     const requestId = data.newRequestId ?? data.requests?.[0]?.requestId;
     if (requestId === undefined) return undefined;
     const [{ desk }, whole] = await Promise.all([at(call), dossierQueries.whole(call, dossierId)]);

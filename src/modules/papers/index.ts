@@ -8,18 +8,31 @@ import { getReferralLetterRoute } from './routes/get-referral-letter.js';
 import { getRegisterRoute } from './routes/get-register.js';
 import { getSubmissionLetterRoute } from './routes/get-submission-letter.js';
 import { getSynopsisRoute } from './routes/get-synopsis.js';
+import { inspectionPaperRoutes } from './routes/inspection-paper-routes.js';
 import { letterRoutes } from './routes/letter-routes.js';
 import { listPapersRoute } from './routes/list-papers.js';
 import { listTaskPapersRoute } from './routes/list-task-papers.js';
 
 export { createPaperFollower } from './follow-papers.js';
 export { createFormService } from './form-service.js';
+export { createInspectionPapers } from './inspection-paper-service.js';
 export { createIssuingPapers } from './issuing.js';
 export { createKeptPapers, drawn, SERVICE, type KeptPapers } from './kept-papers.js';
 export { listPapers, findPaper, type IssuedPaper } from './issued-store.js';
 export { deskFrom } from './desk.js';
 export { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
-export { cell, line, listed, paragraph, type Block, type Paper } from './paper.js';
+export {
+  basis,
+  cell,
+  heading,
+  line,
+  listed,
+  paragraph,
+  paragraphs,
+  type Block,
+  type Column,
+  type Paper,
+} from './paper.js';
 export { dayInWords } from './vietnamese-dates.js';
 export { createLetterService } from './letter-service.js';
 export { DOCX, PAPER_MEDIA, PDF } from './paper-media.js';
@@ -36,6 +49,7 @@ export const paperRoutes = [
   listPapersRoute,
   listTaskPapersRoute,
   ...letterRoutes,
+  ...inspectionPaperRoutes,
   ...formRoutes,
   getRegisterRoute,
 ];

@@ -2,6 +2,7 @@ import { MAIN_FIGURES, TASK_LEAD_COLUMNS, TASK_PART_COLUMNS, type Column as Figu
 import { nameOf, type Desk } from './letterhead.js';
 import { citizenReportPaper } from './citizen-report-paper.js';
 import { delayReportPaper } from './delay-report-paper.js';
+import { inspectionReportPaper } from './inspection-report-paper.js';
 import type { Drawing } from './drawing.js';
 import { issuedReport } from './issued-report.js';
 import type { Block } from './paper.js';
@@ -16,6 +17,7 @@ type Row = IssuedContent['rows'][number];
 /** An issued report (báo cáo) by its kind. */
 export function reportPaper(desk: Desk, report: IssuedContent): Drawing {
   if (report.kind === 'tasks') return taskReportPaper(desk, report);
+  if (report.kind === 'inspections') return inspectionReportPaper(desk, report);
   if (report.kind === 'citizens') return citizenReportPaper(desk, report);
   if (report.kind === 'delays') return delayReportPaper(desk, report);
   const { kind } = report;

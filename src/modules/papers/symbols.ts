@@ -1,7 +1,7 @@
 /** Numbers and symbols of papers: `số/loại-cơ quan` (Nghị định 30/2020/NĐ-CP, Phụ lục I and III). */
 
 /** Kinds of papers by their abbreviation; a letter (công văn) has none. */
-export type PaperKind = 'TTr' | 'BC' | 'GM' | 'BB' | null;
+export type PaperKind = 'TTr' | 'BC' | 'GM' | 'BB' | 'KH' | 'QĐ' | 'KL' | null;
 
 /** Bodies whose abbreviation is fixed by use, by how their names begin; the longest beginning first. */
 const FIXED: readonly (readonly [beginning: string, abbreviation: string, withRest: boolean])[] = [

@@ -16,6 +16,7 @@ import {
   policyReachesBack,
   reasonRepeated,
   reminderRepeated,
+  rotationYearsReversed,
   scaleReversed,
 } from './texts.js';
 
@@ -31,6 +32,7 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
     ...reasonErrors(policy),
     ...satisfactionErrors(policy),
     ...findingKindErrors(policy),
+    ...rotationErrors(policy),
   );
   if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
     const message = minorReachesFurther;
@@ -119,6 +121,18 @@ const findingKindErrors = ({ inspections: { findingKinds } }: PolicyDefinition):
       ? []
       : [{ path: `/inspections/findingKinds/${index}/code`, code: 'duplicate_code', message: codeRepeated(code) }],
   );
+
+/** Grounds have codes of their own, and the bounds are in order. */
+const rotationErrors = ({ rotation: { grounds, minYears, maxYears } }: PolicyDefinition): FieldError[] => [
+  ...(minYears > maxYears
+    ? [{ path: '/rotation/maxYears', code: 'bounds_reversed', message: rotationYearsReversed }]
+    : []),
+  ...grounds.flatMap(({ code }, index) =>
+    grounds.findIndex((each) => each.code === code) === index
+      ? []
+      : [{ path: `/rotation/grounds/${index}/code`, code: 'duplicate_code', message: codeRepeated(code) }],
+  ),
+];
 
 /** Questions have codes of their own, and what counts as satisfied lies on the scale. */
 function satisfactionErrors({ citizens: { satisfaction } }: PolicyDefinition): FieldError[] {

@@ -8,6 +8,7 @@ import { timeOfDay } from '../calendar/index.js';
 import { handling, law, limitation, measure, newer, type Side } from './measure-schemas.js';
 import { petitionRules } from './petition-schemas.js';
 import type { Policy } from './policy.js';
+import { rotationRules } from './rotation-schemas.js';
 import { signingRules } from './signing-schemas.js';
 import { retentionRules } from './retention-schemas.js';
 import { suspensionRules } from './suspension-schemas.js';
@@ -93,6 +94,14 @@ const ladder = (side: Side) => ({
     .meta({ description: 'After a deadline without effect: one every so many working days, at most `max`.' }),
 });
 
+const committeeRules = (side: Side) =>
+  z.strictObject({
+    decisionWorkingDays: count(1, 250),
+    supplementWorkingDays: newer(side, count(1, 250)).meta({
+      description: 'Time of the lead for what the committee asks for, where it names none.',
+    }),
+  });
+
 const partsOf = (side: Side) => {
   const steps = ladder(side);
   return {
@@ -126,12 +135,7 @@ const partsOf = (side: Side) => {
       }),
     }),
     office: z.strictObject({ reviewWorkingDays: count(1, 250) }),
-    committee: z.strictObject({
-      decisionWorkingDays: count(1, 250),
-      supplementWorkingDays: newer(side, count(1, 250)).meta({
-        description: 'Time of the lead for what the committee asks for, where it names none.',
-      }),
-    }),
+    committee: committeeRules(side),
     suspension: suspensionRules(side),
     violations: violationRules(side),
     apology: apologyRules(side),
@@ -174,6 +178,7 @@ const partsOf = (side: Side) => {
     signing: newer(side, signingRules),
     retention: newer(side, retentionRules),
     successions: newer(side, successionRules),
+    rotation: newer(side, rotationRules),
   };
 };
 

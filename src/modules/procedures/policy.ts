@@ -14,6 +14,7 @@ import { DEFAULT_INSPECTION_RULES, type InspectionRules } from './inspection-pol
 import { DEFAULT_PETITION_RULES, type PetitionRules } from './petition-policy.js';
 import { DEFAULT_SUCCESSION_RULES, type SuccessionRules } from './succession-policy.js';
 import type { ReminderRules } from './reminder-rules.js';
+import { DEFAULT_ROTATION_RULES, type RotationRules } from './rotation-policy.js';
 import { DEFAULT_SIGNING_RULES, type SigningRules } from './signing-policy.js';
 import { DEFAULT_RETENTION_RULES, type RetentionRules } from './retention-policy.js';
 import { DEFAULT_WORK_RULES, type WorkRules } from './work-policy.js';
@@ -79,6 +80,8 @@ export interface PolicyDefinition {
   readonly retention: RetentionRules;
   /** How agencies merge and split (R27). */
   readonly successions: SuccessionRules;
+  /** Who goes elsewhere after some years in a listed position (R29). */
+  readonly rotation: RotationRules;
 }
 
 /** One published version; never altered. */
@@ -134,4 +137,5 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   signing: DEFAULT_SIGNING_RULES,
   retention: DEFAULT_RETENTION_RULES,
   successions: DEFAULT_SUCCESSION_RULES,
+  rotation: DEFAULT_ROTATION_RULES,
 };

@@ -84,3 +84,8 @@ export const stepsBeyondTerm = (hours: number, most: number): Text =>
     `Tổng thời gian các bước là ${hoursIn(hours)} giờ làm việc, vượt thời hạn giải quyết ${hoursIn(most)} giờ làm việc.`,
     `The steps take ${hoursIn(hours)} working hours, more than the ${hoursIn(most)} of the term.`,
   );
+
+export const rotationYearsReversed = text(
+  'Thời hạn dài nhất không được ngắn hơn thời hạn ngắn nhất.',
+  'The longest time may not be shorter than the shortest.',
+);

@@ -18,6 +18,8 @@ export const PASSING_KINDS = [
   'petition',
   'procedure_review',
   'inspection',
+  'rotation_plan',
+  'delegation',
 ] as const;
 
 const KNOWN: readonly string[] = PASSING_KINDS;

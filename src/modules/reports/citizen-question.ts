@@ -5,6 +5,7 @@ import type { ReportSource } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { CitizenDimension, Period, Question } from './report.js';
 import { ask, dayBegins, type Asked } from './statement.js';
+import type { Together } from './together.js';
 
 /** What is asked about citizens' dossiers. `agency` is the place of receipt where the rows are places, else the lead. */
 export interface CitizenQuestion extends Period {
@@ -12,6 +13,7 @@ export interface CitizenQuestion extends Period {
   readonly agency?: string | undefined;
   readonly procedureCode?: string | undefined;
   readonly field?: string | undefined;
+  readonly together?: readonly Together[] | undefined;
 }
 
 /** Whose work the rows are. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agencyCode, line, localDate, procedureCode } from '../../platform/http/index.js';
-import { linked, periodQuery } from './figure-schemas.js';
+import { linked, periodQuery, togetherRows } from './figure-schemas.js';
 import { CITIZEN_DIMENSIONS } from './report.js';
 
 export const citizenRowResponse = z
@@ -51,7 +51,13 @@ export const citizenRowResponse = z
   .meta({ id: 'CitizenFiguresRow', description: "Citizens' dossiers of one row (R16, R19, R22)." });
 
 export const citizenReportResponse = z
-  .strictObject({ from: localDate, to: localDate, by: z.enum(CITIZEN_DIMENSIONS), rows: z.array(citizenRowResponse) })
+  .strictObject({
+    from: localDate,
+    to: localDate,
+    by: z.enum(CITIZEN_DIMENSIONS),
+    rows: z.array(citizenRowResponse),
+    together: togetherRows(citizenRowResponse, 'CitizenFiguresRow'),
+  })
   .meta({ id: 'CitizenFigures' });
 
 export const citizenReportQuery = periodQuery.extend({

@@ -10,7 +10,7 @@ import { citizenRows, type CitizenRow } from './citizen-report.js';
 import { countServiceIndex } from './count-service-index.js';
 import type { Figure } from './figures.js';
 import { itemsIn, type CountedItem, type ItemKey } from './items-queries.js';
-import { keptKey, readable, refuseBackwards, type ReportDeps } from './report-service.js';
+import { bothOf, keptKey, readable, refuseBackwards, type ReportDeps, type Rows } from './report-service.js';
 import { sourcesOf } from './sources.js';
 
 export type CitizenReportService = ReturnType<typeof createCitizenReportService>;
@@ -24,19 +24,22 @@ interface Opened<Q> {
 
 /** What is asked of the figures of citizens' dossiers, and who may ask (R16, R19, R22). */
 export function createCitizenReportService({ pool, referenceData, processes }: ReportDeps) {
-  const open = async <Q extends CitizenQuestion>(call: Call, question: Q): Promise<Opened<Q>> => {
+  const open = async <Q extends CitizenQuestion>(call: Call, question: Q, key = ''): Promise<Opened<Q>> => {
     refuseBackwards(question);
     const { tenant, reference } = await referenceData.current(call.tenant);
     const { now } = tenant;
     const caller = identify(call.principal, reference, now);
-    return { reference, now, today: reference.calendar.localDate(now), question: readable(caller, question) };
+    return { reference, now, today: reference.calendar.localDate(now), question: readable(caller, question, key) };
   };
   return {
     /** The figures of a period, row by row. @throws DomainError `invalid`, `forbidden` */
-    async figures(call: Call, asked: CitizenQuestion): Promise<CitizenRow[]> {
+    async figures(call: Call, asked: CitizenQuestion): Promise<Rows<CitizenRow>> {
       const { reference, now, today, question } = await open(call, asked);
-      const found = await countCitizens(queryable(pool, call.tenant), processes, question, reference, now);
-      return citizenRows(found, { question, reference, today });
+      const rowsOf = async (of: CitizenQuestion): Promise<CitizenRow[]> => {
+        const found = await countCitizens(queryable(pool, call.tenant), processes, of, reference, now);
+        return citizenRows(found, { question: of, reference, today });
+      };
+      return bothOf(rowsOf, question, reference, today);
     },
 
     /** The index of service, row by row (R22, R28). @throws DomainError `invalid`, `forbidden` */
@@ -53,7 +56,7 @@ export function createCitizenReportService({ pool, referenceData, processes }: R
       after: ItemKey | undefined,
       limit: number,
     ): Promise<CountedItem[]> {
-      const { reference, now, question } = await open(call, asked);
+      const { reference, now, question } = await open(call, asked, asked.key);
       const all = askCitizens(question, reference, now);
       const figure: Figure = citizenFigures(sourceOf(question))[asked.figure];
       const { source, asked: about } = isStock(figure.source)

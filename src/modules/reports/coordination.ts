@@ -4,6 +4,7 @@ import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { SHOWN_CAUSES, STATES, type FigureName } from './figures.js';
 import { channelName, turnCauseName } from './channel-names.js';
 import { NOBODY, type Question } from './report.js';
+import { agenciesOf, isTogether } from './together.js';
 import type { Quantile, RowFigures } from './figure-queries.js';
 
 /** A number, and the list of exactly what it counts. */
@@ -160,6 +161,9 @@ export function nameOf({ by, to }: Question, reference: ReferenceData, today: st
   switch (by) {
     case 'agency': {
       const succeededBy = directory.successorOf(key, today);
+      const [successor = key] = agenciesOf(key);
+      if (isTogether(key))
+        return { name: `${directory.agency(successor)?.name ?? successor}, cùng cơ quan đã kế thừa` };
       return {
         name: directory.agency(key)?.name ?? key,
         ...(succeededBy !== undefined && names.agency('succeededBy', succeededBy)),

@@ -32,6 +32,7 @@ export { countFigures } from './figure-queries.js';
 export { countTasks } from './task-figure-queries.js';
 export { taskRow } from './task-report.js';
 export { CITIZEN_COLUMNS, CITIZEN_MORE_COLUMNS } from './citizen-columns.js';
+export { INSPECTION_COLUMNS, REMEDY_COLUMNS } from './inspection-columns.js';
 export { createCitizenReportService } from './citizen-report-service.js';
 export { DELAY_COLUMNS, OFFICIAL_DELAY_COLUMNS } from './delay-columns.js';
 export { createDelayReportService } from './delay-report-service.js';

@@ -6,18 +6,21 @@ import { INSPECTION_FIGURES } from './inspection-figures.js';
 import type { InspectionCounts, InspectionQuestion } from './inspection-report.js';
 import { NOBODY } from './report.js';
 import { sourcesOf } from './sources.js';
-import { ask } from './statement.js';
+import { ask, type Asked } from './statement.js';
 
-/** Adds up all figures of inspections in one statement, and so as of one moment. */
+/** Adds up all figures of inspections in one statement, and so as of one moment; `beside` writes in the same statement. */
 export async function countInspections(
   db: Queryable,
   processes: readonly RegisteredProcess[],
   question: InspectionQuestion,
   reference: ReferenceData,
   now: Date,
+  beside?: (asked: Asked) => string,
 ): Promise<Map<string, InspectionCounts>> {
   const asked = ask(question, reference, now);
-  const text = figuresStatement(asked, sourcesOf(processes), INSPECTION_FIGURES, null);
+  const counting = figuresStatement(asked, sourcesOf(processes), INSPECTION_FIGURES, null);
+  const text =
+    beside === undefined ? counting : `with beside as (${beside(asked)}) select * from (${counting}) counted`;
   const rows = (await db.query({ text, values: asked.values.list })) as unknown as Part[];
   const found = new Map<string, InspectionCounts>();
   for (const { row } of rows) {

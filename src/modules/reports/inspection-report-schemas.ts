@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { agencyCode, because, localDate } from '../../platform/http/index.js';
 import { text } from '../../core/text.js';
-import { linked } from './figure-schemas.js';
+import { linked, togetherRows } from './figure-schemas.js';
 import { INSPECTION_DIMENSIONS } from './report.js';
 
-const rowResponse = z
+export const inspectionRowResponse = z
   .strictObject({
     key: z.string().meta({ description: 'Code of the agency, or of the kind of findings.' }),
     name: z.string(),
@@ -37,24 +37,27 @@ const rowResponse = z
 
 const share = z.number().nullable();
 
+export const inspectedUnits = z
+  .strictObject({
+    agencies: z.int().meta({ description: 'Agencies of the last day.' }),
+    inspected: z.int(),
+    inspectedPercent: share,
+    inspectedAgencies: z.array(z.string()),
+    planned: z.int().meta({ description: 'Agencies that the latest plans of these years name.' }),
+    plannedDone: z.int().meta({ description: 'Those of which a planned inspection began.' }),
+    plannedPercent: share,
+    plannedAgencies: z.array(z.string()),
+  })
+  .meta({ id: 'InspectedUnits' });
+
 export const inspectionReportResponse = z
   .strictObject({
     from: localDate,
     to: localDate,
     by: z.enum(INSPECTION_DIMENSIONS),
-    units: z
-      .strictObject({
-        agencies: z.int().meta({ description: 'Agencies of the last day.' }),
-        inspected: z.int(),
-        inspectedPercent: share,
-        inspectedAgencies: z.array(z.string()),
-        planned: z.int().meta({ description: 'Agencies that the latest plans of these years name.' }),
-        plannedDone: z.int().meta({ description: 'Those of which a planned inspection began.' }),
-        plannedPercent: share,
-        plannedAgencies: z.array(z.string()),
-      })
-      .meta({ id: 'InspectedUnits' }),
-    rows: z.array(rowResponse),
+    units: inspectedUnits,
+    rows: z.array(inspectionRowResponse),
+    together: togetherRows(inspectionRowResponse, 'InspectionFiguresRow'),
   })
   .meta({ id: 'InspectionFigures' });
 

@@ -1,12 +1,14 @@
 import type { ReferenceData } from '../tenants/index.js';
 import { percent } from './citizen-report.js';
-import { nameOf, type Linked } from './coordination.js';
+import { frozenHref, nameOf, type Linked } from './coordination.js';
 import type { InspectionFigureName } from './inspection-figures.js';
 import { NOBODY, type InspectionDimension, type Period } from './report.js';
+import type { Together } from './together.js';
 
 export interface InspectionQuestion extends Period {
   readonly by: InspectionDimension;
   readonly agency?: string | undefined;
+  readonly together?: readonly Together[] | undefined;
 }
 
 /** What was counted for one row; figures that are not there are zero. */
@@ -18,6 +20,8 @@ export interface InspectionBasis {
   readonly question: InspectionQuestion;
   readonly reference: ReferenceData;
   readonly today: string;
+  /** Of an issued report: the lists were frozen with it. */
+  readonly issued?: string;
 }
 
 /** Where the list behind a figure is. */
@@ -28,9 +32,15 @@ function hrefOf({ by, from, to, agency }: InspectionQuestion, key: string, figur
 }
 
 /** One row of the report on inspections (R23, R24): of an agency that was inspected or had to put right, or of a kind of findings. */
-export function inspectionRow({ question, reference, today }: InspectionBasis, key: string, counts: InspectionCounts) {
+export function inspectionRow(
+  { question, reference, today, issued }: InspectionBasis,
+  key: string,
+  counts: InspectionCounts,
+) {
+  const href = (name: InspectionFigureName): string =>
+    issued === undefined ? hrefOf(question, key, name) : frozenHref(issued, key, name);
   const value = (name: InspectionFigureName): number => counts[name] ?? 0;
-  const figure = (name: InspectionFigureName): Linked => ({ value: value(name), href: hrefOf(question, key, name) });
+  const figure = (name: InspectionFigureName): Linked => ({ value: value(name), href: href(name) });
   return {
     key,
     ...nameOf(question, reference, today, key),
@@ -56,10 +66,7 @@ export function inspectionRow({ question, reference, today }: InspectionBasis, k
       overdue: figure('remedy.overdue'),
       open: figure('remedy.open'),
       released: figure('remedy.released'),
-      onTimePercent: {
-        value: percent(value('remedy.on_time'), value('remedy.settled')),
-        href: hrefOf(question, key, 'remedy.settled'),
-      },
+      onTimePercent: { value: percent(value('remedy.on_time'), value('remedy.settled')), href: href('remedy.settled') },
     },
   };
 }

@@ -11,6 +11,7 @@ import { coordinationRow, inOrder, type CoordinationRow } from './coordination.j
 import { delayContent, delaySheets, type DelayContent } from './delay-content.js';
 import { countFigures } from './figure-queries.js';
 import { freezeItems, insertItems, type FrozenItem } from './frozen-items-store.js';
+import { inspectionContent, inspectionSheets, type InspectionContent } from './inspection-content.js';
 import { measuresIn, type MeasureRow } from './issued-queries.js';
 import { degreeTable, submissionTable, type DegreeRow, type SubmissionCounts } from './issued-tables.js';
 import type { Period } from './report.js';
@@ -21,8 +22,8 @@ import { TASK_FIGURES } from './task-figures.js';
 import { taskLinesIn, type TaskLine } from './task-lines-queries.js';
 import { taskRows, type TaskRow } from './task-report.js';
 
-/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13), the tasks that it follows (R14), citizens' dossiers (R22) and why they were late (R20, R21). */
-export const REPORT_KINDS = ['home_affairs', 'office', 'tasks', 'citizens', 'delays'] as const;
+/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13), the tasks that it follows (R14), citizens' dossiers (R22) and why they were late (R20, R21), the inspectorate inspections (R23). */
+export const REPORT_KINDS = ['home_affairs', 'office', 'tasks', 'citizens', 'delays', 'inspections'] as const;
 
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
@@ -39,11 +40,14 @@ export interface ReportContent {
   readonly citizens?: CitizenContent['citizens'];
   readonly serviceIndex?: CitizenContent['serviceIndex'];
   readonly delays?: DelayContent | undefined;
+  /** Of a report on inspections: their figures by agency, and how many agencies were inspected. */
+  readonly inspections?: InspectionContent['inspections'];
+  readonly inspectedUnits?: InspectionContent['inspectedUnits'];
 }
 
 /** The kind of agency that issues such a report. */
-export const issuerOf = (kind: ReportKind): 'home_affairs' | 'office' =>
-  kind === 'home_affairs' ? 'home_affairs' : 'office';
+export const issuerOf = (kind: ReportKind): 'home_affairs' | 'office' | 'inspectorate' =>
+  kind === 'home_affairs' ? 'home_affairs' : kind === 'inspections' ? 'inspectorate' : 'office';
 
 /** Kinds that are published. */
 const PUBLISHED_KINDS: ReadonlySet<ReportKind> = new Set<ReportKind>(['tasks', 'citizens']);
@@ -85,6 +89,8 @@ export async function contentOf(
     return { ...NOTHING, ...(await citizenContent(db, processes, { id, period }, reference, now)) };
   if (kind === 'delays')
     return { ...NOTHING, delays: await delayContent(db, processes, { id, period }, reference, now) };
+  if (kind === 'inspections')
+    return { ...NOTHING, ...(await inspectionContent(db, processes, { id, period }, reference, now)) };
   if (kind === 'tasks') return tasksContent(db, processes, { id, period }, reference, now);
   const question = { ...period, by: kind === 'office' ? ('agency' as const) : ('head' as const) };
   const today = reference.calendar.localDate(now);
@@ -136,8 +142,11 @@ export function sheetsOf(
     citizens = [],
     serviceIndex = null,
     delays,
+    inspections = [],
+    inspectedUnits,
   }: ReportContent,
 ): [Sheet, ...Sheet[]] {
+  if (inspectedUnits) return inspectionSheets(inspections, inspectedUnits);
   if (kind === 'citizens') return citizenSheets({ citizens, serviceIndex });
   if (delays) return delaySheets(delays);
   if (kind === 'tasks') return [taskSheet(tasks, (each) => each.vi), taskLinesSheet(taskLines)];

@@ -32,6 +32,7 @@ const SERIES: Readonly<Record<ReportKind, string>> = {
   tasks: 'BC-NV',
   citizens: 'BC-TTHC',
   delays: 'BC-CT',
+  inspections: 'BC-KT',
 };
 
 interface Present {
@@ -88,7 +89,7 @@ export function createIssuedReportService(deps: ReportDeps) {
     names: async (call: Call): Promise<Names> => namesOf((await present(call)).reference),
 
     /**
-     * Issues a report of its own kind: Home Affairs, the Office. Only for a period that has ended, unless it is named interim.
+     * Issues a report of its own kind: Home Affairs, the Office, the inspectorate. Only for a period that has ended, unless it is named interim.
      * @throws DomainError `invalid`, `forbidden`, `official-not-of-agency`
      */
     async issue(call: Call, kind: ReportKind, period: Period, interim: boolean): Promise<IssuedView> {

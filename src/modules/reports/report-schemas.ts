@@ -4,9 +4,10 @@ import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
 import { namedAgency, namedOfficial } from '../tenants/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { SHOWN_CAUSES, STATES } from './figures.js';
+import { inspectedUnits, inspectionRowResponse } from './inspection-report-schemas.js';
 import { REPORT_KINDS } from './issued-content.js';
 import { SUBMISSION_FIGURES } from './issued-tables.js';
-import { linked, periodQuery } from './figure-schemas.js';
+import { linked, periodQuery, togetherRows } from './figure-schemas.js';
 import { DIMENSIONS } from './report.js';
 import { citizenRowResponse } from './citizen-report-schemas.js';
 import { issuedDelays } from './delay-report-schemas.js';
@@ -68,7 +69,13 @@ const rowFields = {
 export const coordinationRowResponse = z.strictObject(rowFields).meta({ id: 'CoordinationRow' });
 
 export const coordinationResponse = z
-  .strictObject({ from: localDate, to: localDate, by: z.enum(DIMENSIONS), rows: z.array(coordinationRowResponse) })
+  .strictObject({
+    from: localDate,
+    to: localDate,
+    by: z.enum(DIMENSIONS),
+    rows: z.array(coordinationRowResponse),
+    together: togetherRows(coordinationRowResponse, 'CoordinationRow'),
+  })
   .meta({ id: 'CoordinationReport' });
 
 export const coordinationQuery = periodQuery.extend({
@@ -221,5 +228,10 @@ export const issuedContent = z
       .meta({ description: "Of a report on citizens' dossiers: their figures by lead." }),
     serviceIndex: issuedIndex.nullable().optional(),
     delays: issuedDelays.optional(),
+    inspections: z
+      .array(inspectionRowResponse)
+      .optional()
+      .meta({ description: 'Of a report on inspections: their figures by agency.' }),
+    inspectedUnits: inspectedUnits.optional(),
   })
   .meta({ id: 'IssuedReportContent' });

@@ -13,6 +13,15 @@ import { countFigures } from './figure-queries.js';
 import { TASK_FIGURES, type TaskFigureName } from './task-figures.js';
 import { countTasks } from './task-figure-queries.js';
 import { taskRows, type TaskRow } from './task-report.js';
+import {
+  agenciesOf,
+  askedTogether,
+  isByAgency,
+  isTogether,
+  readableTogether,
+  withAgencies,
+  type Asking,
+} from './together.js';
 import { tenuresOf } from './tenures.js';
 
 export type ReportService = ReturnType<typeof createReportService>;
@@ -31,6 +40,7 @@ export function createReportService({ pool, referenceData, processes }: ReportDe
   const open = async <Q extends Question>(
     call: Call,
     question: Q,
+    key = '',
   ): Promise<{ reference: ReferenceData; now: Date; today: string; question: Q }> => {
     refuseBackwards(question);
     const { tenant, reference } = await referenceData.current(call.tenant);
@@ -39,22 +49,28 @@ export function createReportService({ pool, referenceData, processes }: ReportDe
       reference,
       now: tenant.now,
       today: reference.calendar.localDate(tenant.now),
-      question: readable(caller, question),
+      question: readable(caller, question, key),
     };
   };
   return {
     /** The figures of a period, row by row. @throws DomainError `invalid`, `forbidden` */
-    async coordination(call: Call, asked: Question): Promise<CoordinationRow[]> {
+    async coordination(call: Call, asked: Question): Promise<Rows<CoordinationRow>> {
       const { reference, now, today, question } = await open(call, asked);
-      const figures = await countFigures(queryable(pool, call.tenant), processes, question, reference, now);
-      return inOrder([...figures].map(([key, found]) => coordinationRow(question, reference, today, key, found)));
+      const rowsOf = async (of: Question): Promise<CoordinationRow[]> => {
+        const figures = await countFigures(queryable(pool, call.tenant), processes, of, reference, now);
+        return inOrder([...figures].map(([key, found]) => coordinationRow(of, reference, today, key, found)));
+      };
+      return bothOf(rowsOf, question, reference, today);
     },
 
     /** The figures of assigned tasks over a period, row by row (R14). @throws DomainError `invalid`, `forbidden` */
-    async tasks(call: Call, asked: Question): Promise<TaskRow[]> {
+    async tasks(call: Call, asked: Question): Promise<Rows<TaskRow>> {
       const { reference, now, today, question } = await open(call, asked);
-      const found = await countTasks(queryable(pool, call.tenant), processes, question, reference, now);
-      return taskRows(found, { question, reference, today });
+      const rowsOf = async (of: Question): Promise<TaskRow[]> => {
+        const found = await countTasks(queryable(pool, call.tenant), processes, of, reference, now);
+        return taskRows(found, { question: of, reference, today });
+      };
+      return bothOf(rowsOf, question, reference, today);
     },
 
     /** What one figure of one row counts. @throws DomainError `invalid`, `forbidden` */
@@ -64,7 +80,7 @@ export function createReportService({ pool, referenceData, processes }: ReportDe
       after: ItemKey | undefined,
       limit: number,
     ): Promise<CountedItem[]> {
-      const { reference, now, question } = await open(call, asked);
+      const { reference, now, question } = await open(call, asked, asked.key);
       return countedItems(
         queryable(pool, call.tenant),
         processes,
@@ -109,7 +125,30 @@ export function createReportService({ pool, referenceData, processes }: ReportDe
 /** The key of a row is a code, of a kind that follows from the rows, or the name of a field. */
 export function keptKey(reference: ReferenceData, by: Question['by'], key: string): string {
   if (key === NOBODY || !(by in KINDS)) return key;
+  if (by === 'agency')
+    return agenciesOf(key)
+      .map((each) => spellingsOf(reference).agency.of(each))
+      .join('+');
   return spellingsOf(reference)[KINDS[by as keyof typeof KINDS]].of(key);
+}
+
+/** The rows of a report, and by agency those of agencies together. */
+export interface Rows<R> {
+  readonly rows: R[];
+  /** R27: of each agency that has taken over from others, with those. */
+  readonly together: (R & { readonly agencies: string[]; readonly agencyNames: (string | null)[] })[];
+}
+
+/** Counts what was asked, and the same of agencies together where there are any. */
+export async function bothOf<Q extends Asking, R extends { readonly key: string }>(
+  rowsOf: (question: Q) => Promise<R[]>,
+  question: Q,
+  reference: ReferenceData,
+  today: string,
+): Promise<Rows<R>> {
+  const whole = askedTogether(question, reference, today);
+  const [rows, together] = await Promise.all([rowsOf(question), whole ? rowsOf(whole) : []]);
+  return { rows, together: withAgencies(together, reference) };
 }
 
 const KINDS = { agency: 'agency', head: 'official', procedure: 'procedure' } as const;
@@ -127,7 +166,12 @@ export function refuseBackwards({ from, to }: Period): void {
 }
 
 /** An agency reads what is counted of itself; who watches over all reads everything. Throws `forbidden`. */
-export function readable<Q extends { readonly agency?: string | undefined }>(caller: Caller, question: Q): Q {
+export function readable<Q extends { readonly by?: string; readonly agency?: string | undefined }>(
+  caller: Caller,
+  question: Q,
+  key = '',
+): Q {
+  if (isTogether(key) && isByAgency(question.by)) return readableTogether(caller, question, key);
   const visibility = visibilityOf(caller);
   const agency = question.agency ?? (typeof visibility === 'object' ? visibility.agency : undefined);
   permit(caller, 'read figures', agency === undefined ? {} : { agency });

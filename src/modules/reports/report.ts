@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
+import type { Together } from './together.js';
 
 /** What the rows of a report stand for. */
 export const DIMENSIONS = ['agency', 'head', 'field', 'procedure'] as const;
@@ -44,6 +45,8 @@ export type OwnKey = 'source' | 'channel' | 'tenant' | 'step' | 'cause' | 'offic
 /** What was asked for: rows of one kind over one period. */
 export interface Question extends Period, Narrowing {
   readonly by: Dimension | OwnKey;
+  /** By agency: the rows are agencies together, and nothing else. */
+  readonly together?: readonly Together[] | undefined;
 }
 
 /** Key of the row for what nobody answered for: an agency without a head on that day, what belongs to no procedure. */

@@ -4,6 +4,7 @@ import type { ReportSource } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { NOBODY, type Question } from './report.js';
 import { allTenures, type Tenure } from './tenures.js';
+import { agenciesOf, type Together } from './together.js';
 
 /** Values of a statement, each written into it as its number with its type. */
 export class Values {
@@ -81,7 +82,7 @@ export function keyed(asked: Asked, source: ReportSource): Keyed {
   if (own !== undefined) return { key: own, join: '' };
   switch (question.by) {
     case 'agency':
-      return { key: 'x.party', join: '' };
+      return question.together ? grouped(values, question.together) : { key: 'x.party', join: '' };
     case 'procedure':
       return { key: 'x.procedure_code', join: '' };
     case 'field': {
@@ -100,6 +101,18 @@ export function keyed(asked: Asked, source: ReportSource): Keyed {
   }
 }
 
+/** Agencies together: an agency that is in none of them has no row. */
+function grouped(values: Values, together: readonly Together[]): Keyed {
+  const pairs = together.flatMap(({ key, agencies }) => agencies.map((agency) => [key, agency] as const));
+  const [keys, parties] = [0, 1].map((at) =>
+    values.add(
+      pairs.map((pair) => pair[at]),
+      'text[]',
+    ),
+  );
+  return { key: 't.key', join: `join unnest(${keys}, ${parties}) as t (key, party) on t.party = x.party` };
+}
+
 /** The rows behind one row of the report: what `keyed` brings together under this key. */
 export function ofKey(
   asked: Asked,
@@ -111,7 +124,7 @@ export function ofKey(
   if (own !== undefined) return { join: '', where: `${own} = ${values.add(key, 'text')}` };
   switch (question.by) {
     case 'agency':
-      return { join: '', where: `x.party = ${values.add(key, 'text')}` };
+      return { join: '', where: `x.party = any(${values.add(agenciesOf(key), 'text[]')})` };
     case 'procedure':
       if (key === NOBODY) return { join: '', where: 'x.procedure_code is null' };
       return { join: '', where: `x.procedure_code = ${values.add(key, 'text')}` };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agencyCode, line, localDate } from '../../platform/http/index.js';
-import { linked, periodQuery } from './figure-schemas.js';
+import { linked, periodQuery, togetherRows } from './figure-schemas.js';
 import { TASK_DIMENSIONS } from './report.js';
 
 export const taskRowResponse = z
@@ -49,7 +49,13 @@ export const taskRowResponse = z
   .meta({ id: 'TaskFiguresRow', description: 'Tasks led, and parts taken in those of others (R14).' });
 
 export const taskReportResponse = z
-  .strictObject({ from: localDate, to: localDate, by: z.enum(TASK_DIMENSIONS), rows: z.array(taskRowResponse) })
+  .strictObject({
+    from: localDate,
+    to: localDate,
+    by: z.enum(TASK_DIMENSIONS),
+    rows: z.array(taskRowResponse),
+    together: togetherRows(taskRowResponse, 'TaskFiguresRow'),
+  })
   .meta({ id: 'TaskFigures' });
 
 export const taskReportQuery = periodQuery.extend({

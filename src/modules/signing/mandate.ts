@@ -22,6 +22,7 @@ export const SIGNED_TASKS = [
   'procedure_review',
   'inspection',
   'archive',
+  'rotation',
   'letter',
 ] as const;
 export type SignedTask = (typeof SIGNED_TASKS)[number];

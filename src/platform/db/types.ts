@@ -518,8 +518,13 @@ export interface Delegations {
   document_number: string;
   ended_at: Timestamp | null;
   ends_at: Timestamp;
+  /**
+   * Who evaluates it in place of the agency, which others have taken over from; null: the agency itself.
+   */
+  evaluating_agency: string | null;
   evaluations: Json;
   fields: Json;
+  former_agencies: Json | null;
   /**
    * Null where the agency gave it as a body.
    */
@@ -1528,10 +1533,19 @@ export interface Policies {
 
 export interface Positions {
   agency_code: string;
+  field: string | null;
   may_sign: boolean;
   name: string | null;
   official_code: string;
   role: string;
+  /**
+   * First day that counts, where it is not the first day in the position.
+   */
+  rotation_from: string | null;
+  /**
+   * After so many years its holder goes elsewhere (R29); null: not a listed position.
+   */
+  rotation_years: number | null;
   tenant_id: string;
   title: string;
   valid_from: string;
@@ -1699,6 +1713,66 @@ export interface ReportRollups {
    */
   spread: number[] | null;
   tenant_id: string;
+}
+
+export interface RotationExceptions {
+  agency: string;
+  document_date: string;
+  document_number: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  /**
+   * Last day, where it ended before the one that the document names.
+   */
+  ended_on: string | null;
+  ground: string;
+  id: string;
+  issuer: string;
+  note: string | null;
+  official: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  tenant_id: string;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface RotationPlans {
+  agency: string;
+  changes: Json;
+  code: string;
+  drawn_up_at: Timestamp | null;
+  /**
+   * Officials who are due and in no line of the plan, as they were counted last.
+   */
+  due: Json;
+  ended_at: Timestamp | null;
+  former_agencies: Json | null;
+  id: string;
+  journal_head: string;
+  journal_seq: number;
+  lines: Json;
+  /**
+   * Of what is open still: how many days have passed without the move.
+   */
+  missed_lines: number;
+  next_term_at: Timestamp | null;
+  open_lines: number;
+  opened_at: Timestamp;
+  /**
+   * The agency that it was opened for; agency is whoever has it since (R27).
+   */
+  opened_for: string;
+  publication: Json | null;
+  publish_by: string | null;
+  purpose: string | null;
+  signature: Json | null;
+  state: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+  version: number;
+  year: number;
 }
 
 export interface SearchEntries {
@@ -2245,6 +2319,8 @@ export interface DB {
   report_heads: ReportHeads;
   report_numbers: ReportNumbers;
   report_rollups: ReportRollups;
+  rotation_exceptions: RotationExceptions;
+  rotation_plans: RotationPlans;
   search_entries: SearchEntries;
   search_fillings: SearchFillings;
   search_keys: SearchKeys;

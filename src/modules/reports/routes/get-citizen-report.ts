@@ -31,9 +31,9 @@ of the list of exactly what it counts. An agency reads its own figures; who watc
   },
   (deps: { readonly citizenReports: CitizenReportService }) =>
     async ({ query, call, media, say }) => {
-      const rows = await deps.citizenReports.figures(call, query);
+      const { rows, together } = await deps.citizenReports.figures(call, query);
       const { from, to, by } = query;
-      if (media === JSON_MEDIA_TYPE) return { body: { from, to, by, rows } };
+      if (media === JSON_MEDIA_TYPE) return { body: { from, to, by, rows, together } };
       const sheet = citizenSheet(rows, say);
       const name = `citizens-${by}-${from}-${to}`;
       if (media === CSV) return { file: { content: toCsv(sheet), name: `${name}.csv` } };

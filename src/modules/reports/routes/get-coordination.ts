@@ -23,7 +23,7 @@ export const getCoordinationRoute = defineRoute(
   its points, one that never came is late (Nghị định 335/2025/NĐ-CP).
 - \`delayCauses\`: one for each overdue dossier, the first that holds: an agency silent or late; returned by the Office; Office or committee past
   their own deadline; waiting for the applicant; else the lead itself (R21).
-- Rows stay under the agency that did the work; \`succeededBy\` tells who has taken over (R27).
+- Rows stay under the agency that did the work; \`succeededBy\` tells who has taken over (R27). \`together\` has, by agency, what each that has taken over from others as a whole and those others did together.
 
 An agency reads its own figures; who watches over all reads everything.`,
     access: 'read figures',
@@ -41,9 +41,9 @@ An agency reads its own figures; who watches over all reads everything.`,
   },
   (deps: { readonly reports: ReportService }) =>
     async ({ query, call, media, say }) => {
-      const rows = await deps.reports.coordination(call, query);
+      const { rows, together } = await deps.reports.coordination(call, query);
       const { from, to, by } = query;
-      if (media === JSON_MEDIA_TYPE) return { body: { from, to, by, rows } };
+      if (media === JSON_MEDIA_TYPE) return { body: { from, to, by, rows, together } };
       const sheet = coordinationSheet(rows, say);
       const name = `coordination-${by}-${from}-${to}`;
       if (media === CSV) return { file: { content: toCsv(sheet), name: `${name}.csv` } };

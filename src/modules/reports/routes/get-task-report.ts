@@ -31,9 +31,9 @@ Each figure has its \`value\` and the \`href\` of the list of exactly what it co
   },
   (deps: { readonly reports: ReportService }) =>
     async ({ query, call, media, say }) => {
-      const rows = await deps.reports.tasks(call, query);
+      const { rows, together } = await deps.reports.tasks(call, query);
       const { from, to, by } = query;
-      if (media === JSON_MEDIA_TYPE) return { body: { from, to, by, rows } };
+      if (media === JSON_MEDIA_TYPE) return { body: { from, to, by, rows, together } };
       const sheet = taskSheet(rows, say);
       const name = `tasks-${by}-${from}-${to}`;
       if (media === CSV) return { file: { content: toCsv(sheet), name: `${name}.csv` } };

@@ -28,7 +28,8 @@ export const issueReportRoute = defineRoute(
 measures (R9), \`BC-SNV-2026-0001\`. \`office\` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), \`BC-VP-2026-0001\`. \`tasks\` (by the Office): the tasks that it follows, by
 agency and one by one (R14), \`BC-NV-2026-0001\`; over a whole quarter or half-year it is published: every agency reads it. \`citizens\` (by the Office): citizens' dossiers by lead, with the index of service
 (R16, R22), \`BC-TTHC-2026-0001\`, published in the same way. \`delays\` (by the Office): why citizens' dossiers were late, by unit, step and cause, and
-officials late repeatedly (R20, R21), \`BC-CT-2026-0001\`; read by those who watch over all.
+officials late repeatedly (R20, R21), \`BC-CT-2026-0001\`; read by those who watch over all. \`inspections\` (by the inspectorate): inspections by agency, what they found and what was put
+right (R23, R24), \`BC-KT-2026-0001\`.
 Numbers of a kind and year have no gaps. The period has ended (422 \`period_open\` at \`/to\`), unless the report is named interim. What each figure counts is frozen
 with it: its \`href\` opens that list, whatever happens afterwards.`,
     access: 'issue a report',

@@ -5,6 +5,7 @@ import { FROZEN_DELAY_FIGURE_NAMES, OFFICIAL_FIGURE_NAMES } from '../delay-figur
 import { FIGURE_NAMES } from '../figures.js';
 import { ISSUED_FIGURES } from '../issued-tables.js';
 import type { IssuedReportService } from '../issued-service.js';
+import { INSPECTION_FIGURE_NAMES } from '../inspection-figures.js';
 import { TASK_FIGURE_NAMES } from '../task-figures.js';
 import { itemView } from '../item-view.js';
 import type { ItemPage } from '../report-schemas.js';
@@ -19,6 +20,7 @@ const query = pageQuery.extend({
       ...CITIZEN_FIGURE_NAMES,
       ...FROZEN_DELAY_FIGURE_NAMES,
       ...OFFICIAL_FIGURE_NAMES,
+      ...INSPECTION_FIGURE_NAMES,
     ])
     .meta({ description: 'The figure, as its `href` names it.', example: 'late' }),
 });
