@@ -74,6 +74,7 @@ import { advancing } from './advance-clock.js';
 import { derivedKey, type AppParts } from './parts.js';
 import { createArchiveServices } from './archives.js';
 import { createReferenceServices } from './reference-services.js';
+import { createImportServices } from './imports.js';
 import type { Runtime, Workflow } from './runtime.js';
 
 interface OpenedFiles {
@@ -135,6 +136,7 @@ export function createServices(
     procedureProposals: createProposalService({ pool, referenceData }),
     keepReviews,
     files,
+    ...createImportServices(parts, runtime, { store, spool, files }),
     ...createPetitionServices(workflow, process.begin),
     inspectionList: createInspectionList({ pool, referenceData }),
     inspectionPlans: createInspectionPlans({ pool, referenceData }),

@@ -1,0 +1,43 @@
+import { text } from '../../core/text.js';
+import type { Instance } from '../../workflow/index.js';
+import { REQUEST_FIELDS, requestErrors, writtenRequest, type RequestContext } from '../consultations/index.js';
+import type { ProcessImports } from '../processes/index.js';
+import type { DossierContext } from './dossier.js';
+import { LAST_SUBMISSION, writtenDossier } from './export-dossier.js';
+import { DOSSIER_FIELDS } from './import-fields.js';
+import { dossierErrors, isOverRecord } from './import-rules.js';
+import { placeDossier } from './place-dossier.js';
+
+const SETTLED = ['answered', 'answered_late', 'incomplete', 'declined', 'deemed_agreed', 'lapsed', 'withdrawn'];
+
+/** Entries that say what was brought in; no machine writes them. */
+export const DOSSIER_IMPORT_NOTES = ['dossier.imported', 'request.imported'] as const;
+
+/** How dossiers with their requests come in and go out (ADR 30). Those of citizens that are handled step by step do neither. */
+export const DOSSIER_IMPORTS: ProcessImports = {
+  kinds: [
+    {
+      kind: 'dossier',
+      called: text('Hồ sơ', 'Dossiers'),
+      isOver: isOverRecord,
+      fields: DOSSIER_FIELDS,
+      check: dossierErrors,
+    },
+    {
+      kind: 'request',
+      called: text('Yêu cầu lấy ý kiến', 'Consultation requests'),
+      parent: 'dossier',
+      isOver: ({ state }) => SETTLED.includes(String(state)),
+      fields: REQUEST_FIELDS,
+      check: requestErrors,
+    },
+  ],
+  place: placeDossier,
+  numbers: { table: 'dossier_numbers', letters: null },
+  leftOut: 'r.handling_id is not null',
+  beside: { dossier: LAST_SUBMISSION },
+  written: (kind, instance, rootId, beside) =>
+    kind === 'request'
+      ? writtenRequest(instance as Instance<RequestContext>, rootId)
+      : writtenDossier(instance as Instance<DossierContext>, beside),
+};
