@@ -49,14 +49,15 @@ export function createImportService({ pool, referenceData, files, kinds, request
   };
 
   /** Changes an import that is in one of these states. */
-  const change = (
+  const change = async (
     call: Call,
     id: string,
     from: readonly ImportState[],
     what: (now: Date, caller: Caller) => Statement,
-  ): Promise<ImportView> =>
-    runIdempotent(pool, call, async (transaction) => {
-      const { reference, now, caller } = await current(call);
+  ): Promise<ImportView> => {
+    const { reference, now, caller } = await current(call);
+    permit(caller, 'bring records in');
+    return runIdempotent(pool, call, async (transaction) => {
       const [row] = await transaction.query(lockImport(call.tenant, id));
       if (!row) throw notFound();
       const state = row['state'] as ImportState;
@@ -64,6 +65,7 @@ export function createImportService({ pool, referenceData, files, kinds, request
       const [, after] = await transaction.flush([what(now, caller), readImport(call.tenant, id)]);
       return { value: importView(namesOf(reference), after![0]!), statements: [] };
     });
+  };
 
   return {
     /** Takes an import up: it is read and checked by a job. @throws DomainError `forbidden`, `official-not-of-agency`, `invalid` */
@@ -113,7 +115,6 @@ export function createImportService({ pool, referenceData, files, kinds, request
 
     /** Applies what was checked, or goes on with what failed. @throws DomainError `forbidden`, `official-not-of-agency`, `not-found`, `transition-not-possible` */
     async apply(call: Call, id: string): Promise<ImportView> {
-      await allowed(call);
       const view = await change(call, id, ['checked', 'failed'], (_, { actor }) => beginApplying(call.tenant, id, actor));
       requested();
       return view;
@@ -121,15 +122,9 @@ export function createImportService({ pool, referenceData, files, kinds, request
 
     /** Gives up what nothing was applied of. @throws DomainError `forbidden`, `official-not-of-agency`, `not-found`, `transition-not-possible` */
     async cancel(call: Call, id: string): Promise<ImportView> {
-      await allowed(call);
       return change(call, id, ['checking', 'refused', 'checked'], (now) => cancelImport(call.tenant, id, now));
     },
   };
-
-  async function allowed(call: Call): Promise<void> {
-    const { caller } = await current(call);
-    permit(caller, 'bring records in');
-  }
 
   async function found(call: Call, id: string): Promise<Row> {
     const [row] = await db(call.tenant).query(readImport(call.tenant, id));
