@@ -77,21 +77,28 @@ const tables = sql`
   create table import_lines (
     tenant_id text not null,
     import_id uuid not null,
+    kind text not null,
     file integer not null,
     line integer not null,
-    kind text not null,
-    old_id text,
-    parent_id text,
-    code text,
     record jsonb not null,
-    constraint import_lines__pk primary key (tenant_id, import_id, file, line),
+    constraint import_lines__pk primary key (tenant_id, import_id, kind, file, line),
     constraint import_lines__import_id foreign key (tenant_id, import_id) references imports (tenant_id, id) on delete cascade
   );
   comment on table import_lines is 'Lines of an import that is checked or applied; each goes in the transaction that applies it.';
-  create index import_lines__kind on import_lines (tenant_id, import_id, kind, file, line);
-  create index import_lines__old_id on import_lines (tenant_id, import_id, kind, old_id, file, line);
-  create index import_lines__parent on import_lines (tenant_id, import_id, kind, parent_id, file, line) where parent_id is not null;
-  create index import_lines__code on import_lines (tenant_id, import_id, kind, code) where code is not null;
+
+  create table import_keys (
+    tenant_id text not null,
+    import_id uuid not null,
+    kind text not null,
+    what text not null,
+    key text not null,
+    file integer not null,
+    line integer not null,
+    constraint import_keys__pk primary key (tenant_id, import_id, kind, what, key, file, line),
+    constraint import_keys__import_id foreign key (tenant_id, import_id) references imports (tenant_id, id) on delete cascade,
+    constraint import_keys__what check (what in ('id','code','parent'))
+  );
+  comment on table import_keys is 'By which ids, numbers and roots the lines of an import are found. Apart from them, with one index: of several, statistics that know nothing yet would take any.';
 
   create table import_errors (
     tenant_id text not null,
@@ -128,5 +135,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await countedBy('not counted').execute(db);
   for (const table of ['dossiers', 'consultation_requests', 'tasks', 'contributions'])
     await sql.raw(`alter table ${table} drop column unproven, drop column imported`).execute(db);
-  await sql`drop table imported_records, import_errors, import_lines, imports`.execute(db);
+  await sql`drop table imported_records, import_errors, import_keys, import_lines, imports`.execute(db);
 }

@@ -1,4 +1,4 @@
-import { purgeLines } from '../modules/imports/index.js';
+import { purgeKeys, purgeLines } from '../modules/imports/index.js';
 import { sweepFiles } from '../modules/files/index.js';
 import { purgeDeliveries } from '../modules/webhooks/index.js';
 import { inBatches, purgeOutcomes } from '../platform/db/index.js';
@@ -57,6 +57,7 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
         run: async (signal) => {
           services.importJobs.poke();
           await inBatches(pool, purgeLines, { signal });
+          await inBatches(pool, purgeKeys, { signal });
         },
       },
       // Adds requests and dossiers that have settled to the rollups of reports.

@@ -75,7 +75,7 @@ describe('what cannot be read is told by line and field, and nothing is written'
   const good = rowOf('1');
   const cases: [string, () => Promise<{ state: string; id: string }>, string[]][] = [
     ['an empty file of lines', () => settled(here, admin, Buffer.from('\n\n')), ['1 - empty_file']],
-    ['a header alone', () => asCsv(csvOf(HEADER)), []],
+    ['a header alone', () => asCsv(csvOf(HEADER)), ['1 - empty_file']],
     ['a missing column', () => asCsv(csvOf(HEADER.slice(1), good.slice(1))), ['1 id missing_column']],
     ['a column twice', () => asCsv(csvOf([...HEADER, 'title'], [...good, 'x'])), ['1 - repeated_column']],
     ['a column that is nothing', () => asCsv(csvOf([...HEADER, 'Ghi chú'], [...good, 'x'])), ['1 Ghi chú unknown_column']],

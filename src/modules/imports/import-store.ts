@@ -1,4 +1,4 @@
-import type { Statement } from '../../platform/db/index.js';
+import { keysOfTenant, type Statement } from '../../platform/db/index.js';
 import type { ImportKind } from '../processes/index.js';
 import type { ImportFile, ImportState, LinePlace, Stage } from './import.js';
 import type { Mapping } from './mapping.js';
@@ -165,11 +165,15 @@ export const appliedSince = (tenant: string, id: string): Statement => ({
 });
 
 /** Lines that are applied now: gone with what they became, and so applied once. */
-export const takeLines = (tenant: string, importId: string, places: readonly LinePlace[]): Statement => ({
+export const takeLines = (
+  tenant: string,
+  importId: string,
+  places: readonly (LinePlace & { readonly kind: ImportKind })[],
+): Statement => ({
   name: 'import-lines.take',
-  text: `delete from import_lines l using unnest($3::integer[], $4::integer[]) as u (file, line)
-    where l.tenant_id = $1 and l.import_id = $2 and l.file = u.file and l.line = u.line returning 1 as one`,
-  values: [tenant, importId, places.map((each) => each.file), places.map((each) => each.line)],
+  text: `delete from import_lines l using ${keysOfTenant('unnest($3::text[], $4::integer[], $5::integer[])', 'u', 'kind, file, line')}
+    where l.tenant_id = u.tenant_id and l.import_id = $2 and l.kind = u.kind and l.file = u.file and l.line = u.line returning 1 as one`,
+  values: [tenant, importId, places.map((each) => each.kind), places.map((each) => each.file), places.map((each) => each.line)],
 });
 
 export interface BroughtIn {

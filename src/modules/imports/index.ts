@@ -13,7 +13,7 @@ export { createExportService } from './export-service.js';
 export { kindsOf } from './import-kinds.js';
 export { createImportRunner } from './import-runner.js';
 export { createImportService } from './import-service.js';
-export { purgeLines } from './line-store.js';
+export { purgeKeys, purgeLines } from './line-store.js';
 
 export const importRoutes = [
   createImportRoute,

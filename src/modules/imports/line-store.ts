@@ -18,24 +18,48 @@ export interface KeptError extends LinePlace {
   readonly about: string | null;
 }
 
-/** Lines that were read, each once however often they are read. */
-export const stageLines = (tenant: string, importId: string, lines: readonly StagedLine[]): Statement => ({
-  name: 'import-lines.stage',
-  text: `insert into import_lines (tenant_id, import_id, file, line, kind, old_id, parent_id, code, record)
-    select $1, $2, u.* from unnest($3::integer[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], ${jsonTexts('$9')}::jsonb[]) as u
-    on conflict do nothing`,
-  values: [
-    tenant,
-    importId,
-    arrayLiteral('integer', lines.map((each) => each.file)),
-    arrayLiteral('integer', lines.map((each) => each.line)),
-    arrayLiteral('text', lines.map((each) => each.kind)),
-    arrayLiteral('text', lines.map((each) => each.oldId)),
-    arrayLiteral('text', lines.map((each) => each.parentId)),
-    arrayLiteral('text', lines.map((each) => each.code)),
-    jsonList(lines.map((each) => JSON.stringify(each.record))),
-  ],
-});
+/** Lines that were read, each once however often they are read, and the keys that they are found by. */
+export const stageLines = (tenant: string, importId: string, lines: readonly StagedLine[]): Statement[] => {
+  const keys = lines.flatMap(keysOf);
+  return [
+    {
+      name: 'import-lines.stage',
+      text: `insert into import_lines (tenant_id, import_id, file, line, kind, record)
+        select $1, $2, u.* from unnest($3::integer[], $4::integer[], $5::text[], ${jsonTexts('$6')}::jsonb[]) as u on conflict do nothing`,
+      values: [
+        tenant,
+        importId,
+        arrayLiteral('integer', lines.map((each) => each.file)),
+        arrayLiteral('integer', lines.map((each) => each.line)),
+        arrayLiteral('text', lines.map((each) => each.kind)),
+        jsonList(lines.map((each) => JSON.stringify(each.record))),
+      ],
+    },
+    {
+      name: 'import-keys.stage',
+      text: `insert into import_keys (tenant_id, import_id, file, line, kind, what, key)
+        select $1, $2, u.* from unnest($3::integer[], $4::integer[], $5::text[], $6::text[], $7::text[]) as u on conflict do nothing`,
+      values: [
+        tenant,
+        importId,
+        arrayLiteral('integer', keys.map((each) => each.file)),
+        arrayLiteral('integer', keys.map((each) => each.line)),
+        arrayLiteral('text', keys.map((each) => each.kind)),
+        arrayLiteral('text', keys.map((each) => each.what)),
+        arrayLiteral('text', keys.map((each) => each.key)),
+      ],
+    },
+  ];
+};
+
+function keysOf({ file, line, kind, oldId, parentId, code }: StagedLine) {
+  const named: [what: 'id' | 'code' | 'parent', key: string | null][] = [
+    ['id', oldId],
+    ['code', code],
+    ['parent', parentId],
+  ];
+  return named.flatMap(([what, key]) => (key === null ? [] : [{ file, line, kind, what, key }]));
+}
 
 export const keepErrors = (tenant: string, importId: string, stage: Stage, errors: readonly KeptError[]): Statement => ({
   name: 'import-errors.keep',
@@ -61,12 +85,13 @@ export const dropVerified = (tenant: string, importId: string): Statement => ({
   values: [tenant, importId],
 });
 
-/** Lines and errors of imports that are over, a batch at a time: what was applied is here, what was cancelled is not wanted. */
-export const purgeLines = (limit: number): Statement => ({
-  name: 'import-lines.purge',
-  text: `delete from import_lines l using (select x.tenant_id, x.import_id, x.file, x.line from imports i
-      join import_lines x on x.tenant_id = i.tenant_id and x.import_id = i.id
-      where i.state in ('cancelled', 'applied') or i.state = 'refused' and i.ended_at < now() - interval '30 days' limit $1) g
-    where l.tenant_id = g.tenant_id and l.import_id = g.import_id and l.file = g.file and l.line = g.line returning 1`,
+/** What imports that are over have left in these tables, a batch at a time: what was applied is here, what was cancelled is not wanted. */
+const purge = (table: 'import_lines' | 'import_keys') => (limit: number): Statement => ({
+  name: `${table}.purge`,
+  text: `delete from ${table} where ctid = any (array(select x.ctid from imports i join ${table} x on x.tenant_id = i.tenant_id and x.import_id = i.id
+      where i.state in ('cancelled', 'applied') or i.state = 'refused' and i.ended_at < now() - interval '30 days' limit $1)) returning 1 as one`,
   values: [limit],
 });
+
+export const purgeLines = purge('import_lines');
+export const purgeKeys = purge('import_keys');

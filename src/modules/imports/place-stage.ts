@@ -5,7 +5,7 @@ import { queryable, transact } from '../../platform/db/index.js';
 import type { Command, Engine } from '../../workflow/index.js';
 import type { ImportedFamily, ImportKind, ImportRecord } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { againstOthers, passNumbers } from './against-others-queries.js';
+import { numbersMet, passNumbers } from './numbers-store.js';
 import type { ClaimedImport, LinePlace } from './import.js';
 import type { KnownKind } from './import-kinds.js';
 import {
@@ -76,13 +76,14 @@ async function begin({ pool, referenceData, kinds }: PlaceDeps, claimed: Claimed
     }
     const day = reference.calendar.localDate(view.now);
     const roots = known.filter(({ parent }) => parent === undefined);
+    // The numbers first: whoever is about to take one waits, or has committed.
+    await transaction.flush(roots.flatMap((each) => passNumbers(tenant, id, each, day)));
     const answers = await transaction.flush([
-      ...roots.flatMap((each) => passNumbers(tenant, id, each, day)),
-      ...againstOthers(tenant, id, known),
+      ...roots.map((each) => numbersMet(tenant, id, each, day)),
       countLines(tenant, id),
     ]);
-    const [counted] = answers.at(-1)! as unknown as Checked[];
-    if (counted!.errors > 0) {
+    const [counted] = answers.pop()! as unknown as Checked[];
+    if (answers.flat().some(({ met }) => met === true)) {
       await transaction.rollback();
       await queryable(pool, tenant).query(toStage(tenant, id, 'checking', 'verifying'));
       return 'done';
@@ -97,6 +98,7 @@ async function begin({ pool, referenceData, kinds }: PlaceDeps, claimed: Claimed
 }
 
 interface RootLine extends LinePlace {
+  readonly kind: ImportKind;
   readonly oldId: string;
   readonly record: ImportRecord;
 }
@@ -184,7 +186,7 @@ function besideOf(
   { tenant, id, system }: ClaimedImport,
   kind: KnownKind,
   families: readonly ImportedFamily[],
-  lines: readonly LinePlace[],
+  lines: readonly (RootLine | ChildLine)[],
 ): Beside {
   const records = families.flatMap(({ root, children }): BroughtIn[] => [
     { kind: kind.kind, oldId: String(root.record['id']), id: root.id, aggregateId: root.id },

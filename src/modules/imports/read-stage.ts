@@ -76,8 +76,8 @@ async function readFile(
     batch = { lines: [], errors: [], count: 0 };
     return kept;
   };
+  let headed = false;
   try {
-    let headed = false;
     for await (const line of readLines(deps, claimed.tenant, file)) {
       if (!headed) {
         headed = true;
@@ -95,6 +95,7 @@ async function readFile(
       if (!(await flush())) return 'lost';
       if (signal?.aborted) return 'stopped';
     }
+    if (!headed) addErrors(batch, { file: no, line: 1 }, [{ field: null, code: 'empty_file' }]);
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) throw error;
@@ -161,7 +162,7 @@ async function keep(pool: Pool, { tenant, id }: ClaimedImport, batch: Batch, pla
       return false;
     }
     await transaction.commit([
-      ...(batch.lines.length > 0 ? [stageLines(tenant, id, batch.lines)] : []),
+      ...(batch.lines.length > 0 ? stageLines(tenant, id, batch.lines) : []),
       ...(batch.errors.length > 0 ? [keepErrors(tenant, id, 'reading', batch.errors)] : []),
     ]);
     return true;

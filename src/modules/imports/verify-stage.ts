@@ -1,28 +1,21 @@
-import { transact, type Transaction } from '../../platform/db/index.js';
-import type { ImportBasis, ImportError, ImportKind, ImportRecord } from '../processes/index.js';
-import { againstOthers } from './against-others-queries.js';
+import { transact, transactAgain, type Transaction } from '../../platform/db/index.js';
+import type { ImportBasis, ImportError, ImportKind } from '../processes/index.js';
 import { codeErrors, referenceErrors } from './check-references.js';
 import type { ClaimedImport, LinePlace } from './import.js';
 import type { KnownKind } from './import-kinds.js';
 import { advanceImport, finishCheck, lockStage, type Checked } from './import-store.js';
-import { countLines, nextLines } from './line-queries.js';
+import { countLines, MOST_CHILDREN, nextLines, type LineToCheck } from './line-queries.js';
 import { dropVerified, keepErrors, type KeptError } from './line-store.js';
 import type { StageDeps, StageEnd } from './read-stage.js';
 
 const BATCH = 1_000;
-/** Behind those of the reading, before those that come of other lines. */
+/** Behind those of the reading. */
 const FIRST_NO = 101;
 const MOST_ERRORS = 50;
 const BEGINNING: LinePlace = { file: -1, line: 0 };
 
 interface VerifyPlace extends LinePlace {
   readonly kind: ImportKind;
-}
-
-interface Line extends LinePlace {
-  readonly record: ImportRecord;
-  readonly sound: boolean;
-  readonly root: ImportRecord | null;
 }
 
 type Deps = Omit<StageDeps, 'store' | 'spool'>;
@@ -50,20 +43,20 @@ export async function verifyStage(deps: Deps, claimed: ClaimedImport, signal?: A
       after = next;
     }
   }
-  return finish(deps, claimed, kinds, reference.revision, basis.now);
+  return finish(deps, claimed, reference.revision, basis.now);
 }
 
 /** Checks the next lines of a kind; answers the place of the last one, undefined where none is left. */
 async function verifyNext(
   { pool }: Deps,
-  { tenant, id }: ClaimedImport,
+  { tenant, id, system }: ClaimedImport,
   kind: KnownKind,
   after: LinePlace,
   basis: ImportBasis,
 ): Promise<LinePlace | undefined | 'lost'> {
-  return transact(pool, tenant, async (transaction) => {
-    const root = kind.parent === undefined ? null : kind.root;
-    const rows = (await transaction.query(nextLines(tenant, id, kind.kind, root, after, BATCH))) as unknown as Line[];
+  return transactAgain(pool, tenant, async (transaction) => {
+    const next = nextLines(tenant, id, kind, system, after, BATCH);
+    const rows = (await transaction.query(next)) as unknown as LineToCheck[];
     const last = rows.at(-1);
     if (!last) return undefined;
     const place: VerifyPlace = { kind: kind.kind, file: last.file, line: last.line };
@@ -80,11 +73,13 @@ async function lost(transaction: Transaction): Promise<'lost'> {
   return 'lost';
 }
 
-function errorsOf(kind: KnownKind, { file, line, record, sound, root }: Line, basis: ImportBasis): KeptError[] {
+function errorsOf(kind: KnownKind, found: LineToCheck, basis: ImportBasis): KeptError[] {
+  const { file, line, record, root } = found;
   // What could not be read is told first: the rest of the line may hang on it.
-  if (!sound) return [];
+  if (!found.sound) return [];
   const today = basis.reference.calendar.localDate(basis.now);
   const errors: readonly ImportError[] = [
+    ...againstOthers(kind, found),
     ...referenceErrors(kind, record, basis),
     ...kind.check(record, root ?? undefined, basis),
     ...(kind.parent === undefined ? codeErrors(kind, record, today) : []),
@@ -95,19 +90,32 @@ function errorsOf(kind: KnownKind, { file, line, record, sound, root }: Line, ba
   }));
 }
 
-/** What lines are wrong by because of others, and the end of the check, in one transaction. */
+/** What a line is wrong by because of others, in the import or here. */
+function againstOthers({ parent }: KnownKind, found: LineToCheck): ImportError[] {
+  const { oldId, parentId, code, record } = found;
+  const numbered = record['code'] === undefined ? 'id' : 'code';
+  const faults: [boolean | null, ImportError][] = [
+    [found.repeatedId, { field: 'id', code: 'repeated_id', about: oldId }],
+    [found.importedBefore, { field: 'id', code: 'already_imported', about: oldId }],
+    [found.repeatedCode && !found.repeatedId, { field: numbered, code: 'repeated_code', about: code }],
+    [found.codeTaken, { field: numbered, code: 'code_taken', about: code }],
+    [parentId !== null && found.root === null, { field: parent ?? null, code: 'unknown_parent', about: parentId }],
+    [found.siblings === MOST_CHILDREN, { field: parent ?? null, code: 'too_many_children', about: parentId }],
+  ];
+  return faults.flatMap(([wrong, error]) => (wrong === true ? [error] : []));
+}
+
+/** The end of the check, in one transaction. */
 async function finish(
   { pool }: Deps,
   { tenant, id, apply }: ClaimedImport,
-  kinds: readonly KnownKind[],
   revision: number,
   now: Date,
 ): Promise<StageEnd> {
   return transact(pool, tenant, async (transaction) => {
     const [still] = await transaction.query(lockStage(tenant, id, 'verifying'));
     if (!still) return 'lost';
-    const answers = await transaction.flush([...againstOthers(tenant, id, kinds), countLines(tenant, id)]);
-    const [counted] = answers.at(-1)! as unknown as Checked[];
+    const [counted] = (await transaction.query(countLines(tenant, id))) as unknown as Checked[];
     const wrong = counted!.errors > 0 || Object.keys(counted!.counts).length === 0;
     const state = wrong ? 'refused' : apply ? 'applying' : 'checked';
     await transaction.commit([finishCheck(tenant, id, state, counted!, revision, now)]);

@@ -16,6 +16,24 @@ function markOf([a, b]: Buffer): Encoding | undefined {
 /** The label by which the decoder is asked for: what Windows calls 1258 is there under its own name. */
 const decoderOf = (encoding: Encoding): InstanceType<typeof TextDecoder> => new TextDecoder(encoding, { fatal: true });
 
+/** How many lines of a piece can be read: the next one has the byte that the encoding does not have. */
+function readable(piece: Buffer, encoding: Encoding): number {
+  if (encoding.startsWith('utf-16')) return 0;
+  let from = 0;
+  // A letter that the piece before began.
+  while (encoding === 'utf-8' && ((piece[from] ?? 0) & 0xc0) === 0x80) from += 1;
+  for (let lines = 0; ; lines += 1) {
+    const to = piece.indexOf(0x0a, from);
+    try {
+      decoderOf(encoding).decode(piece.subarray(from, to < 0 ? undefined : to));
+    } catch {
+      return lines;
+    }
+    if (to < 0) return lines;
+    from = to + 1;
+  }
+}
+
 const lineBreaks = (text: string): number => text.split('\n').length - 1;
 
 /**
@@ -28,11 +46,12 @@ export async function* decoded(source: Readable, named: Encoding | undefined): A
   let first = Buffer.alloc(0);
   let line = 1;
   const refused = (about: string): TableRefused => new TableRefused('wrong_encoding', line, about);
-  const read = (piece: Buffer | undefined, encoding: string): string => {
+  const read = (piece: Buffer | undefined, encoding: Encoding): string => {
     let text: string;
     try {
       text = piece ? decoder!.decode(piece, { stream: true }) : decoder!.decode();
     } catch {
+      line += piece ? readable(piece, encoding) : 0;
       throw refused(encoding);
     }
     if (text.includes('\u0000')) throw refused(encoding);
