@@ -31,7 +31,8 @@ const oldSystem = (): Promise<OldSystem> =>
 async function memoryOf({ child }: RunningService): Promise<{ most: number; now: number }> {
   // What `npm start` runs is the process itself.
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
-  const told = (name: string): number => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
+  const told = (name: string): number =>
+    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024);
   return { most: told('VmHWM'), now: told('VmRSS') };
 }
 

@@ -23,9 +23,9 @@ export function standingTimers(
       const name = String(delay);
       const told = delays[name];
       if (told === undefined) throw new Error(`${durable.name}: nothing tells the delay ${name}`);
-      const milliseconds = typeof told === 'number' ? told : told({ context, event: { type: 'placed', at } }, undefined);
-      if (Number.isFinite(milliseconds) && milliseconds > 0)
-        timers.set(name, new Date(at.getTime() + milliseconds));
+      const milliseconds =
+        typeof told === 'number' ? told : told({ context, event: { type: 'placed', at } }, undefined);
+      if (Number.isFinite(milliseconds) && milliseconds > 0) timers.set(name, new Date(at.getTime() + milliseconds));
     }
   return timers;
 }

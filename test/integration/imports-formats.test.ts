@@ -10,9 +10,11 @@ import {
   faults,
   linesOf,
   ndjson,
+  partLine,
   requestLine,
   settled,
   takenOut,
+  taskLine,
   type Line,
 } from '../support/imports.js';
 import { LEAD, officerOf, province, signerOf, FINANCE, type Province } from '../support/province.js';
@@ -61,7 +63,9 @@ const workbook = (rows: string, more: Record<string, Uint8Array> = {}): Buffer =
       'xl/workbook.xml': strToU8(
         '<workbook xmlns="m" xmlns:r="r"><sheets><sheet name="Hồ sơ" sheetId="1" r:id="rId1"/></sheets></workbook>',
       ),
-      'xl/_rels/workbook.xml.rels': strToU8('<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>'),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+      ),
       'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${rows}</sheetData></worksheet>`),
       ...more,
     }),
@@ -78,16 +82,67 @@ describe('what cannot be read is told by line and field, and nothing is written'
     ['a header alone', () => asCsv(csvOf(HEADER)), ['1 - empty_file']],
     ['a missing column', () => asCsv(csvOf(HEADER.slice(1), good.slice(1))), ['1 id missing_column']],
     ['a column twice', () => asCsv(csvOf([...HEADER, 'title'], [...good, 'x'])), ['1 - repeated_column']],
-    ['a column that is nothing', () => asCsv(csvOf([...HEADER, 'Ghi chú'], [...good, 'x'])), ['1 Ghi chú unknown_column']],
+    [
+      'a column that is nothing',
+      () => asCsv(csvOf([...HEADER, 'Ghi chú'], [...good, 'x'])),
+      ['1 Ghi chú unknown_column'],
+    ],
     ['more cells than columns', () => asCsv(csvOf(HEADER, [...good, 'x'])), ['2 - too_many_cells']],
-    ['a file that was cut off in a quoted cell', () => asCsv(`${csvOf(HEADER, good)}\r\n2,"PH-QH`), ['3 - damaged_file']],
+    [
+      'a file that was cut off in a quoted cell',
+      () => asCsv(`${csvOf(HEADER, good)}\r\n2,"PH-QH`),
+      ['3 - damaged_file'],
+    ],
     ['a formula', () => asCsv(csvOf(HEADER, rowOf('1', "=cmd|'/c calc'!A1"))), ['2 title formula']],
-    ['bytes that are no UTF-8', () => asCsv(Buffer.concat([Buffer.from(csvOf(HEADER, good)), Buffer.from([0x0a, 0xd0, 0x2c])])), ['3 - wrong_encoding']],
-    ['UTF-16 that is called UTF-8', () => asCsv(Buffer.from(`\uFEFF${csvOf(HEADER, good)}`, 'utf16le'), { file: { encoding: 'utf-8' } }), ['1 - wrong_encoding']],
-    ['a line of a megabyte', () => settled(here, admin, Buffer.concat([Buffer.from(`{"record":"dossier","title":"${'x'.repeat(900_000)}"}\n`), ndjson([dossierLine('1')]).subarray(0, 40)])), ['1 - line_too_long', '2 - not_json']],
+    [
+      'bytes that are no UTF-8',
+      () => asCsv(Buffer.concat([Buffer.from(csvOf(HEADER, good)), Buffer.from([0x0a, 0xd0, 0x2c])])),
+      ['3 - wrong_encoding'],
+    ],
+    [
+      'UTF-16 that is called UTF-8',
+      () => asCsv(Buffer.from(`\uFEFF${csvOf(HEADER, good)}`, 'utf16le'), { file: { encoding: 'utf-8' } }),
+      ['1 - wrong_encoding'],
+    ],
+    [
+      'a line of a megabyte',
+      () =>
+        settled(
+          here,
+          admin,
+          Buffer.concat([
+            Buffer.from(`{"record":"dossier","title":"${'x'.repeat(900_000)}"}\n`),
+            ndjson([dossierLine('1')]).subarray(0, 40),
+          ]),
+        ),
+      ['1 - line_too_long', '2 - not_json'],
+    ],
     ['a cell of a megabyte', () => asCsv(csvOf(HEADER, rowOf('1', 'x'.repeat(600_000)))), ['2 - line_too_long']],
-    ['what is no object', () => settled(here, admin, Buffer.from('[1]\n"x"\n{"record":"petition"}\n{"id":"1"}\n')), ['1 - not_an_object', '2 - not_an_object', '3 record unknown_kind', '4 record unknown_kind']],
-    ['a formula in a workbook, and an error', () => asXlsx(workbook(cells(HEADER) + cells(['1', 'PH-QH-01', '<c><f>1+1</f><v>2</v></c>', LEAD, '<c t="e"><v>#N/A</v></c>', 'drafting', '2026-11-02', '2026-12-04']))), ['2 title formula', '2 responsibleOfficial cell_error']],
+    [
+      'what is no object',
+      () => settled(here, admin, Buffer.from('[1]\n"x"\n{"record":"petition"}\n{"id":"1"}\n')),
+      ['1 - not_an_object', '2 - not_an_object', '3 record unknown_kind', '4 record unknown_kind'],
+    ],
+    [
+      'a formula in a workbook, and an error',
+      () =>
+        asXlsx(
+          workbook(
+            cells(HEADER) +
+              cells([
+                '1',
+                'PH-QH-01',
+                '<c><f>1+1</f><v>2</v></c>',
+                LEAD,
+                '<c t="e"><v>#N/A</v></c>',
+                'drafting',
+                '2026-11-02',
+                '2026-12-04',
+              ]),
+          ),
+        ),
+      ['2 title formula', '2 responsibleOfficial cell_error'],
+    ],
     ['a workbook whose sheet is cut off', () => asXlsx(workbook('<row><c><v>1')), ['1 - damaged_file']],
     ['a workbook without the sheet', () => asXlsx(workbook(cells(HEADER)), { sheet: 'Khác' }), ['1 - no_such_sheet']],
   ];
@@ -114,13 +169,19 @@ describe('what cannot be read is told by line and field, and nothing is written'
   test('fields: what they are, what they name, and how they follow one another', async () => {
     const wrong: [Line, string[]][] = [
       [dossierLine('1', { state: 'đang' }), ['1 state not_allowed']],
-      [dossierLine('1', { leadAgency: 'H99', procedureCode: 'KHONG-CO' }), ['1 procedureCode unknown_procedure', '1 leadAgency unknown_agency']],
+      [
+        dossierLine('1', { leadAgency: 'H99', procedureCode: 'KHONG-CO' }),
+        ['1 procedureCode unknown_procedure', '1 leadAgency unknown_agency'],
+      ],
       [dossierLine('1', { responsibleOfficial: 'H29.6-99' }), ['1 responsibleOfficial unknown_official']],
       [dossierLine('1', { createdAt: '31/02/2026' }), ['1 createdAt not_a_moment']],
       [dossierLine('1', { createdAt: '2027-01-01', dueAt: '2027-02-01' }), ['1 createdAt in_future']],
       [dossierLine('1', { dueAt: '2026-10-01' }), ['1 dueAt before_from']],
       [decidedLine('1', { decidedAt: '2025-03-01' }), ['1 decidedAt before_from']],
-      [decidedLine('1', { documentDate: '2030-01-01', result: undefined }), ['1 documentDate in_future', '1 result required_in_this_state']],
+      [
+        decidedLine('1', { documentDate: '2030-01-01', result: undefined }),
+        ['1 documentDate in_future', '1 result required_in_this_state'],
+      ],
       [dossierLine('1', { decidedAt: '2026-11-10' }), ['1 decidedAt not_in_this_state']],
       [dossierLine('1', { title: '\u202Etxt' }), ['1 title direction_override']],
       [dossierLine('1', { title: 'x'.repeat(1_001) }), ['1 title too_long']],
@@ -161,7 +222,12 @@ describe('what cannot be read is told by line and field, and nothing is written'
       '/mapping/defaults/title unknown_field',
     ]);
     const { fileId: paper } = await putIn(apps.app, admin);
-    const files = [{ fileId: paper }, { fileId }, { fileId, kind: 'dossier', sheet: 'x' }, { fileId: here.code === '' ? '' : '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55' }];
+    const files = [
+      { fileId: paper },
+      { fileId },
+      { fileId, kind: 'dossier', sheet: 'x' },
+      { fileId: here.code === '' ? '' : '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55' },
+    ];
     expect(fieldsOf(await admin.post('/v1/imports', { system: 'CU', files }))).toEqual([
       '/files/0/fileId not_a_table',
       '/files/1/kind required',
@@ -181,10 +247,7 @@ describe('what cannot be read is told by line and field, and nothing is written'
         field: 'leadAgency',
         code: 'unknown_agency',
         about: 'H99',
-        message: {
-          vi: 'Không có cơ quan "H99" trong danh bạ.',
-          en: 'There is no agency "H99" in the directory.',
-        },
+        message: { vi: 'Không có cơ quan "H99" trong danh bạ.', en: 'There is no agency "H99" in the directory.' },
       },
     ]);
   });
@@ -212,17 +275,28 @@ describe('what comes in', () => {
     const elsewhere = await province(apps.app);
     const keeper = await adminOf(elsewhere);
     const mapping = {
-      columns: { dossier: { 'Mã': 'id', 'Trích yếu': 'title', 'Đơn vị': 'leadAgency', 'Tình trạng': 'state', 'Ghi chú': null } },
+      columns: {
+        dossier: { Mã: 'id', 'Trích yếu': 'title', 'Đơn vị': 'leadAgency', 'Tình trạng': 'state', 'Ghi chú': null },
+      },
       values: { agency: { SXD: LEAD }, 'dossier.state': { 'Đang làm': 'drafting' } },
       defaults: { 'dossier.procedureCode': 'PH-QH-01', 'dossier.responsibleOfficial': officerOf(LEAD) },
       days: 'dd/MM/yyyy',
     };
-    const text = 'Mã;Trích yếu;Đơn vị;Tình trạng;Ngày lập hồ sơ;Hạn giải quyết;Ghi chú\n1;"Đường; vành đai";SXD;Đang làm;02/11/2026 08:30;04/12/2026;x\n';
+    const text =
+      'Mã;Trích yếu;Đơn vị;Tình trạng;Ngày lập hồ sơ;Hạn giải quyết;Ghi chú\n1;"Đường; vành đai";SXD;Đang làm;02/11/2026 08:30;04/12/2026;x\n';
     const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
-    const read = await settled(elsewhere, keeper, utf16, { name: 'cu.csv', file: { kind: 'dossier' }, mapping, apply: true });
+    const read = await settled(elsewhere, keeper, utf16, {
+      name: 'cu.csv',
+      file: { kind: 'dossier' },
+      mapping,
+      apply: true,
+    });
     expect(await faults(keeper, read.id)).toEqual([]);
     expect(read.state).toBe('applied');
-    const [dossier] = answered(await elsewhere.operator.get('/v1/dossiers'), 200).body.items as Record<string, unknown>[];
+    const [dossier] = answered(await elsewhere.operator.get('/v1/dossiers'), 200).body.items as Record<
+      string,
+      unknown
+    >[];
     expect(dossier).toMatchObject({
       code: '1',
       title: 'Đường; vành đai',
@@ -232,10 +306,23 @@ describe('what comes in', () => {
     });
     // Windows-1258 writes tones as characters of their own.
     const header = 'id,title,leadAgency,state,createdAt,dueAt\n2,';
-    const windows = Buffer.concat([Buffer.from(header), Buffer.from([0x48, 0xf4, 0xcc, 0x20, 0x73, 0xf5]), Buffer.from(`,${LEAD},drafting,2026-11-02,2026-12-04\n`)]);
-    const old = await settled(elsewhere, keeper, windows, { name: 'cu.csv', file: { kind: 'dossier', encoding: 'windows-1258' }, mapping: { defaults: mapping.defaults }, apply: true });
+    const windows = Buffer.concat([
+      Buffer.from(header),
+      Buffer.from([0x48, 0xf4, 0xcc, 0x20, 0x73, 0xf5]),
+      Buffer.from(`,${LEAD},drafting,2026-11-02,2026-12-04\n`),
+    ]);
+    const old = await settled(elsewhere, keeper, windows, {
+      name: 'cu.csv',
+      file: { kind: 'dossier', encoding: 'windows-1258' },
+      mapping: { defaults: mapping.defaults },
+      apply: true,
+    });
     expect(old.state).toBe('applied');
-    expect((answered(await elsewhere.operator.get('/v1/dossiers?q=2'), 200).body.items as { title: string }[]).map(({ title }) => title)).toContain('Hồ sơ');
+    expect(
+      (answered(await elsewhere.operator.get('/v1/dossiers?q=2'), 200).body.items as { title: string }[]).map(
+        ({ title }) => title,
+      ),
+    ).toContain('Hồ sơ');
   });
 
   test('numbers of a workbook that stand for days', async () => {
@@ -243,33 +330,143 @@ describe('what comes in', () => {
     const keeper = await adminOf(elsewhere);
     const number = (value: number): string => `<c><v>${value}</v></c>`;
     const row = ['1', 'PH-QH-01', 'x', LEAD, officerOf(LEAD), 'drafting', number(46_328.5), number(46_360)];
-    const read = await settled(elsewhere, keeper, workbook(cells(HEADER) + cells(row)), { name: 'cu.xlsx', file: { kind: 'dossier' }, apply: true });
+    const read = await settled(elsewhere, keeper, workbook(cells(HEADER) + cells(row)), {
+      name: 'cu.xlsx',
+      file: { kind: 'dossier' },
+      apply: true,
+    });
     expect(await faults(keeper, read.id)).toEqual([]);
-    const [dossier] = answered(await elsewhere.operator.get('/v1/dossiers'), 200).body.items as Record<string, unknown>[];
+    const [dossier] = answered(await elsewhere.operator.get('/v1/dossiers'), 200).body.items as Record<
+      string,
+      unknown
+    >[];
     expect(dossier).toMatchObject({ createdAt: '2026-11-02T05:00:00.000Z', dueAt: '2026-12-04T10:00:00.000Z' });
   });
 });
 
 describe('what goes out', () => {
   const LINES = [
-    dossierLine('1', { components: ['to-trinh', { code: 'ban-ve', title: '=Bản vẽ', documentNumber: '7/BV' }], summary: "'=1+1\n-2" }),
-    requestLine('1a', '1', { letterNumber: '9/SXD', letterDate: '2026-11-18', letterSignedBy: signerOf(LEAD), handler: 'H29.7-03' }),
-    answeredLine('1b', '1', { stance: 'disagree', mainPoint: true, reasons: '+ Chưa rõ, "xem lại"', response: 'accepted', responseText: 'Đã sửa' }),
-    dossierLine('2', { state: 'submitted', submittedAt: '2026-11-18T09:00:00+07:00', submissionNumber: '5/TTr', submissionDate: '2026-11-18', submissionSignedBy: signerOf(LEAD) }),
-    dossierLine('3', { state: 'returned', submittedAt: '2026-11-10T09:00:00+07:00', returnedAt: '2026-11-12T09:00:00+07:00', returnGrounds: ['wrong_form'] }),
-    answeredLine('3a', '3', { state: 'declined', stance: undefined, answeredAt: undefined, answers: undefined, documentNumber: undefined, documentDate: undefined, signedBy: undefined, settledAt: '2026-11-05T09:00:00+07:00', declineReason: 'Không thuộc thẩm quyền', competentAgency: 'H29.9' }),
+    dossierLine('1', {
+      components: ['to-trinh', { code: 'ban-ve', title: '=Bản vẽ', documentNumber: '7/BV' }],
+      summary: "'=1+1\n-2",
+    }),
+    requestLine('1a', '1', {
+      letterNumber: '9/SXD',
+      letterDate: '2026-11-18',
+      letterSignedBy: signerOf(LEAD),
+      handler: 'H29.7-03',
+    }),
+    answeredLine('1b', '1', {
+      stance: 'disagree',
+      mainPoint: true,
+      reasons: '+ Chưa rõ, "xem lại"',
+      response: 'accepted',
+      responseText: 'Đã sửa',
+    }),
+    dossierLine('2', {
+      state: 'submitted',
+      submittedAt: '2026-11-18T09:00:00+07:00',
+      submissionNumber: '5/TTr',
+      submissionDate: '2026-11-18',
+      submissionSignedBy: signerOf(LEAD),
+    }),
+    dossierLine('3', {
+      state: 'returned',
+      submittedAt: '2026-11-10T09:00:00+07:00',
+      returnedAt: '2026-11-12T09:00:00+07:00',
+      returnGrounds: ['wrong_form'],
+    }),
+    answeredLine('3a', '3', {
+      state: 'declined',
+      stance: undefined,
+      answeredAt: undefined,
+      answers: undefined,
+      documentNumber: undefined,
+      documentDate: undefined,
+      signedBy: undefined,
+      settledAt: '2026-11-05T09:00:00+07:00',
+      declineReason: 'Không thuộc thẩm quyền',
+      competentAgency: 'H29.9',
+    }),
     decidedLine('4', { responsibleOfficial: 'NGHI-HUU-1' }),
-    dossierLine('5', { state: 'withdrawn', withdrawnAt: '2026-11-12T09:00:00+07:00', withdrawalReason: 'Người nộp rút', signedBy: signerOf(LEAD) }),
+    dossierLine('5', {
+      state: 'withdrawn',
+      withdrawnAt: '2026-11-12T09:00:00+07:00',
+      withdrawalReason: 'Người nộp rút',
+      signedBy: signerOf(LEAD),
+    }),
     dossierLine('6', { state: 'consulting' }),
-    requestLine('6a', '6', { agency: FINANCE, state: 'supplement_due', answeredAt: '2026-11-18T10:00:00+07:00', stance: 'agree', answers: ['Có'], signedBy: signerOf(FINANCE), missing: 'Số liệu', supplementAskedAt: '2026-11-19T08:00:00+07:00', supplementDueAt: '2026-11-27' }),
-    dossierLine('7', { state: 'drafting', suspendedAt: '2026-11-12T09:00:00+07:00', suspensionReason: 'awaiting_applicant', suspensionText: 'Chờ bổ sung', suspensionEndsAt: '2026-12-01' }),
+    requestLine('6a', '6', {
+      agency: FINANCE,
+      state: 'supplement_due',
+      answeredAt: '2026-11-18T10:00:00+07:00',
+      stance: 'agree',
+      answers: ['Có'],
+      signedBy: signerOf(FINANCE),
+      missing: 'Số liệu',
+      supplementAskedAt: '2026-11-19T08:00:00+07:00',
+      supplementDueAt: '2026-11-27',
+    }),
+    dossierLine('7', {
+      state: 'drafting',
+      suspendedAt: '2026-11-12T09:00:00+07:00',
+      suspensionReason: 'awaiting_applicant',
+      suspensionText: 'Chờ bổ sung',
+      suspensionEndsAt: '2026-12-01',
+    }),
+  ];
+  const TASKS: Line[] = [
+    taskLine('n1'),
+    partLine('n1a', 'n1'),
+    partLine('n1b', 'n1', {
+      agency: 'H29.9',
+      state: 'contributed',
+      contributedAt: '2026-11-10T09:00:00+07:00',
+      text: 'Số liệu',
+      signedBy: 'H29.9-01',
+    }),
+    taskLine('n2', { state: 'assigned', dueAt: undefined, responsibleOfficial: undefined }),
+    taskLine('n3', {
+      state: 'reported',
+      reportedAt: '2026-11-18T09:00:00+07:00',
+      reportText: 'Xong',
+      reportNumber: '9/BC',
+      reportDate: '2026-11-18',
+      reportSignedBy: signerOf(LEAD),
+    }),
+    taskLine('n4', {
+      state: 'completed',
+      dueAt: '2026-11-06',
+      reportedAt: '2026-11-09T09:00:00+07:00',
+      reportText: 'Xong',
+      reportNumber: '10/BC',
+      reportDate: '2026-11-09',
+      reportSignedBy: 'CU-9',
+      completedAt: '2026-11-11T09:00:00+07:00',
+    }),
+    partLine('n4a', 'n4', { state: 'released', release: 'Nhiệm vụ đã xong' }),
+    taskLine('n5', { state: 'cancelled', completedAt: '2026-11-11T09:00:00+07:00', cancellation: 'Không còn cần' }),
+    taskLine('n6', {
+      state: 'declined',
+      declinedAt: '2026-11-04T09:00:00+07:00',
+      declineReason: 'Không thuộc lĩnh vực',
+      competentAgency: 'H29.9',
+    }),
+    taskLine('n7', {
+      state: 'suspended',
+      suspendedAt: '2026-11-04T09:00:00+07:00',
+      suspensionReason: 'Chờ Trung ương',
+      suspendedUntil: '2026-12-10',
+      suspendedFrom: 'in_progress',
+    }),
+    taskLine('n8', { dueAt: '2026-11-13' }),
   ];
   let first: Province;
   let keeper: Caller;
   beforeAll(async () => {
     first = await province(apps.app);
     keeper = await adminOf(first);
-    const read = await settled(first, keeper, ndjson(LINES), { apply: true });
+    const read = await settled(first, keeper, ndjson([...LINES, ...TASKS]), { apply: true });
     expect(await faults(keeper, read.id)).toEqual([]);
     expect(read.state).toBe('applied');
   });
@@ -277,8 +474,9 @@ describe('what goes out', () => {
   test.each(['ndjson', 'csv', 'xlsx'])('as %s comes in elsewhere, and goes out from there the same', async (format) => {
     const second = await province(apps.app);
     const other = await adminOf(second);
-    const out = async (who: Caller) => linesOf(await takenOut(apps.app, who)).sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
-    const kinds = format === 'ndjson' ? [undefined] : (['dossier', 'request'] as const);
+    const out = async (who: Caller) =>
+      linesOf(await takenOut(apps.app, who)).sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
+    const kinds = format === 'ndjson' ? [undefined] : (['dossier', 'request', 'task', 'contribution'] as const);
     const files = await Promise.all(
       kinds.map(async (kind) => {
         const bytes = await takenOut(apps.app, keeper, `?format=${format}${kind ? `&kind=${kind}` : ''}`);
@@ -286,11 +484,13 @@ describe('what goes out', () => {
         return { fileId, ...(kind && { kind }) };
       }),
     );
-    const { id } = answered(await other.post('/v1/imports', { system: 'CU', files, apply: true }), 202).body as { id: string };
+    const { id } = answered(await other.post('/v1/imports', { system: 'CU', files, apply: true }), 202).body as {
+      id: string;
+    };
     await apps.app.services.importRunner.runAll(second.code);
     expect(await faults(other, id)).toEqual([]);
     const [before, after] = [await out(keeper), await out(other)];
-    expect(before).toHaveLength(LINES.length);
+    expect(before).toHaveLength(LINES.length + TASKS.length);
     expect(after).toEqual(before);
   });
 
@@ -300,6 +500,24 @@ describe('what goes out', () => {
     expect(csv.split(/[\r\n]+/).flatMap((line) => line.match(/(^|,)"?[=+@\t]/g) ?? [])).toEqual([]);
     const requests = (await takenOut(apps.app, keeper, '?format=csv&kind=request')).toString('utf8');
     expect(requests).toContain(`"'+ Chưa rõ, ""xem lại"""`);
+  });
+
+  test('tasks stand as they stood, what is out of time is overdue, and their journals hold', async () => {
+    const lead = await first.of(LEAD);
+    const tasks = answered(await lead.get('/v1/tasks?limit=50'), 200).body.items as Record<string, unknown>[];
+    expect(tasks.map(({ code, state, time }) => [code, state, time].join(' ')).sort()).toEqual([
+      'CU-n1 in_progress in_term',
+      'CU-n2 assigned no_term',
+      'CU-n3 reported in_term',
+      'CU-n4 completed overdue',
+      'CU-n5 cancelled in_term',
+      'CU-n6 declined in_term',
+      'CU-n7 suspended in_term',
+      'CU-n8 in_progress overdue',
+    ]);
+    expect(answered(await first.operator.get('/v1/journal/verification'), 200).body).toMatchObject({ intact: true });
+    expect((await apps.app.services.workRebuild.rebuild(first.code)).missing).toBe(0);
+    expect(answered(await first.operator.get('/v1/violations'), 200).body.items).toEqual([]);
   });
 
   test('one kind of it at a time, as a table', async () => {

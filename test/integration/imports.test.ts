@@ -19,7 +19,8 @@ import { FINANCE, HEALTH, LAND, LEAD, province, type Province } from '../support
 
 const apps = useApps();
 
-const listed = async (who: Caller, path: string) => answered(await who.get(path), 200).body.items as Record<string, unknown>[];
+const listed = async (who: Caller, path: string) =>
+  answered(await who.get(path), 200).body.items as Record<string, unknown>[];
 
 const called = async (who: Caller, code: string) =>
   (await listed(who, '/v1/dossiers')).find((each) => each['code'] === code)!;
@@ -76,7 +77,12 @@ describe('what an old system had', () => {
     });
     const dossiers = await listed(lead, '/v1/dossiers');
     expect(
-      dossiers.map(({ code, state, clock, imported: from }) => [code, state, clock, (from as { unproven: boolean }).unproven]),
+      dossiers.map(({ code, state, clock, imported: from }) => [
+        code,
+        state,
+        clock,
+        (from as { unproven: boolean }).unproven,
+      ]),
     ).toEqual(
       expect.arrayContaining([
         ['CU-1', 'consulting', 'running', false],
@@ -85,14 +91,24 @@ describe('what an old system had', () => {
       ]),
     );
     const requests = await listed(here.operator, '/v1/requests');
-    expect(requests.map(({ imported: from, state, legalEffect }) => [(from as { id: string }).id, state, legalEffect]).sort()).toEqual([
+    expect(
+      requests
+        .map(({ imported: from, state, legalEffect }) => [(from as { id: string }).id, state, legalEffect])
+        .sort(),
+    ).toEqual([
       ['1a', 'pending', 'none'],
       ['1b', 'answered', 'opinion'],
       ['2a', 'deemed_agreed', 'deemed_agreement'],
       ['3a', 'answered_late', 'deemed_agreement'],
     ]);
-    expect(refusal(await admin.post(`/v1/imports/${body['id'] as string}/application`))).toEqual([409, 'transition-not-possible']);
-    expect(refusal(await admin.post(`/v1/imports/${body['id'] as string}/cancellation`))).toEqual([409, 'transition-not-possible']);
+    expect(refusal(await admin.post(`/v1/imports/${body['id'] as string}/application`))).toEqual([
+      409,
+      'transition-not-possible',
+    ]);
+    expect(refusal(await admin.post(`/v1/imports/${body['id'] as string}/cancellation`))).toEqual([
+      409,
+      'transition-not-possible',
+    ]);
   });
 
   test('has a journal that says so, and which dates are proven by nothing', async () => {
@@ -116,7 +132,9 @@ describe('what an old system had', () => {
 
   test('is told to those whom it concerns, once for each dossier, and not as if it happened now', async () => {
     const told = async (who: Caller): Promise<string[]> =>
-      (answered(await who.get('/v1/events?limit=200'), 200).body.items as { type: string }[]).map(({ type }) => type).sort();
+      (answered(await who.get('/v1/events?limit=200'), 200).body.items as { type: string }[])
+        .map(({ type }) => type)
+        .sort();
     expect(await told(here.operator)).toEqual([
       'dossier.imported',
       'dossier.imported',
@@ -148,7 +166,9 @@ describe('what an old system had', () => {
     const { rows } = answered(await here.operator.get(`/v1/reports/coordination?${question}`), 200).body as {
       rows: { key: string; asConsulted: { asked: { value: number } } }[];
     };
-    const asked = Object.fromEntries(rows.map((each) => [each.key, JSON.stringify(each).match(/"asked":\{"value":(\d+)/)?.[1]]));
+    const asked = Object.fromEntries(
+      rows.map((each) => [each.key, JSON.stringify(each).match(/"asked":\{"value":(\d+)/)?.[1]]),
+    );
     expect(asked[LAND]).toBe('1');
     expect(asked[FINANCE] ?? '0').toBe('0');
     expect(await listed(here.operator, '/v1/violations')).toEqual([]);
@@ -163,7 +183,9 @@ describe('what an old system had', () => {
     ]);
     expect(await called(lead, 'CU-1')).toMatchObject({ state: 'consolidating' });
     const violations = await listed(here.operator, '/v1/violations');
-    expect(violations.map(({ kind, agency }) => `${kind as string} ${agency as string}`)).toEqual([`no_opinion ${LAND}`]);
+    expect(violations.map(({ kind, agency }) => `${kind as string} ${agency as string}`)).toEqual([
+      `no_opinion ${LAND}`,
+    ]);
     await here.moveTo('2026-12-05T08:00:00+07:00');
     expect(await called(lead, 'CU-1')).toMatchObject({ clock: 'overdue' });
   });
@@ -178,11 +200,19 @@ describe('nothing comes in twice', () => {
   });
 
   test('neither in one import, nor in a later one', async () => {
-    const twice = await settled(here, admin, ndjson([dossierLine('1', { state: 'drafting' }), dossierLine('1', { code: 'X', state: 'drafting' })]), { apply: true });
+    const twice = await settled(
+      here,
+      admin,
+      ndjson([dossierLine('1', { state: 'drafting' }), dossierLine('1', { code: 'X', state: 'drafting' })]),
+      { apply: true },
+    );
     expect(twice).toMatchObject({ state: 'refused', errors: 1, wrongLines: 1 });
     expect(await faults(admin, twice.id)).toEqual(['2 id repeated_id']);
     const once = ndjson([dossierLine('1', { state: 'drafting' })]);
-    expect(await settled(here, admin, once, { apply: true })).toMatchObject({ state: 'applied', progress: { done: 1, of: 1 } });
+    expect(await settled(here, admin, once, { apply: true })).toMatchObject({
+      state: 'applied',
+      progress: { done: 1, of: 1 },
+    });
     const again = await settled(here, admin, once, { apply: true });
     expect(again).toMatchObject({ state: 'refused' });
     expect(await faults(admin, again.id)).toEqual(['1 id already_imported', '1 code code_taken']);
@@ -197,7 +227,10 @@ describe('nothing comes in twice', () => {
     expect([one.state, other.state]).toEqual(['checked', 'checked']);
     for (const { id } of [one, other]) answered(await admin.post(`/v1/imports/${id as string}/application`), 202);
     await Promise.all([1, 2].map(() => here.app.services.importRunner.runAll(here.code)));
-    expect([(await read(admin, one.id)).state, (await read(admin, other.id)).state].sort()).toEqual(['applied', 'refused']);
+    expect([(await read(admin, one.id)).state, (await read(admin, other.id)).state].sort()).toEqual([
+      'applied',
+      'refused',
+    ]);
   });
 
   test('numbers of today that come in are given out by nobody here any more', async () => {
@@ -221,7 +254,12 @@ describe('who may', () => {
     const [admin, lead, other] = [await adminOf(here), await here.of(LEAD), await here.of(HEALTH)];
     expect(refusal(await lead.post('/v1/imports', {}))).toEqual([403, 'forbidden']);
     expect(refusal(await lead.get('/v1/imports'))).toEqual([403, 'forbidden']);
-    const done = await settled(here, admin, ndjson([decidedLine('1'), decidedLine('2', { leadAgency: HEALTH, responsibleOfficial: 'H29.9-03' })]), { apply: true });
+    const done = await settled(
+      here,
+      admin,
+      ndjson([decidedLine('1'), decidedLine('2', { leadAgency: HEALTH, responsibleOfficial: 'H29.9-03' })]),
+      { apply: true },
+    );
     expect(done).toMatchObject({ state: 'applied' });
     const out = async (who: Caller) => linesOf(await takenOut(apps.app, who)).map(({ id }) => id);
     expect(await out(lead)).toEqual(['1']);
@@ -234,8 +272,13 @@ describe('who may', () => {
     const here = await province(apps.app);
     const admin = await adminOf(here);
     const checked = await settled(here, admin, ndjson([decidedLine('1')]));
-    expect(answered(await admin.post(`/v1/imports/${checked.id as string}/cancellation`), 200).body).toMatchObject({ state: 'cancelled' });
-    expect(refusal(await admin.post(`/v1/imports/${checked.id as string}/application`))).toEqual([409, 'transition-not-possible']);
+    expect(answered(await admin.post(`/v1/imports/${checked.id as string}/cancellation`), 200).body).toMatchObject({
+      state: 'cancelled',
+    });
+    expect(refusal(await admin.post(`/v1/imports/${checked.id as string}/application`))).toEqual([
+      409,
+      'transition-not-possible',
+    ]);
     expect(await listed(await here.of(LEAD), '/v1/dossiers')).toEqual([]);
   });
 });

@@ -49,6 +49,38 @@ export const answeredLine = (id: string, dossier: string, more: Line = {}): Line
     ...more,
   });
 
+/** A running task of an old system. */
+export const taskLine = (id: string, more: Line = {}): Line => ({
+  record: 'task',
+  id,
+  code: `CU-${id}`,
+  title: `Nhiệm vụ chuyển sang ${id}`,
+  product: 'Báo cáo',
+  assigner: 'H29.1',
+  leadAgency: LEAD,
+  responsibleOfficial: officerOf(LEAD),
+  issuer: 'Chủ tịch UBND Thành phố',
+  sourceNumber: '88/TB-VP',
+  sourceDate: '2026-11-02',
+  sourceSignedBy: 'Chánh Văn phòng',
+  state: 'in_progress',
+  assignedAt: '2026-11-02T08:30:00+07:00',
+  dueAt: '2026-12-18',
+  ...more,
+});
+
+/** The part of a cooperating agency in it. */
+export const partLine = (id: string, task: string, more: Line = {}): Line => ({
+  record: 'contribution',
+  id,
+  task,
+  agency: FINANCE,
+  part: 'Cung cấp số liệu',
+  state: 'pending',
+  dueAt: '2026-12-04',
+  ...more,
+});
+
 /** A dossier that was decided in the old system. */
 export const decidedLine = (id: string, more: Line = {}): Line =>
   dossierLine(id, {

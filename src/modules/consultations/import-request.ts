@@ -1,11 +1,28 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
-import { momentIn, numberIn, textIn, textsIn, type ImportedLine, type Importing, type ImportRecord } from '../processes/index.js';
+import {
+  momentIn,
+  numberIn,
+  textIn,
+  textsIn,
+  type ImportedLine,
+  type Importing,
+  type ImportRecord,
+} from '../processes/index.js';
 import type { Procedure } from '../procedures/index.js';
 import { planLadder } from './reminder-ladder.js';
 import { sent } from './request-changes.js';
 import { agreesBySilence } from './legal-effect.js';
-import type { Decline, Letter, Opinion, RequestContext, RequestPlan, RequestState, Silence, Supplement } from './request.js';
+import type {
+  Decline,
+  Letter,
+  Opinion,
+  RequestContext,
+  RequestPlan,
+  RequestState,
+  Silence,
+  Supplement,
+} from './request.js';
 import { isSettled } from './request.js';
 
 /** What a request takes from the dossier that it comes in with. */

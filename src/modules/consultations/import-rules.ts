@@ -57,7 +57,8 @@ export function requestErrors(
     ...foreignTo(record, FOREIGN[state] ?? []),
     ...inOrderErrors(record, ORDER),
   ];
-  if (record['answers'] !== undefined && tooManyAnswers(record)) errors.push({ field: 'answers', code: 'too_many_items' });
+  if (record['answers'] !== undefined && tooManyAnswers(record))
+    errors.push({ field: 'answers', code: 'too_many_items' });
   return dossier ? [...errors, ...againstDossier(record, dossier, now)] : errors;
 }
 

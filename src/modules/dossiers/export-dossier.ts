@@ -63,4 +63,5 @@ export function writtenDossier({ id, state, context }: Instance<DossierContext>,
 }
 
 /** When it ended: who had it last had it until then. */
-const endOf = ({ phases }: DossierContext): string | null => phases.findLast((each) => each.holder === null)?.from ?? null;
+const endOf = ({ phases }: DossierContext): string | null =>
+  phases.findLast((each) => each.holder === null)?.from ?? null;

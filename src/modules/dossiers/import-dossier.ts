@@ -2,7 +2,14 @@ import type { State } from '../../workflow/index.js';
 import { momentIn, textIn, textsIn, type ImportedLine, type Importing, type ImportRecord } from '../processes/index.js';
 import type { Handling, Procedure } from '../procedures/index.js';
 import type { LodgedSubmission } from '../submissions/index.js';
-import type { Component, DossierContext, DossierDecision, ProcessState, RunningDeadlines, Suspension } from './dossier.js';
+import type {
+  Component,
+  DossierContext,
+  DossierDecision,
+  ProcessState,
+  RunningDeadlines,
+  Suspension,
+} from './dossier.js';
 import { isClosed } from './dossier.js';
 import { created } from './dossier-changes.js';
 import { handed, HOLDER_IN } from './holders.js';
@@ -46,7 +53,13 @@ export function importedDossier(
   const [createdAt, submission] = [momentIn(record, 'createdAt')!, submissionOf(record)];
   const deadlines = deadlinesOf(record, process, procedure, importing);
   const suspension = isClosed(process) ? null : suspensionOf(record, deadlines, importing);
-  const clock = isClosed(process) ? 'stopped' : suspension ? 'suspended' : deadlines.dueAt <= now ? 'overdue' : 'running';
+  const clock = isClosed(process)
+    ? 'stopped'
+    : suspension
+      ? 'suspended'
+      : deadlines.dueAt <= now
+        ? 'overdue'
+        : 'running';
   const phases = phasesOf(record, process, createdAt, now);
   const withLead = !isClosed(process) && process !== 'submitted' && process !== 'accepted';
   const context: DossierContext = {

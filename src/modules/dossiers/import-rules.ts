@@ -50,7 +50,11 @@ function foreign(state: ProcessState): readonly string[] {
 }
 
 /** What is wrong with a dossier beyond its single fields. */
-export function dossierErrors(record: ImportRecord, _: undefined | ImportRecord, basis: ImportBasis): readonly ImportError[] {
+export function dossierErrors(
+  record: ImportRecord,
+  _: undefined | ImportRecord,
+  basis: ImportBasis,
+): readonly ImportError[] {
   const state = record['state'] as ProcessState;
   const suspended = OF_SUSPENSION.some((each) => record[each] !== undefined);
   const submission = ['submissionNumber', 'submissionDate', 'submissionSignedBy'];
@@ -70,7 +74,10 @@ export function dossierErrors(record: ImportRecord, _: undefined | ImportRecord,
 }
 
 /** The reason of a suspension under way is one of the policy's: it says whom the time waits for, and how long at most. */
-function suspensionErrors({ suspensionReason, suspendedAt }: ImportRecord, { reference, now }: ImportBasis): ImportError[] {
+function suspensionErrors(
+  { suspensionReason, suspendedAt }: ImportRecord,
+  { reference, now }: ImportBasis,
+): ImportError[] {
   if (typeof suspensionReason !== 'string' || typeof suspendedAt !== 'string') return [];
   const { reasons } = reference.policies.inForce(reference.calendar.localDate(now)).suspension;
   return reasons.some(({ code }) => code === suspensionReason)
@@ -97,7 +104,8 @@ export const componentsIn = ({ components }: ImportRecord): readonly GivenCompon
 function componentErrors(record: ImportRecord): ImportError[] {
   const seen = new Set<string>();
   for (const { code, documentDate, ...texts } of componentsIn(record)) {
-    if (typeof code !== 'string' || !CODE.test(code)) return [{ field: 'components', code: 'wrong_format', about: String(code) }];
+    if (typeof code !== 'string' || !CODE.test(code))
+      return [{ field: 'components', code: 'wrong_format', about: String(code) }];
     if (seen.has(code)) return [{ field: 'components', code: 'repeated', about: code }];
     seen.add(code);
     if (documentDate !== undefined && !DAY.test(documentDate))

@@ -7,7 +7,16 @@ import { codeOf, importedDossier, procedureOf } from './import-dossier.js';
 type Request = Instance<RequestContext>;
 
 /** The fields of a dossier that its old system alone vouches for. */
-const NOT_PROVEN = ['createdAt', 'dueAt', 'submittedAt', 'acceptedAt', 'returnedAt', 'decidedAt', 'withdrawnAt', 'suspendedAt'];
+const NOT_PROVEN = [
+  'createdAt',
+  'dueAt',
+  'submittedAt',
+  'acceptedAt',
+  'returnedAt',
+  'decidedAt',
+  'withdrawnAt',
+  'suspendedAt',
+];
 
 /**
  * Puts a dossier of an old system with its requests where they stand (ADR 30). Its journal begins with one entry, which tells the dates of the old system and
@@ -18,7 +27,12 @@ export function placeDossier(unit: UnitOfWork, { root, children }: ImportedFamil
   const procedure = procedureOf(importing, root.record);
   if (!procedure) throw new Error(`there is no procedure ${String(root.record['procedureCode'])}`);
   const over = ['decided', 'withdrawn'].includes(String(root.record['state']));
-  const ofDossier = { code: codeOf(root.record), leadAgency: String(root.record['leadAgency']), procedure, open: !over };
+  const ofDossier = {
+    code: codeOf(root.record),
+    leadAgency: String(root.record['leadAgency']),
+    procedure,
+    open: !over,
+  };
   const requests = children.map((each) => importedRequest(each, ofDossier, importing));
   const open = requests.filter(isOpen);
   const rounds = Math.max(0, ...requests.map(({ context }) => context.round));
@@ -50,12 +64,18 @@ function dossierEntry(
       notProven: told,
       ...(context.decision && { decision: { ...context.decision } }),
       ...(context.withdrawal && { withdrawal: { ...context.withdrawal } }),
-      requests: requests.map(({ id: requestId, state: { state: stands = '' }, context: { agency, round, sentAt, dueAt, answeredAt, opinion, imported } }) => ({
-        ...{ requestId, id: imported!.id, agency, round, state: stands, unproven: imported!.unproven },
-        ...{ sentAt: sentAt.toISOString(), dueAt: dueAt.toISOString() },
-        ...(answeredAt && { answeredAt: answeredAt.toISOString() }),
-        ...(opinion && { stance: opinion.stance, documentNumber: opinion.documentNumber }),
-      })),
+      requests: requests.map(
+        ({
+          id: requestId,
+          state: { state: stands = '' },
+          context: { agency, round, sentAt, dueAt, answeredAt, opinion, imported },
+        }) => ({
+          ...{ requestId, id: imported!.id, agency, round, state: stands, unproven: imported!.unproven },
+          ...{ sentAt: sentAt.toISOString(), dueAt: dueAt.toISOString() },
+          ...(answeredAt && { answeredAt: answeredAt.toISOString() }),
+          ...(opinion && { stance: opinion.stance, documentNumber: opinion.documentNumber }),
+        }),
+      ),
     },
   };
 }

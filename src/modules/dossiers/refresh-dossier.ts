@@ -41,7 +41,12 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
   const moved = {
     dueAt: runsOut(state) ? movedDossier(reference, procedure, context) : context.dueAt,
     leadDueAt: movedLead(reference, procedure, context, clock.now),
-    reviewDueAt: movedTerm(reference, begunHere(context, 'submittedAt'), policy.office.reviewWorkingDays, context.reviewDueAt),
+    reviewDueAt: movedTerm(
+      reference,
+      begunHere(context, 'submittedAt'),
+      policy.office.reviewWorkingDays,
+      context.reviewDueAt,
+    ),
     decisionDueAt: movedTerm(
       reference,
       begunHere(context, 'acceptedAt'),

@@ -29,7 +29,8 @@ function faultOf(
     case 'agency':
       if (!directory.agency(value)) return 'unknown_agency';
       // Whoever has taken over from it goes on with what is open (R27); of what nobody has taken over nothing can go on.
-      if (party && !over && !directory.activeAgency(value, today) && !directory.book.isGone(value, today)) return 'agency_ended';
+      if (party && !over && !directory.activeAgency(value, today) && !directory.book.isGone(value, today))
+        return 'agency_ended';
       return undefined;
     case 'official':
       return over || directory.positionsHeldBy(value).length > 0 ? undefined : 'unknown_official';

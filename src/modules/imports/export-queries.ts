@@ -14,7 +14,13 @@ const scope = ({ process: { columns, imports } }: KnownKind): string =>
   `r.tenant_id = $1 and ($2::text is null or r.${columns.lead} = $2)${imports.leftOut === undefined ? '' : ` and not (${imports.leftOut})`}`;
 
 /** The next roots in the order of their ids: their columns, and `beside`. An index of their key has them. */
-export const rootPage = (tenant: string, kind: KnownKind, { agency }: Taken, after: string, limit: number): Statement => {
+export const rootPage = (
+  tenant: string,
+  kind: KnownKind,
+  { agency }: Taken,
+  after: string,
+  limit: number,
+): Statement => {
   const { imports, root } = kind.process;
   return {
     name: `exports.roots.${kind.kind}`,
@@ -39,7 +45,8 @@ export const childrenPage = (tenant: string, kind: KnownKind, roots: readonly st
 export const countRows = (tenant: string, kind: KnownKind, { agency }: Taken, most: number): Statement => {
   const { root } = kind.process;
   const table = tableOf(kind);
-  const child = kind.parent === undefined ? '' : ` join ${table.table} c on c.tenant_id = r.tenant_id and c.${table.root!} = r.id`;
+  const child =
+    kind.parent === undefined ? '' : ` join ${table.table} c on c.tenant_id = r.tenant_id and c.${table.root!} = r.id`;
   return {
     name: `exports.count.${kind.kind}`,
     text: `select count(*)::integer as n from (select 1 from ${root.table.table} r${child} where ${scope(kind)} limit $3) x`,

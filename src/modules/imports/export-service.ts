@@ -76,8 +76,7 @@ const cellOf = (value: Json | undefined): Written => {
 };
 
 async function* rowsOf(kind: KnownKind, pages: AsyncIterable<readonly ExportedRecord[]>): AsyncGenerator<Written[][]> {
-  for await (const page of pages)
-    yield page.map(({ record }) => kind.fields.map(({ name }) => cellOf(record[name])));
+  for await (const page of pages) yield page.map(({ record }) => kind.fields.map(({ name }) => cellOf(record[name])));
 }
 
 async function* tableOf(

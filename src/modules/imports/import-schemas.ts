@@ -13,7 +13,9 @@ const mappingFields = z
     columns: z
       .partialRecord(z.enum(IMPORT_KINDS), z.record(name, z.string().min(1).max(60).nullable()))
       .default({})
-      .meta({ description: 'By kind of record: columns of the old system, each the field that it is; null leaves one out.' }),
+      .meta({
+        description: 'By kind of record: columns of the old system, each the field that it is; null leaves one out.',
+      }),
     values: z
       .record(name, z.record(name, z.string().min(1).max(200)))
       .default({})
@@ -47,7 +49,9 @@ export const importBody = z
           encoding: z
             .enum(ENCODINGS)
             .optional()
-            .meta({ description: 'Of CSV and NDJSON; left out: UTF-8, or UTF-16 where a mark at the beginning says so.' }),
+            .meta({
+              description: 'Of CSV and NDJSON; left out: UTF-8, or UTF-16 where a mark at the beginning says so.',
+            }),
           delimiter: z.enum(DELIMITERS).optional().meta({ description: 'Of CSV; left out: by the header.' }),
           sheet: z.string().min(1).max(31).optional().meta({ description: 'Of XLSX; left out: the first.' }),
         }),
@@ -104,7 +108,10 @@ export const importErrorResponse = z
     file: z.int().meta({ description: 'Which of the files, from 0.' }),
     line: z.int().meta({ description: 'As editors and spreadsheets count; the header is line 1.' }),
     no: z.int(),
-    field: z.string().nullable().meta({ description: 'Field, or column where it is no field; null: the line, or the file.' }),
+    field: z
+      .string()
+      .nullable()
+      .meta({ description: 'Field, or column where it is no field; null: the line, or the file.' }),
     code: z.enum(IMPORT_FAULTS),
     about: z.string().nullable().meta({ description: 'What was given, shortened.' }),
     message: z.strictObject({ vi: z.string(), en: z.string() }),

@@ -2,7 +2,14 @@ import type { Call } from '../../core/call.js';
 import type { FieldError } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import { invalid, notFound, transitionNotPossible } from '../../core/refusals.js';
-import { queryable, runIdempotent, type ListKey, type Pool, type Row, type Statement } from '../../platform/db/index.js';
+import {
+  queryable,
+  runIdempotent,
+  type ListKey,
+  type Pool,
+  type Row,
+  type Statement,
+} from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { FileService } from '../files/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
@@ -115,7 +122,9 @@ export function createImportService({ pool, referenceData, files, kinds, request
 
     /** Applies what was checked, or goes on with what failed. @throws DomainError `forbidden`, `official-not-of-agency`, `not-found`, `transition-not-possible` */
     async apply(call: Call, id: string): Promise<ImportView> {
-      const view = await change(call, id, ['checked', 'failed'], (_, { actor }) => beginApplying(call.tenant, id, actor));
+      const view = await change(call, id, ['checked', 'failed'], (_, { actor }) =>
+        beginApplying(call.tenant, id, actor),
+      );
       requested();
       return view;
     },
@@ -138,4 +147,3 @@ const actionsIn = (state: ImportState): string[] => [
   ...(state === 'checked' || state === 'failed' ? ['apply'] : []),
   ...(state === 'checking' || state === 'refused' || state === 'checked' ? ['cancel'] : []),
 ];
-

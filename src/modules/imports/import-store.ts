@@ -173,7 +173,13 @@ export const takeLines = (
   name: 'import-lines.take',
   text: `delete from import_lines l using ${keysOfTenant('unnest($3::text[], $4::integer[], $5::integer[])', 'u', 'kind, file, line')}
     where l.tenant_id = u.tenant_id and l.import_id = $2 and l.kind = u.kind and l.file = u.file and l.line = u.line returning 1 as one`,
-  values: [tenant, importId, places.map((each) => each.kind), places.map((each) => each.file), places.map((each) => each.line)],
+  values: [
+    tenant,
+    importId,
+    places.map((each) => each.kind),
+    places.map((each) => each.file),
+    places.map((each) => each.line),
+  ],
 });
 
 export interface BroughtIn {
@@ -183,7 +189,12 @@ export interface BroughtIn {
   readonly aggregateId: string;
 }
 
-export const enterBroughtIn = (tenant: string, system: string, importId: string, records: readonly BroughtIn[]): Statement => ({
+export const enterBroughtIn = (
+  tenant: string,
+  system: string,
+  importId: string,
+  records: readonly BroughtIn[],
+): Statement => ({
   name: 'imported-records.enter',
   text: `insert into imported_records (tenant_id, system, import_id, kind, old_id, id, aggregate_id)
     select $1, $2, $3, u.* from unnest($4::text[], $5::text[], $6::uuid[], $7::uuid[]) as u`,

@@ -33,7 +33,8 @@ interface ImportRow {
 
 export function importView(names: Names, row: Row): ImportView {
   const read = row as unknown as ImportRow;
-  const { id, system, note, state, apply, files, lines, counts, wrongLines, errors, stage, done, total, failure } = read;
+  const { id, system, note, state, apply, files, lines, counts, wrongLines, errors, stage, done, total, failure } =
+    read;
   return {
     ...{ id, system, note, state, stateName: IMPORT_STATE_NAMES[state], apply, lines, wrongLines, errors, failure },
     files: files.map(({ fileId, kind, format }) => ({ fileId, kind, format })),

@@ -70,7 +70,12 @@ export const nextRoots = (tenant: string, importId: string, kind: ImportKind, li
   values: [tenant, importId, kind, limit],
 });
 
-export const childrenOf = (tenant: string, importId: string, kinds: readonly ImportKind[], parents: readonly string[]): Statement => ({
+export const childrenOf = (
+  tenant: string,
+  importId: string,
+  kinds: readonly ImportKind[],
+  parents: readonly string[],
+): Statement => ({
   name: 'import-lines.children',
   text: `select l.file, l.line, l.kind, l.record, p.key as "parentId" from unnest($3::text[]) as k (kind) cross join unnest($4::text[]) as p (key)
     cross join lateral (select o.file, o.line from import_keys o where o.tenant_id = $1 and o.import_id = $2 and o.kind = k.kind and o.what = 'parent' and o.key = p.key
@@ -120,7 +125,12 @@ export const lockImport = (tenant: string, id: string): Statement => ({
   values: [tenant, id],
 });
 
-export const listImports = (tenant: string, descending: boolean, after: ListKey | undefined, limit: number): Statement =>
+export const listImports = (
+  tenant: string,
+  descending: boolean,
+  after: ListKey | undefined,
+  limit: number,
+): Statement =>
   listPage({
     from: 'imports as i',
     alias: 'i',

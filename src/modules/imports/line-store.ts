@@ -29,9 +29,18 @@ export const stageLines = (tenant: string, importId: string, lines: readonly Sta
       values: [
         tenant,
         importId,
-        arrayLiteral('integer', lines.map((each) => each.file)),
-        arrayLiteral('integer', lines.map((each) => each.line)),
-        arrayLiteral('text', lines.map((each) => each.kind)),
+        arrayLiteral(
+          'integer',
+          lines.map((each) => each.file),
+        ),
+        arrayLiteral(
+          'integer',
+          lines.map((each) => each.line),
+        ),
+        arrayLiteral(
+          'text',
+          lines.map((each) => each.kind),
+        ),
         jsonList(lines.map((each) => JSON.stringify(each.record))),
       ],
     },
@@ -42,11 +51,26 @@ export const stageLines = (tenant: string, importId: string, lines: readonly Sta
       values: [
         tenant,
         importId,
-        arrayLiteral('integer', keys.map((each) => each.file)),
-        arrayLiteral('integer', keys.map((each) => each.line)),
-        arrayLiteral('text', keys.map((each) => each.kind)),
-        arrayLiteral('text', keys.map((each) => each.what)),
-        arrayLiteral('text', keys.map((each) => each.key)),
+        arrayLiteral(
+          'integer',
+          keys.map((each) => each.file),
+        ),
+        arrayLiteral(
+          'integer',
+          keys.map((each) => each.line),
+        ),
+        arrayLiteral(
+          'text',
+          keys.map((each) => each.kind),
+        ),
+        arrayLiteral(
+          'text',
+          keys.map((each) => each.what),
+        ),
+        arrayLiteral(
+          'text',
+          keys.map((each) => each.key),
+        ),
       ],
     },
   ];
@@ -61,7 +85,12 @@ function keysOf({ file, line, kind, oldId, parentId, code }: StagedLine) {
   return named.flatMap(([what, key]) => (key === null ? [] : [{ file, line, kind, what, key }]));
 }
 
-export const keepErrors = (tenant: string, importId: string, stage: Stage, errors: readonly KeptError[]): Statement => ({
+export const keepErrors = (
+  tenant: string,
+  importId: string,
+  stage: Stage,
+  errors: readonly KeptError[],
+): Statement => ({
   name: 'import-errors.keep',
   text: `insert into import_errors (tenant_id, import_id, of_stage, file, line, no, field, code, about)
     select $1, $2, $3, u.* from unnest($4::integer[], $5::integer[], $6::integer[], $7::text[], $8::text[], $9::text[]) as u on conflict do nothing`,
@@ -69,12 +98,30 @@ export const keepErrors = (tenant: string, importId: string, stage: Stage, error
     tenant,
     importId,
     stage,
-    arrayLiteral('integer', errors.map((each) => each.file)),
-    arrayLiteral('integer', errors.map((each) => each.line)),
-    arrayLiteral('integer', errors.map((each) => each.no)),
-    arrayLiteral('text', errors.map((each) => each.field)),
-    arrayLiteral('text', errors.map((each) => each.code)),
-    arrayLiteral('text', errors.map((each) => each.about)),
+    arrayLiteral(
+      'integer',
+      errors.map((each) => each.file),
+    ),
+    arrayLiteral(
+      'integer',
+      errors.map((each) => each.line),
+    ),
+    arrayLiteral(
+      'integer',
+      errors.map((each) => each.no),
+    ),
+    arrayLiteral(
+      'text',
+      errors.map((each) => each.field),
+    ),
+    arrayLiteral(
+      'text',
+      errors.map((each) => each.code),
+    ),
+    arrayLiteral(
+      'text',
+      errors.map((each) => each.about),
+    ),
   ],
 });
 
@@ -86,12 +133,14 @@ export const dropVerified = (tenant: string, importId: string): Statement => ({
 });
 
 /** What imports that are over have left in these tables, a batch at a time: what was applied is here, what was cancelled is not wanted. */
-const purge = (table: 'import_lines' | 'import_keys') => (limit: number): Statement => ({
-  name: `${table}.purge`,
-  text: `delete from ${table} where ctid = any (array(select x.ctid from imports i join ${table} x on x.tenant_id = i.tenant_id and x.import_id = i.id
+const purge =
+  (table: 'import_lines' | 'import_keys') =>
+  (limit: number): Statement => ({
+    name: `${table}.purge`,
+    text: `delete from ${table} where ctid = any (array(select x.ctid from imports i join ${table} x on x.tenant_id = i.tenant_id and x.import_id = i.id
       where i.state in ('cancelled', 'applied') or i.state = 'refused' and i.ended_at < now() - interval '30 days' limit $1)) returning 1 as one`,
-  values: [limit],
-});
+    values: [limit],
+  });
 
 export const purgeLines = purge('import_lines');
 export const purgeKeys = purge('import_keys');

@@ -15,7 +15,9 @@ export function mappingErrors({ columns, values, defaults }: ImportBody['mapping
   const isField = (key: string): boolean => {
     const [kind = '', name = '', ...more] = key.split('.');
     const known = IMPORT_KINDS.find((each) => each === kind);
-    return more.length === 0 && known !== undefined && (kinds.get(known)?.fields.some((each) => each.name === name) ?? false);
+    return (
+      more.length === 0 && known !== undefined && (kinds.get(known)?.fields.some((each) => each.name === name) ?? false)
+    );
   };
   return [
     ...Object.entries(columns).flatMap(([kind, named]) => columnErrors(kind as never, named ?? {}, kinds)),

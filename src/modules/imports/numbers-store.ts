@@ -2,7 +2,8 @@ import type { Statement } from '../../platform/db/index.js';
 import type { KnownKind } from './import-kinds.js';
 
 /** The number of an official code, with its agency and running number, for this day: `H29.6-261120-0007`. */
-const form = (letters: string | null): string => `'^(.+)${letters === null ? '' : `-${letters}`}-' || $4::text || '-([0-9]{4,9})$'`;
+const form = (letters: string | null): string =>
+  `'^(.+)${letters === null ? '' : `-${letters}`}-' || $4::text || '-([0-9]{4,9})$'`;
 
 const short = (day: string): string => day.slice(2).replaceAll('-', '');
 
@@ -10,7 +11,12 @@ const short = (day: string): string => day.slice(2).replaceAll('-', '');
  * Numbers of today in the form of our own that come in: ours go on behind them, from the moment at which they are applied. Series are locked in one order;
  * whoever takes a number waits meanwhile. Nothing can meet them later on, for days do not come again.
  */
-export const passNumbers = (tenant: string, importId: string, { kind, process: { imports } }: KnownKind, day: string): Statement[] =>
+export const passNumbers = (
+  tenant: string,
+  importId: string,
+  { kind, process: { imports } }: KnownKind,
+  day: string,
+): Statement[] =>
   imports.numbers
     ? [
         {

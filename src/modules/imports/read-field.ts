@@ -73,7 +73,11 @@ function written(text: string | undefined, kind: 'line' | 'lines', most: number)
   return fault ? { code: fault.code } : { value };
 }
 
-function coded(text: string | undefined, kind: 'agency' | 'official' | 'procedure', reference: ReferenceData): FieldRead {
+function coded(
+  text: string | undefined,
+  kind: 'agency' | 'official' | 'procedure',
+  reference: ReferenceData,
+): FieldRead {
   if (text === undefined || !CODE.test(text)) return { code: 'wrong_format' };
   const { directory, procedures } = reference;
   const spelling = kind === 'procedure' ? procedures.spelling : directory.spelling[kind];
@@ -135,7 +139,11 @@ function texts(raw: unknown, { most = MOST_ITEMS, choices }: ImportField): Field
 
 /** A list of texts and of objects of texts; a cell that is no list has texts with `;` between. */
 function entries(raw: unknown, most: number): FieldRead {
-  const list = listOf(raw) ?? textOf(raw)?.split(';').filter((each) => each.trim() !== '');
+  const list =
+    listOf(raw) ??
+    textOf(raw)
+      ?.split(';')
+      .filter((each) => each.trim() !== '');
   if (!list) return { code: 'not_a_list' };
   if (list.length > most) return { code: 'too_many_items' };
   const value: Json[] = [];

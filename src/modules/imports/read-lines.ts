@@ -11,7 +11,11 @@ export interface LineSource {
 }
 
 /** The lines of a file from its beginning. A workbook is brought onto this machine's disk first: its directory is at its end. */
-export async function* readLines({ store, spool }: LineSource, tenant: string, file: ImportFile): AsyncGenerator<TableLine> {
+export async function* readLines(
+  { store, spool }: LineSource,
+  tenant: string,
+  file: ImportFile,
+): AsyncGenerator<TableLine> {
   const content = await store.open(tenant, file.sha256);
   if (!content) throw new FileGone(file.fileId);
   if (file.format === 'ndjson') return yield* readNdjson(content, file.encoding);

@@ -148,9 +148,11 @@ function add(batch: Batch, place: LinePlace, line: MappedLine | readonly ImportE
 const MOST_ERRORS = 50;
 
 function addErrors(batch: Batch, place: LinePlace, errors: readonly ImportError[]): void {
-  errors.slice(0, MOST_ERRORS).forEach(({ field, code, about = null }, index) =>
-    batch.errors.push({ ...place, no: index + 1, field, code, about }),
-  );
+  errors
+    .slice(0, MOST_ERRORS)
+    .forEach(({ field, code, about = null }, index) =>
+      batch.errors.push({ ...place, no: index + 1, field, code, about }),
+    );
 }
 
 /** False where somebody else has the import, or it was cancelled. */

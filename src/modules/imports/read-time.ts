@@ -73,7 +73,8 @@ export function readMoment(raw: unknown, term: boolean, { days, reference: { cal
   if (!inReach(day)) return { code: 'out_of_range' };
   if (time === undefined)
     return { value: (term ? calendar.closeOfBusiness(day) : calendar.openOfBusiness(day)).toISOString() };
-  const instant = offset === undefined ? localInstant(day, time, calendar.timezone) : new Date(`${day}T${time}${offset}`);
+  const instant =
+    offset === undefined ? localInstant(day, time, calendar.timezone) : new Date(`${day}T${time}${offset}`);
   return Number.isNaN(instant.getTime()) ? { code: 'not_a_moment' } : { value: instant.toISOString() };
 }
 

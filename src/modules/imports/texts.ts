@@ -30,7 +30,10 @@ const FAULTS: Readonly<Record<ImportFault, Say>> = {
     'Tệp bị hỏng hoặc bị cắt cụt từ dòng này; phần sau chưa được đọc.',
     'The file is damaged or cut off from this line on; what follows was not read.',
   ),
-  swollen_file: always('Tệp nén bất thường, không giống một bảng tính.', 'The file is packed in a way that no workbook is.'),
+  swollen_file: always(
+    'Tệp nén bất thường, không giống một bảng tính.',
+    'The file is packed in a way that no workbook is.',
+  ),
   wrong_encoding: naming(
     (about) => `Không đọc được tệp theo bảng mã ${about}; hãy nêu đúng bảng mã ở "encoding".`,
     (about) => `The file cannot be read as ${about}: name its encoding in "encoding".`,
@@ -45,7 +48,10 @@ const FAULTS: Readonly<Record<ImportFault, Say>> = {
   ),
   nameless_column: always('Có cột không có tên ở dòng tiêu đề.', 'A column has no name in the header.'),
   too_many_columns: always('Tệp có quá 200 cột.', 'The file has more than 200 columns.'),
-  too_many_lines: always('Tệp có quá 2.000.000 dòng; hãy chia nhỏ.', 'The file has more than 2,000,000 lines: divide it.'),
+  too_many_lines: always(
+    'Tệp có quá 2.000.000 dòng; hãy chia nhỏ.',
+    'The file has more than 2,000,000 lines: divide it.',
+  ),
   unknown_column: always(
     'Cột này không phải trường nào; hãy nêu trong "columns" là trường nào, hoặc null để bỏ qua.',
     'This column is no field: say in "columns" which one it is, or null to leave it out.',
@@ -179,9 +185,11 @@ export const kindNeeded = text(
   'Say which kind of records the file has; only NDJSON says it in each line.',
 );
 export const notOfFormat = text('Không dùng được với loại tệp này.', 'This does not go with a file of this type.');
-export const fileTwice = text('Tệp này (và trang tính này) đã được nêu.', 'This file, with this sheet, is there already.');
-export const unknownField = (name: string): Text =>
-  text(`Không có trường "${name}".`, `There is no field "${name}".`);
+export const fileTwice = text(
+  'Tệp này (và trang tính này) đã được nêu.',
+  'This file, with this sheet, is there already.',
+);
+export const unknownField = (name: string): Text => text(`Không có trường "${name}".`, `There is no field "${name}".`);
 export const unknownKey = (name: string): Text =>
   text(
     `"${name}" không phải loại.trường (như dossier.state), cũng không phải agency, official hay procedure.`,
@@ -189,4 +197,7 @@ export const unknownKey = (name: string): Text =>
   );
 export const fieldTwice = (name: string): Text =>
   text(`Hai cột cùng là trường "${name}".`, `Two columns are the field "${name}".`);
-export const notForSheets = text('Bảng tính không có nhiều dòng như vậy; hãy chọn định dạng khác.', 'No sheet has as many rows: choose another format.');
+export const notForSheets = text(
+  'Bảng tính không có nhiều dòng như vậy; hãy chọn định dạng khác.',
+  'No sheet has as many rows: choose another format.',
+);

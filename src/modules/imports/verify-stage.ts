@@ -84,10 +84,12 @@ function errorsOf(kind: KnownKind, found: LineToCheck, basis: ImportBasis): Kept
     ...kind.check(record, root ?? undefined, basis),
     ...(kind.parent === undefined ? codeErrors(kind, record, today) : []),
   ];
-  return errors.slice(0, MOST_ERRORS).map(({ field, code, about = null }, index) => ({
-    ...{ file, line, no: FIRST_NO + index },
-    ...{ field, code, about: about?.slice(0, 100) ?? null },
-  }));
+  return errors
+    .slice(0, MOST_ERRORS)
+    .map(({ field, code, about = null }, index) => ({
+      ...{ file, line, no: FIRST_NO + index },
+      ...{ field, code, about: about?.slice(0, 100) ?? null },
+    }));
 }
 
 /** What a line is wrong by because of others, in the import or here. */

@@ -117,7 +117,12 @@ export interface ProcessImports {
   /** SQL over the row `r` of a kind: what lies in tables of its own and is given out too, as JSON. */
   readonly beside?: Partial<Readonly<Record<ImportKind, string>>>;
   /** A line as it is given out; `rootId`: of a child, what its root is called by. */
-  readonly written: (kind: ImportKind, instance: Instance<never>, rootId: string | null, beside: unknown) => ImportRecord;
+  readonly written: (
+    kind: ImportKind,
+    instance: Instance<never>,
+    rootId: string | null,
+    beside: unknown,
+  ) => ImportRecord;
 }
 
 export const textIn = (record: ImportRecord, name: string): string | null => {

@@ -132,7 +132,10 @@ function headerOf(cells: readonly RawCell[], line: number): readonly string[] {
     if (column > 16_384) throw new TableRefused('too_many_columns', line);
     names[column] = String(value ?? '');
   }
-  return header(Array.from(names, (each) => each ?? ''), line);
+  return header(
+    Array.from(names, (each) => each ?? ''),
+    line,
+  );
 }
 
 /** Days between the two beginnings of time that spreadsheets know. */

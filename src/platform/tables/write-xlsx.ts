@@ -46,7 +46,8 @@ async function* sheetXml({ header, pages }: SheetPages): AsyncGenerator<string> 
 function* listsOf(sheets: readonly SheetPages[]): Generator<[path: string, xml: string]> {
   const each = (write: (no: number, name: string) => string): string =>
     sheets.map(({ name }, index) => write(index + 1, escaped(name.slice(0, 31)))).join('');
-  const part = (no: number): string => `<Override PartName="/xl/worksheets/sheet${no}.xml" ContentType="${TYPE}.worksheet+xml"/>`;
+  const part = (no: number): string =>
+    `<Override PartName="/xl/worksheets/sheet${no}.xml" ContentType="${TYPE}.worksheet+xml"/>`;
   yield [
     '[Content_Types].xml',
     `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>${each(part)}</Types>`,
@@ -82,7 +83,10 @@ export async function* writeXlsx(sheets: readonly SheetPages[]): AsyncGenerator<
   const ready = (): Buffer => Buffer.concat(out.splice(0));
   const parts: [path: string, texts: AsyncIterable<string>][] = [
     ...[...listsOf(sheets)].map(([path, xml]): [string, AsyncIterable<string>] => [path, once(xml)]),
-    ...sheets.map((each, index): [string, AsyncIterable<string>] => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(each)]),
+    ...sheets.map((each, index): [string, AsyncIterable<string>] => [
+      `xl/worksheets/sheet${index + 1}.xml`,
+      sheetXml(each),
+    ]),
   ];
   for (const [path, texts] of parts) {
     const entry = new ZipDeflate(path, { level: 6 });

@@ -5,7 +5,18 @@ const LEAD = 'H29.6';
 const DAY = 86_400_000;
 const day = (at) => new Date(at).toISOString().slice(0, 10);
 
-const WORDS = ['điều chỉnh', 'quy hoạch', 'khu dân cư', 'tuyến đường', 'trường học', 'công viên', 'nhà ở xã hội', 'bệnh viện', 'cụm công nghiệp', 'chợ'];
+const WORDS = [
+  'điều chỉnh',
+  'quy hoạch',
+  'khu dân cư',
+  'tuyến đường',
+  'trường học',
+  'công viên',
+  'nhà ở xã hội',
+  'bệnh viện',
+  'cụm công nghiệp',
+  'chợ',
+];
 const title = (n) => `Hồ sơ ${n}: ${WORDS[n % 10]} ${WORDS[(n * 7 + 3) % 10]} số ${n % 997}`;
 
 function requestOf(n, part, at, running) {
@@ -19,7 +30,8 @@ function requestOf(n, part, at, running) {
     letterNumber: `${n}/SXD`,
     sentAt: new Date(at + DAY).toISOString(),
   };
-  if (running && part === 2) return { ...base, state: 'pending', dueAt: new Date(Date.now() + (10 + (n % 20)) * DAY).toISOString() };
+  if (running && part === 2)
+    return { ...base, state: 'pending', dueAt: new Date(Date.now() + (10 + (n % 20)) * DAY).toISOString() };
   return {
     ...base,
     state: 'answered',
@@ -65,5 +77,8 @@ export function family(n) {
 
 /** NDJSON of the dossiers from `from` to before `to`. */
 export function* fileOf(from, to) {
-  for (let n = from; n < to; n += 1) yield family(n).map((each) => `${JSON.stringify(each)}\n`).join('');
+  for (let n = from; n < to; n += 1)
+    yield family(n)
+      .map((each) => `${JSON.stringify(each)}\n`)
+      .join('');
 }

@@ -1,0 +1,33 @@
+import { text } from '../../core/text.js';
+import type { Instance } from '../../workflow/index.js';
+import type { ProcessImports } from '../processes/index.js';
+import type { ContributionContext } from './contribution.js';
+import { writtenPart, writtenTask } from './export-task.js';
+import { CONTRIBUTION_FIELDS, TASK_FIELDS } from './import-fields.js';
+import { contributionErrors, isPartOver, isTaskOver, taskErrors } from './import-rules.js';
+import { placeTask } from './place-task.js';
+import type { TaskContext } from './task.js';
+
+/** Entries that say what was brought in; no machine writes them. */
+export const TASK_IMPORT_NOTES = ['task.imported', 'contribution.imported'] as const;
+
+/** How tasks with their parts come in and go out (ADR 30). Links to dossiers and to tasks above do neither. */
+export const TASK_IMPORTS: ProcessImports = {
+  kinds: [
+    { kind: 'task', called: text('Nhiệm vụ', 'Tasks'), isOver: isTaskOver, fields: TASK_FIELDS, check: taskErrors },
+    {
+      kind: 'contribution',
+      called: text('Phần việc phối hợp', 'Parts of cooperating agencies'),
+      parent: 'task',
+      isOver: isPartOver,
+      fields: CONTRIBUTION_FIELDS,
+      check: contributionErrors,
+    },
+  ],
+  place: placeTask,
+  numbers: { table: 'task_numbers', letters: 'NV' },
+  written: (kind, instance, rootId) =>
+    kind === 'contribution'
+      ? writtenPart(instance as Instance<ContributionContext>, rootId)
+      : writtenTask(instance as Instance<TaskContext>),
+};
