@@ -3785,7 +3785,7 @@ export interface paths {
         put?: never;
         /**
          * Put a file in
-         * @description A form with one part `file`, 50 MB at most where the operator has set nothing else. Taken are pdf, docx, xlsx, pptx, odt, ods, png, jpg, tif, dwg, told by what they hold; anything else is 422 at `/file`. What no dossier names within 7 days is deleted.
+         * @description A form with one part `file`, 50 MB at most where the operator has set nothing else. Taken are pdf, docx, xlsx, pptx, odt, ods, png, jpg, tif, dwg, told by what they hold; anything else is 422 at `/file`. Of those who may bring records in (`POST /v1/imports`) csv and ndjson are taken too, told by their names. What no dossier names within 7 days is deleted.
          *
          *     With `Idempotency-Key` the same name and content are the same request: the first answer comes again, with the same `fileId`. An upload that stands still for longer than other requests may take, or takes longer than 10 minutes, is ended with 400.
          *
@@ -6474,6 +6474,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description All of the tenant.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Bring in what an old system had
+         * @description Running and closed dossiers with their requests, and tasks with the parts in them, from files that were put in before (`POST /v1/files`): NDJSON, CSV or XLSX in the form of the templates (`GET /v1/import-template`), or in columns and codes of the old system with a `mapping`.
+         *
+         *     A job reads all of it and checks every line before anything is written: one wrong line, and nothing is. `GET /v1/imports/{id}` tells how far it is, `/errors` what is wrong with which line. What was checked is applied by `POST …/application`, or at once with `apply: true`. The job goes on where it was, whatever dies.
+         *
+         *     What was over or out of time in the old system is history here: it is in no figure, and nobody is charged with it. What is open has its deadlines from then on.
+         *
+         *     **Who:** the operator; administrators (role `admin`). A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an import
+         * @description Its state, how many lines it has, how many are wrong, and how far it is.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is wrong with an import
+         * @description By file and line, in both languages. Of a line whose fields cannot be read these are told first.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
+         */
+        get: operations["listImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply an import
+         * @description What was checked is written, by a job. Where the tenant has changed since the check it is checked once more first, and may be refused after all. One that failed goes on from where it came to: nothing is written twice.
+         *
+         *     **Who:** the operator; administrators (role `admin`). A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description Before it is applied. Its lines are deleted; that it was there, and its errors, stay.
+         *
+         *     **Who:** the operator; administrators (role `admin`). A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the template of an import
+         * @description A file to fill in: the header, and one example to be replaced. The workbook has a second sheet, which explains each column.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
+         */
+        get: operations["getImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take everything out
+         * @description Dossiers with their requests, tasks with the parts in them, in the form in which they come in: another tenant takes them as they are. All for whoever keeps the tenant or watches over everything; for an agency what it leads. It streams page by page; what changes meanwhile is as it was when its page was read. Citizens' dossiers that are handled step by step are left out: archive packages have them. Texts that a spreadsheet would take for formulas begin with an apostrophe in CSV and XLSX.
+         *
+         *     **Who:** the operator; administrators (role `admin`); readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; an agency of today. Scope `read`.
+         */
+        get: operations["exportRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -7669,6 +7833,16 @@ export interface components {
                 byPosition: string | null;
             }[];
             cancellation: string | null;
+            /** @description Where it was brought in from (moving in); left out of what began here. */
+            imported?: {
+                system: string;
+                /** @description Its id in that system. */
+                id: string;
+                /** @description When it was brought in. */
+                at: components["schemas"]["UtcMoment"];
+                /** @description It was over, or out of time, before it came here: it is in no figure, and nobody is charged with it. */
+                unproven: boolean;
+            };
             /** Format: int64 */
             version: number;
             assignedAt: components["schemas"]["UtcMoment"];
@@ -7853,6 +8027,16 @@ export interface components {
                 byPosition: string | null;
             }[];
             cancellation?: string | null;
+            /** @description Where it was brought in from (moving in); left out of what began here. */
+            imported?: {
+                system: string;
+                /** @description Its id in that system. */
+                id: string;
+                /** @description When it was brought in. */
+                at: components["schemas"]["UtcMoment"];
+                /** @description It was over, or out of time, before it came here: it is in no figure, and nobody is charged with it. */
+                unproven: boolean;
+            };
             /** Format: int64 */
             version?: number;
             assignedAt?: components["schemas"]["UtcMoment"];
@@ -8727,6 +8911,16 @@ export interface components {
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
             } | null;
+            /** @description Where it was brought in from (moving in); left out of what began here. */
+            imported?: {
+                system: string;
+                /** @description Its id in that system. */
+                id: string;
+                /** @description When it was brought in. */
+                at: components["schemas"]["UtcMoment"];
+                /** @description It was over, or out of time, before it came here: it is in no figure, and nobody is charged with it. */
+                unproven: boolean;
+            };
             /** Format: int64 */
             version: number;
         };
@@ -9048,6 +9242,38 @@ export interface components {
                  */
                 fileId?: string | null;
             }[] | null;
+        };
+        CreateImport: {
+            /** @description Of which system these are the ids: nothing of it comes in twice. */
+            system: components["schemas"]["Code"];
+            note?: string | null;
+            files: {
+                fileId: components["schemas"]["Id"];
+                /**
+                 * @description What its lines are; left out: NDJSON says it in each line, as `record`.
+                 * @enum {string|null}
+                 */
+                kind?: "dossier" | "request" | "task" | "contribution" | null;
+                /**
+                 * @description Of CSV and NDJSON; left out: UTF-8, or UTF-16 where a mark at the beginning says so.
+                 * @enum {string|null}
+                 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1258" | "windows-1252" | null;
+                /**
+                 * @description Of CSV; left out: by the header.
+                 * @enum {string|null}
+                 */
+                delimiter?: "," | ";" | "\t" | "|" | null;
+                /** @description Of XLSX; left out: the first. */
+                sheet?: string | null;
+            }[];
+            /** @default {} */
+            mapping?: components["schemas"]["ImportMapping"] | null;
+            /**
+             * @description Applied at once where every line is right.
+             * @default false
+             */
+            apply?: boolean | null;
         };
         CreateWebhook: {
             /**
@@ -9993,6 +10219,16 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             decidedAt: string | null;
+            /** @description Where it was brought in from (moving in); left out of what began here. */
+            imported?: {
+                system: string;
+                /** @description Its id in that system. */
+                id: string;
+                /** @description When it was brought in. */
+                at: components["schemas"]["UtcMoment"];
+                /** @description It was over, or out of time, before it came here: it is in no figure, and nobody is charged with it. */
+                unproven: boolean;
+            };
         };
         /** @description One page of the list. */
         DossierPage: {
@@ -10063,7 +10299,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "archive.cleared" | "archive.destroyed" | "archive.due" | "archive.handed_over" | "archive.packaged" | "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "delegation.announced" | "delegation.ended" | "delegation.evaluated" | "delegation.evaluation_due" | "delegation.in_force" | "delegation.moved" | "delegation.revoked" | "destruction.carried_out" | "destruction.decided" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "inspection.announced" | "inspection.cancelled" | "inspection.closed" | "inspection.concluded" | "inspection.finding_answered" | "inspection.finding_recorded" | "inspection.finding_unanswered" | "inspection.finished" | "inspection.followed_up" | "inspection.judgement_overdue" | "inspection.moved" | "inspection.ordered" | "inspection.overdue" | "inspection.remedy_judged" | "inspection.remedy_missed" | "inspection.remedy_reminded" | "inspection.remedy_reported" | "inspection.remedy_set" | "inspection.reminded" | "inspection.reported" | "inspection.rescheduled" | "inspection.sample_drawn" | "inspection.started" | "inspection.team_changed" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "succession.announced" | "succession.assigned" | "succession.cancelled" | "succession.handed_over" | "succession.left_over" | "succession.passed" | "succession.taken_over" | "succession.took_effect" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "archive.cleared" | "archive.destroyed" | "archive.due" | "archive.handed_over" | "archive.packaged" | "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.imported" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "delegation.announced" | "delegation.ended" | "delegation.evaluated" | "delegation.evaluation_due" | "delegation.in_force" | "delegation.moved" | "delegation.revoked" | "destruction.carried_out" | "destruction.decided" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.imported" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "inspection.announced" | "inspection.cancelled" | "inspection.closed" | "inspection.concluded" | "inspection.finding_answered" | "inspection.finding_recorded" | "inspection.finding_unanswered" | "inspection.finished" | "inspection.followed_up" | "inspection.judgement_overdue" | "inspection.moved" | "inspection.ordered" | "inspection.overdue" | "inspection.remedy_judged" | "inspection.remedy_missed" | "inspection.remedy_reminded" | "inspection.remedy_reported" | "inspection.remedy_set" | "inspection.reminded" | "inspection.reported" | "inspection.rescheduled" | "inspection.sample_drawn" | "inspection.started" | "inspection.team_changed" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.imported" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "succession.announced" | "succession.assigned" | "succession.cancelled" | "succession.handed_over" | "succession.left_over" | "succession.passed" | "succession.taken_over" | "succession.took_effect" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.imported" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -10668,6 +10904,160 @@ export interface components {
             /** @description Where its public keys are. Left out: found by discovery at the issuer. */
             jwksUri?: string | null;
             claims: components["schemas"]["ClaimNamesInput"];
+        };
+        /** @description What is brought in from an old system. */
+        Import: {
+            id: components["schemas"]["Id"];
+            system: string;
+            note: string | null;
+            /** @enum {string} */
+            state: "checking" | "refused" | "checked" | "applying" | "applied" | "cancelled" | "failed";
+            stateName: {
+                vi: string;
+                en: string;
+            };
+            apply: boolean;
+            files: {
+                fileId: components["schemas"]["Id"];
+                /** @enum {string|null} */
+                kind: "dossier" | "request" | "task" | "contribution" | null;
+                /** @enum {string} */
+                format: "ndjson" | "csv" | "xlsx";
+            }[];
+            /**
+             * Format: int64
+             * @description Lines that were read so far.
+             */
+            lines: number;
+            /** @description Lines by what they are, once all were checked. */
+            records: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            wrongLines: number;
+            /**
+             * Format: int64
+             * @description In the list of errors.
+             */
+            errors: number;
+            /** @description How far it is. */
+            progress: {
+                /** @enum {string|null} */
+                stage: "reading" | "verifying" | "placing" | null;
+                /**
+                 * Format: int64
+                 * @description Dossiers and tasks that were applied, each with what belongs to it.
+                 */
+                done: number;
+                /** Format: int64 */
+                of: number;
+            };
+            failure: string | null;
+            requestedAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            requestedAgencyName: string | null;
+            requestedBy: string | null;
+            /** @description Name of the official. */
+            requestedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            requestedByPosition: string | null;
+            requestedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            checkedAt: string | null;
+            appliedAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            appliedAgencyName: string | null;
+            appliedBy: string | null;
+            /** @description Name of the official. */
+            appliedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            appliedByPosition: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            begunAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description What is wrong with a line. */
+        ImportError: {
+            /**
+             * Format: int64
+             * @description Which of the files, from 0.
+             */
+            file: number;
+            /**
+             * Format: int64
+             * @description As editors and spreadsheets count; the header is line 1.
+             */
+            line: number;
+            /** Format: int64 */
+            no: number;
+            /** @description Field, or column where it is no field; null: the line, or the file. */
+            field: string | null;
+            /** @enum {string} */
+            code: "empty_file" | "damaged_file" | "swollen_file" | "wrong_encoding" | "no_such_sheet" | "repeated_column" | "nameless_column" | "too_many_columns" | "too_many_lines" | "unknown_column" | "missing_column" | "file_gone" | "too_many_cells" | "not_json" | "not_an_object" | "line_too_long" | "unknown_kind" | "formula" | "cell_error" | "unknown_field" | "required" | "wrong_format" | "direction_override" | "nothing_visible" | "too_long" | "too_many_items" | "not_a_day" | "not_a_moment" | "not_a_number" | "not_a_boolean" | "not_a_list" | "not_allowed" | "out_of_range" | "in_future" | "before_from" | "unknown_agency" | "agency_ended" | "unknown_official" | "unknown_procedure" | "unknown_reason" | "repeated_id" | "already_imported" | "repeated_code" | "code_taken" | "code_of_the_future" | "unknown_parent" | "too_many_children" | "asks_itself" | "repeated" | "not_in_this_state" | "required_in_this_state";
+            /** @description What was given, shortened. */
+            about: string | null;
+            message: {
+                vi: string;
+                en: string;
+            };
+        };
+        /** @description One page of the list. */
+        ImportErrorPage: {
+            items: components["schemas"]["ImportError"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description How the columns and codes of an old system become ours. */
+        ImportMapping: {
+            /**
+             * @description By kind of record: columns of the old system, each the field that it is; null leaves one out.
+             * @default {}
+             */
+            columns?: {
+                [key: string]: {
+                    [key: string]: string | null;
+                } | null;
+            } | null;
+            /**
+             * @description By `kind.field`, or by `agency`, `official` or `procedure` for every field that holds one: values of the old system, each by ours.
+             * @default {}
+             */
+            values?: {
+                [key: string]: {
+                    [key: string]: string | null;
+                } | null;
+            } | null;
+            /**
+             * @description By `kind.field`: what a line says that leaves it empty.
+             * @default {}
+             */
+            defaults?: {
+                [key: string]: string | null;
+            } | null;
+            /**
+             * @description How days are written; ISO is understood whatever stands here. Left out: `yyyy-MM-dd`.
+             * @enum {string|null}
+             */
+            days?: "yyyy-MM-dd" | "dd/MM/yyyy" | "MM/dd/yyyy" | null;
+        };
+        /** @description One page of the list. */
+        ImportPage: {
+            items: components["schemas"]["Import"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
         };
         InclusionProof: {
             day: components["schemas"]["Day"];
@@ -16313,6 +16703,7 @@ export type CouncilMinutes = components['schemas']['CouncilMinutes'];
 export type CountedItem = components['schemas']['CountedItem'];
 export type CountedItemPage = components['schemas']['CountedItemPage'];
 export type CreateDossier = components['schemas']['CreateDossier'];
+export type CreateImport = components['schemas']['CreateImport'];
 export type CreateWebhook = components['schemas']['CreateWebhook'];
 export type CreatedWebhook = components['schemas']['CreatedWebhook'];
 export type Day = components['schemas']['Day'];
@@ -16383,6 +16774,11 @@ export type HeldOpinion = components['schemas']['HeldOpinion'];
 export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
+export type Import = components['schemas']['Import'];
+export type ImportError = components['schemas']['ImportError'];
+export type ImportErrorPage = components['schemas']['ImportErrorPage'];
+export type ImportMapping = components['schemas']['ImportMapping'];
+export type ImportPage = components['schemas']['ImportPage'];
 export type InclusionProof = components['schemas']['InclusionProof'];
 export type IndexComponent = components['schemas']['IndexComponent'];
 export type IndexPart = components['schemas']['IndexPart'];
@@ -28832,6 +29228,8 @@ export interface operations {
                     "image/jpeg": Blob;
                     "image/tiff": Blob;
                     "image/vnd.dwg": Blob;
+                    "text/csv": string;
+                    "application/x-ndjson": Blob;
                     "application/octet-stream": Blob;
                 };
             };
@@ -36865,6 +37263,476 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
                     "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-requestedAt`. When it was asked for.
+                 * @example -requestedAt
+                 */
+                sort?: "requestedAt" | "-requestedAt";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of imports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "system": "QLVB-2019",
+                 *       "files": [
+                 *         {
+                 *           "fileId": "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55",
+                 *           "kind": "dossier"
+                 *         },
+                 *         {
+                 *           "fileId": "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c56",
+                 *           "kind": "request"
+                 *         }
+                 *       ],
+                 *       "mapping": {
+                 *         "columns": {
+                 *           "dossier": {
+                 *             "Mã HS": "id",
+                 *             "Ghi chú": null
+                 *           }
+                 *         },
+                 *         "values": {
+                 *           "dossier.state": {
+                 *             "Đang xử lý": "drafting"
+                 *           },
+                 *           "agency": {
+                 *             "STNMT": "H29.1"
+                 *           }
+                 *         },
+                 *         "days": "dd/MM/yyyy"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateImport"];
+            };
+        };
+        responses: {
+            /** @description The import, still to be checked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportErrors: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of errors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportErrorPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The import, being applied. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportTemplate: {
+        parameters: {
+            query: {
+                /** @description What its lines are. */
+                kind: "dossier" | "request" | "task" | "contribution";
+                /** @description Of the file. */
+                format?: "ndjson" | "csv" | "xlsx";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "text/csv": string;
+                    "application/x-ndjson": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRecords: {
+        parameters: {
+            query?: {
+                /** @description Of CSV and XLSX one kind; left out: all of them, each line of NDJSON saying which it is. */
+                kind?: "dossier" | "request" | "task" | "contribution";
+                /** @description Of the file. */
+                format?: "ndjson" | "csv" | "xlsx";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": Blob;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
