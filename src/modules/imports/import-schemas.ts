@@ -7,11 +7,12 @@ import { FORMATS, IMPORT_STATES } from './import.js';
 import { DAY_FORMATS } from './mapping.js';
 
 const name = z.string().min(1).max(200);
+const fieldName = z.string().regex(/^[A-Za-z]{1,60}$/);
 
 const mappingFields = z
   .strictObject({
     columns: z
-      .partialRecord(z.enum(IMPORT_KINDS), z.record(name, z.string().min(1).max(60).nullable()))
+      .partialRecord(z.enum(IMPORT_KINDS), z.record(name, fieldName.nullable()))
       .default({})
       .meta({
         description: 'By kind of record: columns of the old system, each the field that it is; null leaves one out.',
@@ -53,7 +54,7 @@ export const importBody = z
               description: 'Of CSV and NDJSON; left out: UTF-8, or UTF-16 where a mark at the beginning says so.',
             }),
           delimiter: z.enum(DELIMITERS).optional().meta({ description: 'Of CSV; left out: by the header.' }),
-          sheet: z.string().min(1).max(31).optional().meta({ description: 'Of XLSX; left out: the first.' }),
+          sheet: line(31).optional().meta({ description: 'Of XLSX; left out: the first.' }),
         }),
       )
       .min(1)

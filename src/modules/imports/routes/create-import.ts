@@ -24,7 +24,7 @@ What was over or out of time in the old system is history here: it is in no figu
       ],
       mapping: {
         columns: { dossier: { 'Mã HS': 'id', 'Ghi chú': null } },
-        values: { 'dossier.state': { 'Đang xử lý': 'drafting' }, agency: { STNMT: 'H29.1' } },
+        values: { 'dossier.state': { 'Đang xử lý': 'drafting' } },
         days: 'dd/MM/yyyy',
       },
     },
