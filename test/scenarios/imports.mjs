@@ -114,7 +114,7 @@ async function played(checks, service, dossiers) {
     await here.admin.post('/v1/imports', { system: 'CU', files: [{ fileId }] }),
     202,
   ).body;
-  const { done, watch } = killer(service, 4);
+  const { done, watch } = killer(service, 2);
   const checked = await until(here.admin, asked.id, ['checked', 'refused', 'failed'], watch);
   checks.check(
     `checked, whoever died: ${checked.lines} lines`,

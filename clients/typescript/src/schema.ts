@@ -37390,9 +37390,6 @@ export interface operations {
                  *         "values": {
                  *           "dossier.state": {
                  *             "Đang xử lý": "drafting"
-                 *           },
-                 *           "agency": {
-                 *             "STNMT": "H29.1"
                  *           }
                  *         },
                  *         "days": "dd/MM/yyyy"

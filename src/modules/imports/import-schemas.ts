@@ -18,14 +18,14 @@ const mappingFields = z
         description: 'By kind of record: columns of the old system, each the field that it is; null leaves one out.',
       }),
     values: z
-      .record(name, z.record(name, z.string().min(1).max(200)))
+      .record(name, z.record(name, line(200)))
       .default({})
       .meta({
         description:
           'By `kind.field`, or by `agency`, `official` or `procedure` for every field that holds one: values of the old system, each by ours.',
       }),
     defaults: z
-      .record(name, z.string().min(1).max(1_000))
+      .record(name, line(1_000))
       .default({})
       .meta({ description: 'By `kind.field`: what a line says that leaves it empty.' }),
     days: z

@@ -37,7 +37,7 @@ export const enterImport = (tenant: string, asked: RequestedImport): Statement =
 });
 
 /** For how long a process has an import to itself without saying that it is still at it. */
-const LEASE = `clock_timestamp() + interval '20 seconds'`;
+const LEASE = `clock_timestamp() + interval '10 seconds'`;
 
 const CLAIMED = `i.tenant_id as tenant, i.id, i.system, i.files, i.mapping, i.state, i.apply, i.stage, i.place, i.checked_revision::float8 as "checkedRevision",
   i.checked_at as "checkedAt", i.attempts, i.applied_agency as "appliedAgency", i.applied_by as "appliedBy", i.applied_client as "appliedClient"`;
