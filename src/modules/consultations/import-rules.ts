@@ -2,6 +2,7 @@ import {
   foreignTo,
   inOrderErrors,
   requiredIn,
+  saidIn,
   type ImportBasis,
   type ImportError,
   type ImportRecord,
@@ -51,7 +52,7 @@ export function requestErrors(
   { now }: ImportBasis,
 ): readonly ImportError[] {
   const state = record['state'] as RequestState;
-  const reasons = ['disagree', 'agree_with_comments'].includes(String(record['stance'])) ? ['reasons'] : [];
+  const reasons = ['disagree', 'agree_with_comments'].includes(saidIn(record, 'stance')) ? ['reasons'] : [];
   const errors = [
     ...requiredIn(record, [...(NEEDED[state] ?? []), ...reasons]),
     ...foreignTo(record, FOREIGN[state] ?? []),
@@ -75,6 +76,6 @@ function againstDossier(record: ImportRecord, dossier: ImportRecord, now: Date):
   const dueAt = record[record['state'] === 'supplement_due' ? 'supplementDueAt' : 'dueAt'];
   const stillOpen = isOpenRecord(record) && typeof dueAt === 'string' && dueAt > now.toISOString();
   if (stillOpen && dossier['state'] !== 'consulting')
-    errors.push({ field: 'state', code: 'not_in_this_state', about: `dossier: ${String(dossier['state'])}` });
+    errors.push({ field: 'state', code: 'not_in_this_state', about: `dossier: ${saidIn(dossier, 'state')}` });
   return errors;
 }

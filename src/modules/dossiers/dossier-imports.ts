@@ -1,8 +1,6 @@
 import { text } from '../../core/text.js';
-import type { Instance } from '../../workflow/index.js';
-import { REQUEST_FIELDS, requestErrors, writtenRequest, type RequestContext } from '../consultations/index.js';
+import { REQUEST_FIELDS, requestErrors, writtenRequest } from '../consultations/index.js';
 import type { ProcessImports } from '../processes/index.js';
-import type { DossierContext } from './dossier.js';
 import { LAST_SUBMISSION, writtenDossier } from './export-dossier.js';
 import { DOSSIER_FIELDS } from './import-fields.js';
 import { dossierErrors, isOverRecord } from './import-rules.js';
@@ -37,7 +35,5 @@ export const DOSSIER_IMPORTS: ProcessImports = {
   leftOut: 'r.handling_id is not null',
   beside: { dossier: LAST_SUBMISSION },
   written: (kind, instance, rootId, beside) =>
-    kind === 'request'
-      ? writtenRequest(instance as Instance<RequestContext>, rootId)
-      : writtenDossier(instance as Instance<DossierContext>, beside),
+    kind === 'request' ? writtenRequest(instance, rootId) : writtenDossier(instance, beside),
 };

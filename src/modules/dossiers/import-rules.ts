@@ -2,6 +2,7 @@ import {
   foreignTo,
   inOrderErrors,
   requiredIn,
+  saidIn,
   type ImportBasis,
   type ImportError,
   type ImportRecord,
@@ -36,7 +37,7 @@ const ORDER = [
   ['createdAt', 'withdrawnAt'],
 ] as const;
 
-export const isOverRecord = ({ state }: ImportRecord): boolean => ENDED.includes(String(state));
+export const isOverRecord = (record: ImportRecord): boolean => ENDED.includes(saidIn(record, 'state'));
 
 /** What a state knows nothing of: more likely a wrong mapping than a dossier that says two things. */
 function foreign(state: ProcessState): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Instance, JournalDraft, UnitOfWork } from '../../workflow/index.js';
 import { importedRequest, isSettled, type RequestContext, type RequestState } from '../consultations/index.js';
-import { momentIn, type ImportedFamily, type Importing } from '../processes/index.js';
+import { momentIn, saidIn, type ImportedFamily, type Importing } from '../processes/index.js';
 import type { DossierContext, ProcessState } from './dossier.js';
 import { codeOf, importedDossier, procedureOf } from './import-dossier.js';
 
@@ -25,11 +25,11 @@ const NOT_PROVEN = [
 export function placeDossier(unit: UnitOfWork, { root, children }: ImportedFamily, importing: Importing): void {
   const { now, actor } = importing;
   const procedure = procedureOf(importing, root.record);
-  if (!procedure) throw new Error(`there is no procedure ${String(root.record['procedureCode'])}`);
-  const over = ['decided', 'withdrawn'].includes(String(root.record['state']));
+  if (!procedure) throw new Error(`there is no procedure ${saidIn(root.record, 'procedureCode')}`);
+  const over = ['decided', 'withdrawn'].includes(saidIn(root.record, 'state'));
   const ofDossier = {
     code: codeOf(root.record),
-    leadAgency: String(root.record['leadAgency']),
+    leadAgency: saidIn(root.record, 'leadAgency'),
     procedure,
     open: !over,
   };
@@ -60,7 +60,7 @@ function dossierEntry(
       ...{ importId, system, id, code: context.code, title: context.title, state, unproven },
       ...{ leadAgency: context.leadAgency, responsibleOfficial: context.responsibleOfficial },
       ...{ procedureCode: context.procedureCode, procedureVersion: context.procedureVersion, dueAt: context.dueAt },
-      said: Object.fromEntries(told.map((each) => [each, String(record[each])])),
+      said: Object.fromEntries(told.map((each) => [each, saidIn(record, each)])),
       notProven: told,
       ...(context.decision && { decision: { ...context.decision } }),
       ...(context.withdrawal && { withdrawal: { ...context.withdrawal } }),

@@ -1,6 +1,6 @@
 import { readSnapshot, type Pool, type Row } from '../../platform/db/index.js';
 import { instanceOf } from '../../workflow/index.js';
-import type { ImportKind, ImportRecord } from '../processes/index.js';
+import { saidIn, type ImportKind, type ImportRecord } from '../processes/index.js';
 import { childrenPage, rootColumn, rootPage, tableOf, type Taken } from './export-queries.js';
 import type { KnownKind } from './import-kinds.js';
 
@@ -65,7 +65,7 @@ function recordsOf(root: KnownKind, withRoots: boolean, below: readonly KnownKin
   const called = new Map<string, string>();
   const records = page.roots.map((row) => {
     const record = recordIn(root, row, null);
-    called.set(row['id'] as string, String(record['id']));
+    called.set(row['id'] as string, saidIn(record, 'id'));
     return record;
   });
   below.forEach((kind, index) => {

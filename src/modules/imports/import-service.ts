@@ -42,19 +42,6 @@ export function createImportService({ pool, referenceData, files, kinds, request
     return { reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
   };
 
-  const filesOf = async (call: Call, given: ImportBody['files']): Promise<ImportFile[]> => {
-    const known = await files.describe(
-      call,
-      given.map(({ fileId }) => fileId),
-    );
-    const errors = fileErrors(given, known);
-    if (errors.length > 0) throw invalid(errors);
-    return given.map(({ kind = null, ...each }) => {
-      const { sha256, mediaType } = known.get(each.fileId)!;
-      return { ...each, kind, sha256, format: formatOf(mediaType)! };
-    });
-  };
-
   /** Changes an import that is in one of these states. */
   const change = async (
     call: Call,
@@ -81,7 +68,7 @@ export function createImportService({ pool, referenceData, files, kinds, request
       permit(caller, 'bring records in');
       const errors: FieldError[] = mappingErrors(body.mapping, kinds);
       if (errors.length > 0) throw invalid(errors);
-      const read = await filesOf(call, body.files);
+      const read = await filesOf(files, call, body.files);
       const { agency, official, client } = caller.actor;
       const { system, note = null, mapping, apply } = body;
       const asked = { id: newId(), system, note, files: read, mapping, apply, agency, official, client, at: now };
@@ -147,3 +134,21 @@ const actionsIn = (state: ImportState): string[] => [
   ...(state === 'checked' || state === 'failed' ? ['apply'] : []),
   ...(state === 'checking' || state === 'refused' || state === 'checked' ? ['cancel'] : []),
 ];
+
+/** The files as they are to be read. @throws DomainError `invalid` */
+async function filesOf(
+  files: ImportServiceDeps['files'],
+  call: Call,
+  given: ImportBody['files'],
+): Promise<ImportFile[]> {
+  const known = await files.describe(
+    call,
+    given.map(({ fileId }) => fileId),
+  );
+  const errors = fileErrors(given, known);
+  if (errors.length > 0) throw invalid(errors);
+  return given.map(({ kind = null, ...each }) => {
+    const { sha256, mediaType } = known.get(each.fileId)!;
+    return { ...each, kind, sha256, format: formatOf(mediaType)! };
+  });
+}

@@ -3,7 +3,7 @@ import { newId } from '../../core/ids.js';
 import { notFound } from '../../core/refusals.js';
 import { queryable, transact } from '../../platform/db/index.js';
 import type { Command, Engine } from '../../workflow/index.js';
-import type { ImportedFamily, ImportKind, ImportRecord } from '../processes/index.js';
+import { saidIn, type ImportedFamily, type ImportKind, type ImportRecord } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { numbersMet, passNumbers } from './numbers-store.js';
 import type { ClaimedImport, LinePlace } from './import.js';
@@ -64,7 +64,7 @@ async function begin({ pool, referenceData, kinds }: PlaceDeps, claimed: Claimed
   const { tenant, id } = claimed;
   const known = [...kinds.values()];
   const { tenant: view, reference } = await referenceData.current(tenant);
-  return transact(pool, tenant, async (transaction) => {
+  const begun = await transact(pool, tenant, async (transaction) => {
     const [[still], [other]] = (await transaction.flush([
       lockStage(tenant, id, 'placing'),
       appliedSince(tenant, id),
@@ -85,8 +85,7 @@ async function begin({ pool, referenceData, kinds }: PlaceDeps, claimed: Claimed
     const [counted] = answers.pop()! as unknown as Checked[];
     if (answers.flat().some(({ met }) => met === true)) {
       await transaction.rollback();
-      await queryable(pool, tenant).query(toStage(tenant, id, 'checking', 'verifying'));
-      return 'done';
+      return 'met';
     }
     const total = roots.reduce((sum, { kind }) => sum + (counted!.counts[kind] ?? 0), 0);
     await transaction.commit([
@@ -95,6 +94,10 @@ async function begin({ pool, referenceData, kinds }: PlaceDeps, claimed: Claimed
     ]);
     return 'placing';
   });
+  if (begun !== 'met') return begun;
+  // The numbers are given back with what was rolled back.
+  await queryable(pool, tenant).query(toStage(tenant, id, 'checking', 'verifying'));
+  return 'done';
 }
 
 interface RootLine extends LinePlace {
@@ -189,9 +192,9 @@ function besideOf(
   lines: readonly (RootLine | ChildLine)[],
 ): Beside {
   const records = families.flatMap(({ root, children }): BroughtIn[] => [
-    { kind: kind.kind, oldId: String(root.record['id']), id: root.id, aggregateId: root.id },
+    { kind: kind.kind, oldId: saidIn(root.record, 'id'), id: root.id, aggregateId: root.id },
     ...children.map((each) => ({
-      ...{ kind: each.kind, oldId: String(each.record['id']), id: each.id, aggregateId: root.id },
+      ...{ kind: each.kind, oldId: saidIn(each.record, 'id'), id: each.id, aggregateId: root.id },
     })),
   ]);
   return {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FileStore, Received, Spool } from '../../platform/files/index.js';
 import { readCsv, readNdjson, readXlsx, type TableLine } from '../../platform/tables/index.js';
 import type { ImportFile } from './import.js';
@@ -18,11 +19,18 @@ export async function* readLines(
 ): AsyncGenerator<TableLine> {
   const content = await store.open(tenant, file.sha256);
   if (!content) throw new FileGone(file.fileId);
-  if (file.format === 'ndjson') return yield* readNdjson(content, file.encoding);
-  if (file.format === 'csv') return yield* readCsv(content, file);
+  if (file.format === 'xlsx') yield* ofWorkbook(spool, content, file.sheet);
+  else yield* file.format === 'csv' ? readCsv(content, file) : readNdjson(content, file.encoding);
+}
+
+async function* ofWorkbook(
+  spool: LineSource['spool'],
+  content: Readable,
+  sheet: string | undefined,
+): AsyncGenerator<TableLine> {
   const received: Received = await spool.receive(content, undefined);
   try {
-    yield* readXlsx(received.path, file.sheet);
+    yield* readXlsx(received.path, sheet);
   } finally {
     await received.discard();
   }

@@ -1,15 +1,15 @@
-import type { ImportError, ImportRecord } from './import-source.js';
+import { saidIn, type ImportError, type ImportRecord } from './import-source.js';
 
 /** Fields that must be there in a state of the record, each that is not. */
 export const requiredIn = (record: ImportRecord, names: readonly string[]): ImportError[] =>
   names.flatMap((field) =>
-    record[field] === undefined ? [{ field, code: 'required_in_this_state', about: String(record['state']) }] : [],
+    record[field] === undefined ? [{ field, code: 'required_in_this_state', about: saidIn(record, 'state') }] : [],
   );
 
 /** Fields that say something which the state of the record knows nothing of. */
 export const foreignTo = (record: ImportRecord, names: readonly string[]): ImportError[] =>
   names.flatMap((field) =>
-    record[field] === undefined ? [] : [{ field, code: 'not_in_this_state', about: String(record['state']) }],
+    record[field] === undefined ? [] : [{ field, code: 'not_in_this_state', about: saidIn(record, 'state') }],
   );
 
 /** Moments and days that must follow one another; each that lies before one that it follows. What is not there is passed over. */

@@ -130,6 +130,9 @@ export const textIn = (record: ImportRecord, name: string): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
+/** The same where it must be there, or does not matter. */
+export const saidIn = (record: ImportRecord, name: string): string => textIn(record, name) ?? '';
+
 export const momentIn = (record: ImportRecord, name: string): Date | null => {
   const value = textIn(record, name);
   return value === null ? null : new Date(value);

@@ -28,6 +28,7 @@ export {
   numberIn,
   outerId,
   recordOf,
+  saidIn,
   textIn,
   textsIn,
   type ImportBasis,

@@ -1,4 +1,11 @@
-import { foreignTo, inOrderErrors, requiredIn, type ImportError, type ImportRecord } from '../processes/index.js';
+import {
+  foreignTo,
+  inOrderErrors,
+  requiredIn,
+  saidIn,
+  type ImportError,
+  type ImportRecord,
+} from '../processes/index.js';
 import type { ContributionState } from './contribution.js';
 import type { TaskState } from './task.js';
 
@@ -74,6 +81,6 @@ export function contributionErrors(record: ImportRecord, task: ImportRecord | un
   if (!task) return errors;
   if (record['agency'] === task['leadAgency']) errors.push({ field: 'agency', code: 'asks_itself' });
   if (isTaskOver(task) && !isPartOver(record))
-    errors.push({ field: 'state', code: 'not_in_this_state', about: `task: ${String(task['state'])}` });
+    errors.push({ field: 'state', code: 'not_in_this_state', about: `task: ${saidIn(task, 'state')}` });
   return errors;
 }

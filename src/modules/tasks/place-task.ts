@@ -1,5 +1,5 @@
 import type { JournalDraft, UnitOfWork } from '../../workflow/index.js';
-import { momentIn, type ImportedFamily, type Importing, type ImportRecord } from '../processes/index.js';
+import { momentIn, saidIn, type ImportedFamily, type Importing, type ImportRecord } from '../processes/index.js';
 import type { ContributionContext } from './contribution.js';
 import { importedPart, importedTask, type Placed } from './import-task.js';
 import type { TaskContext } from './task.js';
@@ -34,7 +34,7 @@ function taskEntry(
       ...{ importId, system, id, code: context.code, title: context.title, state: state['process'] ?? '', unproven },
       ...{ assigner: context.assigner, lead: context.leadAgency, source: { ...context.source } },
       ...{ responsibleOfficial: context.responsibleOfficial, dueAt: context.dueAt, product: context.product },
-      said: Object.fromEntries(told.map((each) => [each, String(record[each])])),
+      said: Object.fromEntries(told.map((each) => [each, saidIn(record, each)])),
       notProven: told,
       parts: parts.map(
         ({ id: contributionId, state: { state: stands = '' }, context: { agency, part, imported } }) => ({

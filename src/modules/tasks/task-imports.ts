@@ -1,12 +1,9 @@
 import { text } from '../../core/text.js';
-import type { Instance } from '../../workflow/index.js';
 import type { ProcessImports } from '../processes/index.js';
-import type { ContributionContext } from './contribution.js';
 import { writtenPart, writtenTask } from './export-task.js';
 import { CONTRIBUTION_FIELDS, TASK_FIELDS } from './import-fields.js';
 import { contributionErrors, isPartOver, isTaskOver, taskErrors } from './import-rules.js';
 import { placeTask } from './place-task.js';
-import type { TaskContext } from './task.js';
 
 /** Entries that say what was brought in; no machine writes them. */
 export const TASK_IMPORT_NOTES = ['task.imported', 'contribution.imported'] as const;
@@ -27,7 +24,5 @@ export const TASK_IMPORTS: ProcessImports = {
   place: placeTask,
   numbers: { table: 'task_numbers', letters: 'NV' },
   written: (kind, instance, rootId) =>
-    kind === 'contribution'
-      ? writtenPart(instance as Instance<ContributionContext>, rootId)
-      : writtenTask(instance as Instance<TaskContext>),
+    kind === 'contribution' ? writtenPart(instance, rootId) : writtenTask(instance),
 };
