@@ -225,7 +225,7 @@ describe('nothing comes in twice', () => {
     const lines = ndjson([dossierLine('9', { state: 'drafting' })]);
     const [one, other] = [await settled(here, admin, lines), await settled(here, admin, lines)];
     expect([one.state, other.state]).toEqual(['checked', 'checked']);
-    for (const { id } of [one, other]) answered(await admin.post(`/v1/imports/${id as string}/application`), 202);
+    for (const { id } of [one, other]) answered(await admin.post(`/v1/imports/${id}/application`), 202);
     await Promise.all([1, 2].map(() => here.app.services.importRunner.runAll(here.code)));
     expect([(await read(admin, one.id)).state, (await read(admin, other.id)).state].sort()).toEqual([
       'applied',
@@ -272,10 +272,10 @@ describe('who may', () => {
     const here = await province(apps.app);
     const admin = await adminOf(here);
     const checked = await settled(here, admin, ndjson([decidedLine('1')]));
-    expect(answered(await admin.post(`/v1/imports/${checked.id as string}/cancellation`), 200).body).toMatchObject({
+    expect(answered(await admin.post(`/v1/imports/${checked.id}/cancellation`), 200).body).toMatchObject({
       state: 'cancelled',
     });
-    expect(refusal(await admin.post(`/v1/imports/${checked.id as string}/application`))).toEqual([
+    expect(refusal(await admin.post(`/v1/imports/${checked.id}/application`))).toEqual([
       409,
       'transition-not-possible',
     ]);

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { TestApp } from './app.js';
 import { answered, type Caller, type Sent } from './caller.js';
 import { FINANCE, LAND, LEAD, officerOf, signerOf, type Province } from './province.js';
@@ -115,14 +116,25 @@ export async function imported(
 }
 
 /** The same, once everything was done with it that is to be done. */
-export async function settled(here: Province, who: Caller, bytes: Buffer, more: Parameters<typeof imported>[3] = {}) {
+export async function settled(
+  here: Province,
+  who: Caller,
+  bytes: Buffer,
+  more: Parameters<typeof imported>[3] = {},
+): Promise<ImportRead> {
   const { body } = await imported(here, who, bytes, more);
   await here.app.services.importRunner.runAll(here.code);
   return read(who, body.id as string);
 }
 
-export const read = async (who: Caller, id: string): Promise<Sent['body']> =>
-  answered(await who.get(`/v1/imports/${id}`), 200).body;
+/** As much of an import as tests ask for. */
+export interface ImportRead {
+  readonly id: string;
+  readonly state: string;
+}
+
+export const read = async (who: Caller, id: string): Promise<ImportRead> =>
+  answered(await who.get(`/v1/imports/${id}`), 200).body as ImportRead;
 
 /** What is wrong, as `line field code`. */
 export async function faults(who: Caller, id: string): Promise<string[]> {
@@ -149,3 +161,10 @@ export const linesOf = (bytes: Buffer): Line[] =>
     .split('\n')
     .filter((each) => each !== '')
     .map((each) => JSON.parse(each) as Line);
+
+/** An import is refused: what is wrong, and nothing was written. */
+export async function refusedFor(here: Province, who: Caller, { id, state }: ImportRead): Promise<string[]> {
+  expect(state).toBe('refused');
+  expect(answered(await here.operator.get('/v1/dossiers?limit=1'), 200).body.items).toEqual([]);
+  return faults(who, id);
+}
