@@ -1,6 +1,6 @@
 import { text } from '../../core/text.js';
 import { REQUEST_FIELDS, requestErrors, writtenRequest } from '../consultations/index.js';
-import type { ProcessImports } from '../processes/index.js';
+import { saidIn, type ProcessImports } from '../processes/index.js';
 import { LAST_SUBMISSION, writtenDossier } from './export-dossier.js';
 import { DOSSIER_FIELDS } from './import-fields.js';
 import { dossierErrors, isOverRecord } from './import-rules.js';
@@ -25,7 +25,7 @@ export const DOSSIER_IMPORTS: ProcessImports = {
       kind: 'request',
       called: text('Yêu cầu lấy ý kiến', 'Consultation requests'),
       parent: 'dossier',
-      isOver: ({ state }) => SETTLED.includes(String(state)),
+      isOver: (record) => SETTLED.includes(saidIn(record, 'state')),
       fields: REQUEST_FIELDS,
       check: requestErrors,
     },
