@@ -14,7 +14,7 @@ const PER_FILE = 20_000;
 const LINES = 4;
 
 interface OldSystem {
-  fileOf(from: number, to: number): Iterable<string>;
+  family(n: number): readonly object[];
 }
 
 interface Import {
@@ -88,11 +88,16 @@ async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: nu
 }
 
 async function upload(client: ReturnType<typeof clientOf>, dossiers: number): Promise<{ fileId: string }[]> {
-  const { fileOf } = await oldSystem();
+  const { family } = await oldSystem();
   const files: { fileId: string }[] = [];
   for (let from = 0; from < dossiers; from += PER_FILE) {
     const form = new FormData();
-    const lines = [...fileOf(from, Math.min(dossiers, from + PER_FILE))];
+    const count = Math.min(PER_FILE, dossiers - from);
+    const lines = Array.from({ length: count }, (_, n) =>
+      family(from + n)
+        .map((each) => `${JSON.stringify(each)}\n`)
+        .join(''),
+    );
     form.append('file', new Blob(lines), 'cu.ndjson');
     const { fileId } = await client.form<{ fileId: string }>('/v1/files', form);
     files.push({ fileId });

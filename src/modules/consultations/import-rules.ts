@@ -43,7 +43,7 @@ const FOREIGN: Partial<Readonly<Record<RequestState, readonly string[]>>> = {
 
 const OPEN: ReadonlySet<unknown> = new Set(['pending', 'supplement_due']);
 
-export const isOpenRecord = ({ state }: ImportRecord): boolean => OPEN.has(state);
+const isOpenRecord = ({ state }: ImportRecord): boolean => OPEN.has(state);
 
 /** What is wrong with a request beyond its single fields, given the dossier that it belongs to. */
 export function requestErrors(

@@ -39,9 +39,9 @@ export {
   type RoundBasis,
 } from './plan-requests.js';
 export { writtenRequest } from './export-request.js';
-export { REQUEST_FIELDS } from './import-fields.js';
+export { REQUEST_FIELDS, REQUESTS_CALLED } from './texts/import-fields.js';
 export { importedRequest } from './import-request.js';
-export { isOpenRecord, requestErrors } from './import-rules.js';
+export { requestErrors } from './import-rules.js';
 export { automatic, dueRung, nextRungAt, planLadder, rungOfDeadline } from './reminder-ladder.js';
 export type { MovedDeadlines, RequestEvent } from './request-events.js';
 export { requestActs } from './request-acts.js';

@@ -1,8 +1,7 @@
-import { text } from '../../core/text.js';
-import { REQUEST_FIELDS, requestErrors, writtenRequest } from '../consultations/index.js';
+import { REQUEST_FIELDS, REQUESTS_CALLED, requestErrors, writtenRequest } from '../consultations/index.js';
 import { saidIn, type ProcessImports } from '../processes/index.js';
 import { LAST_SUBMISSION, writtenDossier } from './export-dossier.js';
-import { DOSSIER_FIELDS } from './import-fields.js';
+import { DOSSIER_FIELDS, DOSSIERS_CALLED } from './texts/import-fields.js';
 import { dossierErrors, isOverRecord } from './import-rules.js';
 import { placeDossier } from './place-dossier.js';
 
@@ -14,16 +13,10 @@ export const DOSSIER_IMPORT_NOTES = ['dossier.imported', 'request.imported'] as 
 /** How dossiers with their requests come in and go out (ADR 30). Those of citizens that are handled step by step do neither. */
 export const DOSSIER_IMPORTS: ProcessImports = {
   kinds: [
-    {
-      kind: 'dossier',
-      called: text('Hồ sơ', 'Dossiers'),
-      isOver: isOverRecord,
-      fields: DOSSIER_FIELDS,
-      check: dossierErrors,
-    },
+    { kind: 'dossier', called: DOSSIERS_CALLED, isOver: isOverRecord, fields: DOSSIER_FIELDS, check: dossierErrors },
     {
       kind: 'request',
-      called: text('Yêu cầu lấy ý kiến', 'Consultation requests'),
+      called: REQUESTS_CALLED,
       parent: 'dossier',
       isOver: (record) => SETTLED.includes(saidIn(record, 'state')),
       fields: REQUEST_FIELDS,

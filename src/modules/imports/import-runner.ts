@@ -16,8 +16,6 @@ const MOST_ATTEMPTS = 5;
 /** Milliseconds between two looks at imports that another process had, at least. */
 const LEAST_WAIT = 250;
 
-export type ImportRunner = ReturnType<typeof createImportRunner>;
-
 /** Works on imports, one stage after the other, in whichever process: what one that died left, the next goes on with. */
 export function createImportRunner({ log, ...deps }: RunnerDeps) {
   const { pool } = deps;

@@ -3,7 +3,8 @@ import type { TableLine } from '../../platform/tables/index.js';
 import type { ImportError, ImportField, ImportKind, ImportRecord } from '../processes/index.js';
 import { fieldsByName, type KnownKind } from './import-kinds.js';
 import type { Mapping } from './mapping.js';
-import { readField, textOf, type Reading } from './read-field.js';
+import { readField, textOf } from './read-field.js';
+import type { Reading } from './reading.js';
 
 /** A line with its fields as they are kept, and what is wrong with it. */
 export interface MappedLine {

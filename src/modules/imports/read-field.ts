@@ -2,18 +2,11 @@ import { canonicalCode } from '../../core/spelling.js';
 import type { Json } from '../../core/dates.js';
 import { textFault } from '../../core/plain-text.js';
 import { SheetNumber } from '../../platform/tables/index.js';
-import type { ImportFault, ImportField } from '../processes/index.js';
+import type { ImportField } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import type { DayFormat } from './mapping.js';
+import type { FieldRead, Reading } from './reading.js';
 import { readDay, readMoment } from './read-time.js';
-
-/** What a value is read with. */
-export interface Reading {
-  readonly reference: ReferenceData;
-  readonly days: DayFormat;
-}
-
-export type FieldRead = { readonly value: Json } | { readonly code: ImportFault };
+import { NO, YES } from './texts.js';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const KEY = /^\S(?:.{0,98}\S)?$/u;
@@ -95,9 +88,6 @@ function whole(raw: unknown, most: number): FieldRead {
   const value = Number(text);
   return value > most ? { code: 'out_of_range' } : { value };
 }
-
-const YES: ReadonlySet<string> = new Set(['true', '1', 'yes', 'x', 'có', 'co']);
-const NO: ReadonlySet<string> = new Set(['false', '0', 'no', 'không', 'khong']);
 
 function yesOrNo(raw: unknown): FieldRead {
   const text = textOf(raw)?.toLowerCase() ?? '';

@@ -1,7 +1,7 @@
 import { momentOf } from '../calendar/index.js';
 import { SheetNumber } from '../../platform/tables/index.js';
 import type { DayFormat } from './mapping.js';
-import type { FieldRead, Reading } from './read-field.js';
+import type { FieldRead, Reading } from './reading.js';
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/i;
 const LOCAL = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ T](\d{1,2}):(\d\d)(?::(\d\d))?)?$/;

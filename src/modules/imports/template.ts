@@ -6,6 +6,7 @@ import type { Format } from './import.js';
 import { MEDIA } from './import-formats.js';
 import type { KnownKind } from './import-kinds.js';
 import { KIND_OF_LINE } from './map-line.js';
+import { GUIDE } from './texts.js';
 
 async function* page(rows: readonly (readonly Written[])[]): AsyncGenerator<readonly (readonly Written[])[]> {
   yield rows;
@@ -14,8 +15,6 @@ async function* page(rows: readonly (readonly Written[])[]): AsyncGenerator<read
 const named = (fields: readonly ImportField[]): string[] => fields.map(({ name }) => name);
 const examples = (fields: readonly ImportField[]): Written[] =>
   fields.map(({ example }) => (example === '' ? null : example));
-
-const GUIDE = ['Trường / Field', 'Tên gọi', 'Called', 'Bắt buộc / Required', 'Kiểu / Type', 'Giá trị / Values'];
 
 const explained = ({ name, called, required, type, choices = [] }: ImportField): Written[] => [
   name,
@@ -34,7 +33,7 @@ export function templateOf({ kind, called, fields }: KnownKind, format: Format):
     if (format === 'xlsx')
       return writeXlsx([
         { name: called.vi, header: named(fields), pages: page(filled) },
-        { name: 'Hướng dẫn', header: GUIDE, pages: page(fields.map(explained)) },
+        { name: GUIDE.name, header: GUIDE.header, pages: page(fields.map(explained)) },
       ]);
     const line = Object.fromEntries(fields.flatMap(({ name, example }) => (example === '' ? [] : [[name, example]])));
     return Readable.from([`${JSON.stringify({ [KIND_OF_LINE]: kind, ...line })}\n`]);

@@ -201,3 +201,13 @@ export const notForSheets = text(
   'Bảng tính không có nhiều dòng như vậy; hãy chọn định dạng khác.',
   'No sheet has as many rows: choose another format.',
 );
+
+/** The sheet that explains a template. */
+export const GUIDE = {
+  name: 'Hướng dẫn',
+  header: ['Trường / Field', 'Tên gọi', 'Called', 'Bắt buộc / Required', 'Kiểu / Type', 'Giá trị / Values'],
+} as const;
+
+/** How old systems write yes and no. */
+export const YES: ReadonlySet<string> = new Set(['true', '1', 'yes', 'x', 'có', 'co']);
+export const NO: ReadonlySet<string> = new Set(['false', '0', 'no', 'không', 'khong']);

@@ -1,7 +1,6 @@
-import { text } from '../../core/text.js';
 import type { ProcessImports } from '../processes/index.js';
 import { writtenPart, writtenTask } from './export-task.js';
-import { CONTRIBUTION_FIELDS, TASK_FIELDS } from './import-fields.js';
+import { CONTRIBUTION_FIELDS, PARTS_CALLED, TASK_FIELDS, TASKS_CALLED } from './texts/import-fields.js';
 import { contributionErrors, isPartOver, isTaskOver, taskErrors } from './import-rules.js';
 import { placeTask } from './place-task.js';
 
@@ -11,10 +10,10 @@ export const TASK_IMPORT_NOTES = ['task.imported', 'contribution.imported'] as c
 /** How tasks with their parts come in and go out (ADR 30). Links to dossiers and to tasks above do neither. */
 export const TASK_IMPORTS: ProcessImports = {
   kinds: [
-    { kind: 'task', called: text('Nhiệm vụ', 'Tasks'), isOver: isTaskOver, fields: TASK_FIELDS, check: taskErrors },
+    { kind: 'task', called: TASKS_CALLED, isOver: isTaskOver, fields: TASK_FIELDS, check: taskErrors },
     {
       kind: 'contribution',
-      called: text('Phần việc phối hợp', 'Parts of cooperating agencies'),
+      called: PARTS_CALLED,
       parent: 'task',
       isOver: isPartOver,
       fields: CONTRIBUTION_FIELDS,

@@ -74,11 +74,3 @@ export function family(n) {
   };
   return [dossier, ...[0, 1, 2].map((part) => requestOf(n, part, at, running))];
 }
-
-/** NDJSON of the dossiers from `from` to before `to`. */
-export function* fileOf(from, to) {
-  for (let n = from; n < to; n += 1)
-    yield family(n)
-      .map((each) => `${JSON.stringify(each)}\n`)
-      .join('');
-}

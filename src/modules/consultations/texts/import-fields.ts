@@ -1,6 +1,6 @@
-import { text } from '../../core/text.js';
-import type { ImportField } from '../processes/index.js';
-import { REQUEST_KINDS, REQUEST_STATES, RESPONSES, STANCES } from './request.js';
+import { text } from '../../../core/text.js';
+import type { ImportField } from '../../processes/index.js';
+import { REQUEST_KINDS, REQUEST_STATES, RESPONSES, STANCES } from '../request.js';
 
 /** What an old system tells of a consultation request. */
 export const REQUEST_FIELDS: readonly ImportField[] = [
@@ -182,3 +182,5 @@ export const REQUEST_FIELDS: readonly ImportField[] = [
     example: 'Đã tiếp thu',
   },
 ];
+
+export const REQUESTS_CALLED = text('Yêu cầu lấy ý kiến', 'Consultation requests');

@@ -1,7 +1,7 @@
-import { text } from '../../core/text.js';
-import type { ImportField } from '../processes/index.js';
-import { CONTRIBUTION_STATES } from './contribution.js';
-import { IMPORTANCES, TASK_STATES } from './task.js';
+import { text } from '../../../core/text.js';
+import type { ImportField } from '../../processes/index.js';
+import { CONTRIBUTION_STATES } from '../contribution.js';
+import { IMPORTANCES, TASK_STATES } from '../task.js';
 
 /** What an old system tells of an assigned task. */
 export const TASK_FIELDS: readonly ImportField[] = [
@@ -217,3 +217,6 @@ export const CONTRIBUTION_FIELDS: readonly ImportField[] = [
     example: '',
   },
 ];
+
+export const TASKS_CALLED = text('Nhiệm vụ', 'Tasks');
+export const PARTS_CALLED = text('Phần việc phối hợp', 'Parts of cooperating agencies');

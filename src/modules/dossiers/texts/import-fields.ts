@@ -1,8 +1,8 @@
-import { text } from '../../core/text.js';
-import type { ImportField } from '../processes/index.js';
-import { HANDLINGS } from '../procedures/index.js';
-import { RETURN_GROUNDS } from '../submissions/index.js';
-import { PROCESS_STATES, RESULTS } from './dossier.js';
+import { text } from '../../../core/text.js';
+import type { ImportField } from '../../processes/index.js';
+import { HANDLINGS } from '../../procedures/index.js';
+import { RETURN_GROUNDS } from '../../submissions/index.js';
+import { PROCESS_STATES, RESULTS } from '../dossier.js';
 
 /** What an old system tells of a dossier. */
 export const DOSSIER_FIELDS: readonly ImportField[] = [
@@ -145,3 +145,5 @@ export const DOSSIER_FIELDS: readonly ImportField[] = [
     example: '',
   },
 ];
+
+export const DOSSIERS_CALLED = text('Hồ sơ', 'Dossiers');
