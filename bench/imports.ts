@@ -14,7 +14,7 @@ const PER_FILE = 20_000;
 const LINES = 4;
 
 interface OldSystem {
-  family(n: number): readonly object[];
+  readonly family: (n: number) => readonly object[];
 }
 
 interface Import {
