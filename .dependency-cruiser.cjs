@@ -29,6 +29,7 @@ const LAYERS = [
   ['document-messages', 'rotations'],
   ['checkpoints'],
   ['retention'],
+  ['imports'],
 ];
 
 /** Files that may talk to PostgreSQL; everything else gets what it needs through `platform/db`. */

@@ -12,6 +12,7 @@ export const SECTIONS = [
   'citizens',
   'citizens-rate',
   'events',
+  'imports',
   'start',
 ] as const;
 
@@ -36,7 +37,7 @@ export interface Options {
   readonly stormTasks: number;
   /** Timers that are armed ahead while few are due. */
   readonly timers: number;
-  /** Rows of the long lists, dossiers that are searched, and those that a report is drawn from. */
+  /** Rows of the long lists, dossiers that are searched, those that a report is drawn from, and those that are brought in. */
   readonly rows: number;
   /** Pages read in one measurement of a list. */
   readonly pages: number;
@@ -73,7 +74,7 @@ const QUICK = {
   events: 5_000,
 };
 
-const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [search] [reports] [citizens] [citizens-rate] [events] [start] [options]
+const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [search] [reports] [citizens] [citizens-rate] [events] [imports] [start] [options]
 Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
 of its own is made there and dropped again).
   --quick               smaller numbers, under a minute

@@ -8,6 +8,7 @@ import { citizensRateSection } from './citizens-rate.js';
 import { openDatabase, type BenchDatabase } from './database.js';
 import { eventsSection } from './events.js';
 import { print, type Figure } from './figures.js';
+import { importsSection } from './imports.js';
 import { lifecyclesSection } from './lifecycles.js';
 import { listsSection } from './lists.js';
 import { opinionSection } from './opinion.js';
@@ -32,6 +33,7 @@ const SECTIONS: Record<Section, Measured> = {
   citizens: citizensSection,
   'citizens-rate': citizensRateSection,
   events: eventsSection,
+  imports: importsSection,
   start: (_app, _database, options) => startSection(options),
 };
 

@@ -124,6 +124,11 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
       description:
         'What was closed: for how long it is kept, packages that verify without the service, hand-overs, and destructions after the term.',
     },
+    {
+      name: 'Moving in and out',
+      description:
+        'What an old system had, brought in whole or not at all; and everything that is here, taken out in the same form.',
+    },
     { name: 'Events', description: 'What happens, for systems that follow it: asked for, or sent to them.' },
     { name: 'Operations', description: 'For those who run the service.' },
   ],

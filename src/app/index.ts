@@ -82,6 +82,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     serve: () => {
       webhooks.start();
       services.archiveJobs.start();
+      services.importJobs.start();
+      services.importJobs.poke();
       maintenance.start();
     },
     stop: async () => {
@@ -91,6 +93,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         runner.stop(),
         maintenance.stop(),
         services.archiveJobs.stop(),
+        services.importJobs.stop(),
         services.passingRunner.stop(),
         server.close(),
         services.pdf?.close(),

@@ -1,3 +1,4 @@
+import { purgeKeys, purgeLines } from '../modules/imports/index.js';
 import { sweepFiles } from '../modules/files/index.js';
 import { purgeDeliveries } from '../modules/webhooks/index.js';
 import { inBatches, purgeOutcomes } from '../platform/db/index.js';
@@ -52,6 +53,15 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'archive-packages', run: (signal) => services.packageMaker.makeAll(null, signal) },
       // Carries out the destructions that were decided.
       { name: 'destructions', run: (signal) => services.carryOut.carryOutAll(null, signal) },
+      // Goes on with imports that are under way, and deletes the lines of those that are over.
+      {
+        name: 'imports',
+        run: async (signal) => {
+          services.importJobs.poke();
+          await inBatches(pool, purgeLines, { signal });
+          await inBatches(pool, purgeKeys, { signal });
+        },
+      },
       // Adds requests and dossiers that have settled to the rollups of reports.
       { name: 'report-rollups', run: () => services.reportRollups.countAll() },
       // Numbers new journal entries for the events feed.

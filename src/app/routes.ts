@@ -10,6 +10,7 @@ import { dossierRoutes } from '../modules/dossiers/index.js';
 import { fileRoutes } from '../modules/files/index.js';
 import { documentMessageRoutes } from '../modules/document-messages/index.js';
 import { eventRoutes, eventTypesOf } from '../modules/events/index.js';
+import { importRoutes } from '../modules/imports/index.js';
 import { inspectionRoutes } from '../modules/inspections/index.js';
 import { meetingRoutes } from '../modules/meetings/index.js';
 import { ownerlessRoutes } from '../modules/ownerless/index.js';
@@ -65,6 +66,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...checkpointRoutes,
   ...rotationRoutes,
   ...retentionRoutes,
+  ...importRoutes,
   ...eventRoutes(eventTypes),
   ...webhookRoutes(eventTypes),
   ...operationRoutes,

@@ -75,6 +75,7 @@ import { derivedKey, type AppParts } from './parts.js';
 import { createArchiveServices } from './archives.js';
 import { createDelegationServices, createRotations } from './organisation.js';
 import { createReferenceServices } from './reference-services.js';
+import { createImportServices } from './imports.js';
 import type { Runtime, Workflow } from './runtime.js';
 
 interface OpenedFiles {
@@ -139,6 +140,7 @@ export function createServices(
     keepReviews,
     ...rotations,
     files,
+    ...createImportServices(parts, runtime, { store, spool, files }),
     ...createPetitionServices(workflow, process.begin),
     inspectionList: createInspectionList({ pool, referenceData }),
     inspectionPlans: createInspectionPlans({ pool, referenceData }),

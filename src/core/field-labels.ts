@@ -1,5 +1,6 @@
 import { CITIZEN_PROCEDURE_LABELS } from './citizen-procedure-labels.js';
 import { INSPECTION_LABELS } from './inspection-labels.js';
+import { MOVING_LABELS } from './moving-labels.js';
 import { ORGANISATION_LABELS } from './organisation-labels.js';
 import { RATING_AND_PETITION_LABELS } from './petition-labels.js';
 import { text, type Text } from './text.js';
@@ -13,6 +14,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   ...CITIZEN_PROCEDURE_LABELS,
   ...RATING_AND_PETITION_LABELS,
   ...INSPECTION_LABELS,
+  ...MOVING_LABELS,
   ...ORGANISATION_LABELS,
   abstract: text('Trích yếu văn bản', 'Abstract of the document'),
   activeFrom: text('Ngày bắt đầu hoạt động', 'First day of activity'),

@@ -7,6 +7,7 @@ import type { DurableEvent, JournalDraft, Sending, Spawning } from './events.js'
 import type { Instance } from './instance.js';
 import type { DurableMachine } from './machine.js';
 import type { MachineBinding, PlacedEffect } from './machine-binding.js';
+import { standingTimers } from './standing-timers.js';
 
 export interface PlacedDraft extends JournalDraft {
   readonly at: Date;
@@ -91,6 +92,18 @@ export class UnitOfWork {
   /** Creates an instance: the root of a new aggregate, or a child. */
   create(machine: string, id: string, input: object & { readonly at: Date }, actor: Actor): void {
     this.#apply(machine, id, 0, begin(this.bindings[machine]!.machine, input), input.at, actor, 'create');
+  }
+
+  /**
+   * Puts an instance where it stands, as it comes from another system: no event of the chart brought it there, and none of its entries is written. The timers of
+   * its state are armed as far as they lie ahead. Say in a `note` what it is.
+   */
+  place(machine: string, id: string, { state, context }: Pick<Instance, 'state' | 'context'>, at: Date): void {
+    const progress = this.#progress;
+    progress.instances.set(id, { machine, id, state, context, version: 1 });
+    progress.transitions.push({ machine, event: 'place' });
+    for (const [name, dueAt] of standingTimers(this.machineOf(machine), state, context, at))
+      progress.timers.set(`${id} ${name}`, { instanceId: id, name, dueAt });
   }
 
   /** Feeds an event to an instance, and what it sends on to the others. A refusal is thrown and leaves the unit of work in pieces: `attempt` puts it back. */

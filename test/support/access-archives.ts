@@ -8,12 +8,14 @@ export interface ArchivesOfScene {
   readonly package: Placed;
   readonly handover: Placed;
   readonly destruction: Placed;
+  /** That was checked. */
+  readonly import: Placed;
 }
 
 /** A package of a decided dossier that is still to be made; archive, hand-over and list for destruction of finance. */
 export async function archivesOf(app: TestApp, here: Province, decided: Placed): Promise<ArchivesOfScene> {
   const { pool } = app;
-  const [pack, handover, destruction] = [randomUUID(), randomUUID(), randomUUID()];
+  const [pack, handover, destruction, incoming] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   await pool.query(
     `insert into archive_packages (tenant_id, id, record_id, kind, code, lead_agency, state, seq, requested_at)
       select tenant_id, $3, id, kind, code, lead_agency, 'failed', 1, now() from archive_records where tenant_id = $1 and id = $2`,
@@ -28,6 +30,11 @@ export async function archivesOf(app: TestApp, here: Province, decided: Placed):
     `insert into destructions (tenant_id, id, agency, state, proposed_at) values ($1, $2, $3, 'proposed', '2026-11-20T02:00:00Z')`,
     [here.code, destruction, FINANCE],
   );
+  await pool.query(
+    `insert into imports (tenant_id, id, system, files, mapping, state, apply, requested_client, requested_at)
+      values ($1, $2, 'CU', '[]', '{}', 'checked', false, 'x', '2026-11-20T02:00:00Z')`,
+    [here.code, incoming],
+  );
   const archive = await app.services.keepArchives.archiveFor(here.code, FINANCE);
   const own = { itself: FINANCE };
   return {
@@ -35,5 +42,6 @@ export async function archivesOf(app: TestApp, here: Province, decided: Placed):
     package: { id: pack, thing: decided.thing },
     handover: { id: handover, thing: own },
     destruction: { id: destruction, thing: own },
+    import: { id: incoming, thing: {} },
   };
 }

@@ -37,6 +37,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   listCountedOfficialDelays: `${PERIOD}&agency=${FINANCE}&key=${FINANCE}-01&figure=official.late`,
   getServiceIndex: `${PERIOD}&by=unit&agency=${FINANCE}`,
   listCountedTasks: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=part.asked`,
+  getImportTemplate: 'kind=dossier',
   getRegister: `receivingPoint=${FINANCE}&from=2026-11-01&to=2026-12-31`,
 };
 
@@ -70,6 +71,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'archive-packages id': scene.archives.package,
   'archive-handovers id': scene.archives.handover,
   'destructions id': scene.archives.destruction,
+  'imports id': scene.archives.import,
   'tasks no': scene.urged.task,
   'tasks agency': FINANCE,
   'contributions id': scene.contribution,

@@ -121,6 +121,7 @@ export async function many(
   await add('archive_packages', { ...id, seq: '1000 + n' }, 'true');
   await add('archive_handovers', id, 'true');
   await add('destructions', id, 'true');
+  await add('imports', id, 'true');
   await add('consultation_requests', id, `t.id = '${ids.request}'`);
   await add('violations', id, `t.id = '${ids.violation}'`);
   const handled = `(select h.dossier_id from handlings h where h.tenant_id = '${tenant}' limit 1)`;

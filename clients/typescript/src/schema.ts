@@ -2491,13 +2491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the minutes of an inspection as a paper
-         * @description Biên bản: how the sample was drawn, what was found, and what the agency had said by then. Its act gives it number, date and signer and issues it: the same bytes to everybody who may read it. For whoever ordered the inspection or has somebody in the team, who watches over all, and the agency that is inspected.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the agency itself. Whoever else sees it is refused; for others it is not there. Scope `read`.
-         */
-        get: operations["getInspectionMinutes"];
+        get?: never;
         put?: never;
         /**
          * Record the minutes
@@ -2541,13 +2535,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the conclusion of an inspection as a paper
-         * @description Kết luận: what stands of each finding, and who puts what right until when. Its act gives it number, date and signer and issues it: the same bytes to everybody who may read it. For whoever ordered the inspection or has somebody in the team, who watches over all, and the agency that is inspected.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the agency itself. Whoever else sees it is refused; for others it is not there. Scope `read`.
-         */
-        get: operations["getInspectionConclusion"];
+        get?: never;
         put?: never;
         /**
          * Conclude an inspection
@@ -2644,28 +2632,6 @@ export interface paths {
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["closeInspection"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/inspections/{id}/decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get the decision to inspect as a paper
-         * @description Quyết định: whom, what, which period, and the team as it was then. Its act gives it number, date and signer and issues it: the same bytes to everybody who may read it. For whoever ordered the inspection or has somebody in the team, who watches over all, and the agency that is inspected.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the agency itself. Whoever else sees it is refused; for others it is not there. Scope `read`.
-         */
-        get: operations["getInspectionDecision"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3819,7 +3785,7 @@ export interface paths {
         put?: never;
         /**
          * Put a file in
-         * @description A form with one part `file`, 50 MB at most where the operator has set nothing else. Taken are pdf, docx, xlsx, pptx, odt, ods, png, jpg, tif, dwg, told by what they hold; anything else is 422 at `/file`. What no dossier names within 7 days is deleted.
+         * @description A form with one part `file`, 50 MB at most where the operator has set nothing else. Taken are pdf, docx, xlsx, pptx, odt, ods, png, jpg, tif, dwg, told by what they hold; anything else is 422 at `/file`. Of those who may bring records in (`POST /v1/imports`) csv and ndjson are taken too, told by their names. What no dossier names within 7 days is deleted.
          *
          *     With `Idempotency-Key` the same name and content are the same request: the first answer comes again, with the same `fileId`. An upload that stands still for longer than other requests may take, or takes longer than 10 minutes, is ended with 400.
          *
@@ -4538,370 +4504,6 @@ export interface paths {
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
         get: operations["listDelegationSignatures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/signatures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List by which authority documents were signed
-         * @description The latest first; `proven=false` gives those for which no authority was found, with what is missing (R26). An agency sees what was signed for it, agencies that watch over all see every one.
-         *
-         *     **Who:** everybody in the tenant. Scope `read`.
-         */
-        get: operations["listSignatures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List who is due for rotation
-         * @description Officials in listed positions, whoever is due first before the others: since when, by which day, and why not yet (R29). Computed from the directory of the day. An agency sees its own, agencies that watch over all see every one.
-         *
-         *     **Who:** everybody in the tenant. Scope `read`.
-         */
-        get: operations["listRotations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-exceptions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List why officials are not moved yet
-         * @description The latest first. What they say is personal: an agency sees those of its own officials; Home Affairs, the inspectorate and the operator see every one.
-         *
-         *     **Who:** everybody in the tenant. Scope `read`.
-         */
-        get: operations["listRotationExceptions"];
-        put?: never;
-        /**
-         * Record why an official is not moved yet
-         * @description By the agency of the official, or Home Affairs: on a ground of the policy, by the document that proves it, from a first to a last day (R29).
-         *
-         *     **Who:** Home Affairs; the agency itself. The act names its official (R1). Scope `write`.
-         */
-        post: operations["recordRotationException"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-exceptions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read why an official is not moved yet
-         * @description For the agency of the official, Home Affairs, the inspectorate and the operator.
-         *
-         *     **Who:** the operator; Home Affairs; the inspectorate; the agency itself. For others it is not there. Scope `read`.
-         */
-        get: operations["getRotationException"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-exceptions/{id}/ending": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * End an exception before its last day
-         * @description It holds until that day and no longer. Once: 409 `duplicate` afterwards.
-         *
-         *     **Who:** Home Affairs; the agency itself. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["endRotationException"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List rotation plans
-         * @description The latest year first; `missed=true` gives those of which a day has passed without the move. An agency sees its own, agencies that watch over all see every one.
-         *
-         *     **Who:** everybody in the tenant. Scope `read`.
-         */
-        get: operations["listRotationPlans"];
-        put?: never;
-        /**
-         * Open the rotation plan of a year
-         * @description By an agency with listed positions, for this year or the next: tells who is due. The service opens it itself once somebody is due; of an agency and year there is one (409 `duplicate`).
-         *
-         *     **Who:** an agency of today. The act names its official (R1). Scope `write`.
-         */
-        post: operations["openRotationPlan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a rotation plan
-         * @description For its agency, and agencies that watch over all. `ETag` is its version.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that others took it over from. For others it is not there. Scope `read`.
-         */
-        get: operations["getRotationPlan"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans/{id}/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * See what the caller may do now
-         * @description Each action with its method and address, whether it is possible, and what is not met yet.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that others took it over from. For others it is not there. Scope `read`.
-         */
-        get: operations["getRotationPlanActions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans/{id}/journal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the journal
-         * @description Everything that happened, in order, numbered without a gap and chained by hashes.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that others took it over from. For others it is not there. Scope `read`.
-         */
-        get: operations["getRotationPlanJournal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans/{id}/journal/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Verify the journal
-         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that others took it over from. For others it is not there. Scope `read`.
-         */
-        get: operations["verifyRotationPlanJournal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans/{id}/lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Draw a rotation plan up
-         * @description By the agency: each official who is due in the year, with the day of the move or the exception that outlasts the year (R29). Until it is published it may be drawn up anew, which takes another signature.
-         *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["drawUpRotationPlan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans/{id}/signature": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign a rotation plan
-         * @description By the head of the agency on the day of the document (R29).
-         *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["signRotationPlan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans/{id}/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Publish a rotation plan
-         * @description Inside the agency, so long before the first move as the policy says (`rotation.publishDaysAhead`).
-         *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["publishRotationPlan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans/{id}/moves": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record a move
-         * @description By the decision that moves an official of the plan. The last one ends the plan; a move after the day by which it was due is late.
-         *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["recordRotation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans/{id}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Note a change of a published plan
-         * @description Another day, an exception that came up, somebody who came to be due, or who holds the position no more; each with its reason and document.
-         *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["changeRotationPlan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/rotation-plans/{id}/paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a rotation plan as a paper
-         * @description Kế hoạch định kỳ chuyển đổi vị trí công tác: a draft (“DỰ THẢO”, without a number) until it is signed; it says who is excepted and until when, not why.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that others took it over from. For others it is not there. Scope `read`.
-         */
-        get: operations["getRotationPlanPaper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5882,7 +5484,7 @@ export interface paths {
          *       its points, one that never came is late (Nghị định 335/2025/NĐ-CP).
          *     - `delayCauses`: one for each overdue dossier, the first that holds: an agency silent or late; returned by the Office; Office or committee past
          *       their own deadline; waiting for the applicant; else the lead itself (R21).
-         *     - Rows stay under the agency that did the work; `succeededBy` tells who has taken over (R27). `together` has, by agency, what each that has taken over from others as a whole and those others did together.
+         *     - Rows stay under the agency that did the work; `succeededBy` tells who has taken over (R27).
          *
          *     An agency reads its own figures; who watches over all reads everything.
          *
@@ -6221,7 +5823,7 @@ export interface paths {
          * @description Counts the figures of a period, numbers them and freezes them. `home_affairs` (by Home Affairs): the heads, violations by degree, referrals and
          *     measures (R9), `BC-SNV-2026-0001`. `office` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), `BC-VP-2026-0001`. `tasks` (by the Office): the tasks that it follows, by
          *     agency and one by one (R14), `BC-NV-2026-0001`; over a whole quarter or half-year it is published: every agency reads it. `citizens` (by the Office): citizens' dossiers by lead, with the index of service
-         *     (R16, R22), `BC-TTHC-2026-0001`, published in the same way. `inspections` (by the inspectorate): inspections by agency, what they found and what was put right (R23, R24), `BC-KT-2026-0001`.
+         *     (R16, R22), `BC-TTHC-2026-0001`, published in the same way.
          *     Numbers of a kind and year have no gaps. The period has ended (422 `period_open` at `/to`), unless the report is named interim. What each figure counts is frozen
          *     with it: its `href` opens that list, whatever happens afterwards.
          *
@@ -6872,6 +6474,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description All of the tenant.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Bring in what an old system had
+         * @description Running and closed dossiers with their requests, and tasks with the parts in them, from files that were put in before (`POST /v1/files`): NDJSON, CSV or XLSX in the form of the templates (`GET /v1/import-template`), or in columns and codes of the old system with a `mapping`.
+         *
+         *     A job reads all of it and checks every line before anything is written: one wrong line, and nothing is. `GET /v1/imports/{id}` tells how far it is, `/errors` what is wrong with which line. What was checked is applied by `POST …/application`, or at once with `apply: true`. The job goes on where it was, whatever dies.
+         *
+         *     What was over or out of time in the old system is history here: it is in no figure, and nobody is charged with it. What is open has its deadlines from then on.
+         *
+         *     **Who:** the operator; administrators (role `admin`). A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an import
+         * @description Its state, how many lines it has, how many are wrong, and how far it is.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is wrong with an import
+         * @description By file and line, in both languages. Of a line whose fields cannot be read these are told first.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
+         */
+        get: operations["listImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply an import
+         * @description What was checked is written, by a job. Where the tenant has changed since the check it is checked once more first, and may be refused after all. One that failed goes on from where it came to: nothing is written twice.
+         *
+         *     **Who:** the operator; administrators (role `admin`). A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description Before it is applied. Its lines are deleted; that it was there, and its errors, stay.
+         *
+         *     **Who:** the operator; administrators (role `admin`). A system of an agency names its official (R1). Scope `write`.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the template of an import
+         * @description A file to fill in: the header, and one example to be replaced. The workbook has a second sheet, which explains each column.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
+         */
+        get: operations["getImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take everything out
+         * @description Dossiers with their requests, tasks with the parts in them, in the form in which they come in: another tenant takes them as they are. All for whoever keeps the tenant or watches over everything; for an agency what it leads. It streams page by page; what changes meanwhile is as it was when its page was read. Citizens' dossiers that are handled step by step are left out: archive packages have them. Texts that a spreadsheet would take for formulas begin with an apostrophe in CSV and XLSX.
+         *
+         *     **Who:** the operator; administrators (role `admin`); readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; an agency of today. Scope `read`.
+         */
+        get: operations["exportRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -7297,7 +7063,7 @@ export interface components {
             /** @enum {string} */
             kind: "delegation" | "assignment_of_field" | "signing_on_behalf";
             /** @description What may be signed; left out, everything within procedures and fields. */
-            tasks?: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "rotation" | "letter")[] | null;
+            tasks?: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "letter")[] | null;
             procedures?: components["schemas"]["Code"][] | null;
             fields?: string[] | null;
             conditions?: string | null;
@@ -8067,6 +7833,16 @@ export interface components {
                 byPosition: string | null;
             }[];
             cancellation: string | null;
+            /** @description Where it was brought in from (moving in); left out of what began here. */
+            imported?: {
+                system: string;
+                /** @description Its id in that system. */
+                id: string;
+                /** @description When it was brought in. */
+                at: components["schemas"]["UtcMoment"];
+                /** @description It was over, or out of time, before it came here: it is in no figure, and nobody is charged with it. */
+                unproven: boolean;
+            };
             /** Format: int64 */
             version: number;
             assignedAt: components["schemas"]["UtcMoment"];
@@ -8251,6 +8027,16 @@ export interface components {
                 byPosition: string | null;
             }[];
             cancellation?: string | null;
+            /** @description Where it was brought in from (moving in); left out of what began here. */
+            imported?: {
+                system: string;
+                /** @description Its id in that system. */
+                id: string;
+                /** @description When it was brought in. */
+                at: components["schemas"]["UtcMoment"];
+                /** @description It was over, or out of time, before it came here: it is in no figure, and nobody is charged with it. */
+                unproven: boolean;
+            };
             /** Format: int64 */
             version?: number;
             assignedAt?: components["schemas"]["UtcMoment"];
@@ -8313,29 +8099,6 @@ export interface components {
             team: components["schemas"]["TeamMemberInput"][];
             /** @description Needed once it is under way. */
             reason?: string | null;
-        };
-        ChangeRotationPlan: {
-            official: components["schemas"]["Code"];
-            /**
-             * Format: date
-             * @description The day of the move, in the year of the plan and not after the day by which it is due. Left out only where an exception outlasts the year.
-             * @example 2026-11-20
-             */
-            plannedOn?: string | null;
-            /** @description Agency, unit or position, as far as that is known. */
-            to?: string | null;
-            /**
-             * Format: uuid
-             * @description An exception that was recorded (`POST /v1/rotation-exceptions`).
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            exceptionId?: string | null;
-            /** @description Nothing is to be done any more, for the official holds the position no more. */
-            leaveOut?: boolean | null;
-            reason: string;
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: components["schemas"]["Code"];
         };
         /** @description What is left out stays; `types: null` for all types. */
         ChangeWebhook: {
@@ -8435,8 +8198,6 @@ export interface components {
             /** @enum {string} */
             by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
             rows: components["schemas"]["CitizenFiguresRow"][];
-            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
-            together: components["schemas"]["CitizenFiguresRowTogether"][];
         };
         /** @description Citizens' dossiers of one row (R16, R19, R22). */
         CitizenFiguresRow: {
@@ -8498,70 +8259,6 @@ export interface components {
                 delivered: components["schemas"]["Figure"];
                 electronic: components["schemas"]["Figure"];
             };
-        };
-        /** @description Figures of an agency and of those it has taken over from (R27). */
-        CitizenFiguresRowTogether: {
-            /** @description Code of the agency or the procedure, the field or the channel; `none` where there is none. */
-            key: string;
-            name: string;
-            /** @description Who has taken over the work of a merged agency (R27). */
-            succeededBy?: string;
-            /** @description Its name. */
-            succeededByName?: string | null;
-            /** @description `toBeHandled` = `carriedOver` + `inPeriod` = `finished.all` + `inHand.all`. */
-            received: {
-                toBeHandled: components["schemas"]["Figure"];
-                carriedOver: components["schemas"]["Figure"];
-                inPeriod: components["schemas"]["Figure"];
-                direct: components["schemas"]["Figure"];
-                online: components["schemas"]["Figure"];
-                postal: components["schemas"]["Figure"];
-                onlinePercent: components["schemas"]["Figure"];
-            };
-            /** @description `all` = `early` + `onTime` + `late` + `withdrawn`; `refused` and `stopped` are among the first three. `inTimePercent` is that of the first three. */
-            finished: {
-                all: components["schemas"]["Figure"];
-                early: components["schemas"]["Figure"];
-                onTime: components["schemas"]["Figure"];
-                late: components["schemas"]["Figure"];
-                refused: components["schemas"]["Figure"];
-                stopped: components["schemas"]["Figure"];
-                withdrawn: components["schemas"]["Figure"];
-                inTimePercent: components["schemas"]["Figure"];
-            };
-            inHand: {
-                all: components["schemas"]["Figure"];
-                inTerm: components["schemas"]["Figure"];
-                outOfTerm: components["schemas"]["Figure"];
-            };
-            supplements: {
-                asked: components["schemas"]["Figure"];
-                repeated: components["schemas"]["Figure"];
-            };
-            apologies: {
-                inTime: components["schemas"]["Figure"];
-                tooLate: components["schemas"]["Figure"];
-                missing: components["schemas"]["Figure"];
-            };
-            components: {
-                all: components["schemas"]["Figure"];
-                digitised: components["schemas"]["Figure"];
-                handedInDigitally: components["schemas"]["Figure"];
-                reused: components["schemas"]["Figure"];
-            };
-            /** @description What applicants said of the handling, by the day on which they said it (R28). */
-            ratings: {
-                given: components["schemas"]["Figure"];
-                satisfied: components["schemas"]["Figure"];
-                satisfiedPercent: components["schemas"]["Figure"];
-            };
-            results: {
-                delivered: components["schemas"]["Figure"];
-                electronic: components["schemas"]["Figure"];
-            };
-            /** @description The successor first. */
-            agencies: string[];
-            agencyNames: (string | null)[];
         };
         /** @description Limits of the handling of citizens' dossiers, in working hours (R16), how applicants rate it (R28), and how procedures are reviewed (R18). */
         CitizenRules: {
@@ -9214,6 +8911,16 @@ export interface components {
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
             } | null;
+            /** @description Where it was brought in from (moving in); left out of what began here. */
+            imported?: {
+                system: string;
+                /** @description Its id in that system. */
+                id: string;
+                /** @description When it was brought in. */
+                at: components["schemas"]["UtcMoment"];
+                /** @description It was over, or out of time, before it came here: it is in no figure, and nobody is charged with it. */
+                unproven: boolean;
+            };
             /** Format: int64 */
             version: number;
         };
@@ -9357,8 +9064,6 @@ export interface components {
             /** @enum {string} */
             by: "agency" | "head" | "field" | "procedure";
             rows: components["schemas"]["CoordinationRow"][];
-            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
-            together: components["schemas"]["CoordinationRowTogether"][];
         };
         CoordinationRow: {
             /** @description Code of the agency, the head or the procedure, or the field; `none` where nobody answers for it. */
@@ -9461,111 +9166,6 @@ export interface components {
                 excusedDelays: components["schemas"]["Figure"];
             };
         };
-        /** @description Figures of an agency and of those it has taken over from (R27). */
-        CoordinationRowTogether: {
-            /** @description Code of the agency, the head or the procedure, or the field; `none` where nobody answers for it. */
-            key: string;
-            name: string;
-            /** @description Of a head: its agency. */
-            agency?: string;
-            /** @description Of a head: the name of its agency. */
-            agencyName?: string | null;
-            /** @description Who has taken over the work of a merged agency (R27). */
-            succeededBy?: string;
-            /** @description Its name. */
-            succeededByName?: string | null;
-            /** @description Fewer requests than the policy asks for before figures say something. */
-            small: boolean;
-            consulted: {
-                asked: components["schemas"]["Figure"];
-                pending: components["schemas"]["Figure"];
-                early: components["schemas"]["Figure"];
-                onTime: components["schemas"]["Figure"];
-                late: components["schemas"]["Figure"];
-                silent: components["schemas"]["Figure"];
-                incomplete: components["schemas"]["Figure"];
-                declined: components["schemas"]["Figure"];
-                withdrawn: components["schemas"]["Figure"];
-                excused: components["schemas"]["Figure"];
-                medianWorkingHours: components["schemas"]["Figure"];
-                p90WorkingHours: components["schemas"]["Figure"];
-                meetingsInvited: components["schemas"]["Figure"];
-                meetingsMissed: components["schemas"]["Figure"];
-            };
-            lead: {
-                dossiers: components["schemas"]["Figure"];
-                byState: {
-                    drafting: components["schemas"]["Figure"];
-                    consulting: components["schemas"]["Figure"];
-                    consolidating: components["schemas"]["Figure"];
-                    submitted: components["schemas"]["Figure"];
-                    returned: components["schemas"]["Figure"];
-                    decided: components["schemas"]["Figure"];
-                    withdrawn: components["schemas"]["Figure"];
-                };
-                onTime: components["schemas"]["Figure"];
-                overdue: components["schemas"]["Figure"];
-                returns: components["schemas"]["Figure"];
-                returnsByGround: {
-                    missing_component: components["schemas"]["Figure"];
-                    extra_component: components["schemas"]["Figure"];
-                    missing_opinion: components["schemas"]["Figure"];
-                    missing_position: components["schemas"]["Figure"];
-                    unreconciled: components["schemas"]["Figure"];
-                    out_of_competence: components["schemas"]["Figure"];
-                    wrong_form: components["schemas"]["Figure"];
-                    not_signed: components["schemas"]["Figure"];
-                    late_without_reason: components["schemas"]["Figure"];
-                    other: components["schemas"]["Figure"];
-                };
-                rounds: components["schemas"]["Figure"];
-                reminders: components["schemas"]["Figure"];
-                referrals: components["schemas"]["Figure"];
-                delayCauses: {
-                    coordination: components["schemas"]["Figure"];
-                    incomplete_dossier: components["schemas"]["Figure"];
-                    office: components["schemas"]["Figure"];
-                    applicant: components["schemas"]["Figure"];
-                    lead: components["schemas"]["Figure"];
-                    committee: components["schemas"]["Figure"];
-                    reviewing: components["schemas"]["Figure"];
-                };
-            };
-            violations: {
-                all: components["schemas"]["Figure"];
-                excused: components["schemas"]["Figure"];
-                byKind: {
-                    no_opinion: components["schemas"]["Figure"];
-                    late_opinion: components["schemas"]["Figure"];
-                    incomplete_opinion: components["schemas"]["Figure"];
-                    absent_from_meeting: components["schemas"]["Figure"];
-                    incomplete_submission: components["schemas"]["Figure"];
-                    unreconciled_submission: components["schemas"]["Figure"];
-                    out_of_competence: components["schemas"]["Figure"];
-                    improper_consultation: components["schemas"]["Figure"];
-                    late_dossier: components["schemas"]["Figure"];
-                    late_review: components["schemas"]["Figure"];
-                    extra_component: components["schemas"]["Figure"];
-                    missing_apology: components["schemas"]["Figure"];
-                    missed_new_date: components["schemas"]["Figure"];
-                    late_task: components["schemas"]["Figure"];
-                    late_step: components["schemas"]["Figure"];
-                    late_petition: components["schemas"]["Figure"];
-                    late_explanation: components["schemas"]["Figure"];
-                    slow_to_remedy: components["schemas"]["Figure"];
-                };
-            };
-            /** @description Points for answers and their average, null in periods that end after their basis did. Progress counts answers, whose list it names, and dossiers led: `lead.onTime` and `lead.overdue`, less `excusedDelays`. */
-            scores: {
-                points: components["schemas"]["Figure"];
-                average: components["schemas"]["Figure"];
-                progressPercent: components["schemas"]["Figure"];
-                excusedDelays: components["schemas"]["Figure"];
-            };
-            /** @description The successor first. */
-            agencies: string[];
-            agencyNames: (string | null)[];
-        };
         CorrectApplicant: {
             /** @enum {string} */
             kind: "person" | "organisation";
@@ -9642,6 +9242,38 @@ export interface components {
                  */
                 fileId?: string | null;
             }[] | null;
+        };
+        CreateImport: {
+            /** @description Of which system these are the ids: nothing of it comes in twice. */
+            system: components["schemas"]["Code"];
+            note?: string | null;
+            files: {
+                fileId: components["schemas"]["Id"];
+                /**
+                 * @description What its lines are; left out: NDJSON says it in each line, as `record`.
+                 * @enum {string|null}
+                 */
+                kind?: "dossier" | "request" | "task" | "contribution" | null;
+                /**
+                 * @description Of CSV and NDJSON; left out: UTF-8, or UTF-16 where a mark at the beginning says so.
+                 * @enum {string|null}
+                 */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1258" | "windows-1252" | null;
+                /**
+                 * @description Of CSV; left out: by the header.
+                 * @enum {string|null}
+                 */
+                delimiter?: "," | ";" | "\t" | "|" | null;
+                /** @description Of XLSX; left out: the first. */
+                sheet?: string | null;
+            }[];
+            /** @default {} */
+            mapping?: components["schemas"]["ImportMapping"] | null;
+            /**
+             * @description Applied at once where every line is right.
+             * @default false
+             */
+            apply?: boolean | null;
         };
         CreateWebhook: {
             /**
@@ -9887,10 +9519,6 @@ export interface components {
             agency: components["schemas"]["Code"];
             /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;
-            /** @description Who evaluates it in place of an agency that others took over from (R27). */
-            evaluatingAgency: string | null;
-            /** @description Name of the agency, as the directory has it. */
-            evaluatingAgencyName: string | null;
             fromOfficial: string | null;
             /** @description Name of the official. */
             fromOfficialName: string | null;
@@ -9906,7 +9534,7 @@ export interface components {
             toOfficialName: string | null;
             /** @description Position that the official held on that day, or last before it. */
             toOfficialPosition: string | null;
-            tasks: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "rotation" | "letter")[];
+            tasks: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "letter")[];
             procedures: string[];
             fields: string[];
             conditions: string | null;
@@ -10591,6 +10219,16 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             decidedAt: string | null;
+            /** @description Where it was brought in from (moving in); left out of what began here. */
+            imported?: {
+                system: string;
+                /** @description Its id in that system. */
+                id: string;
+                /** @description When it was brought in. */
+                at: components["schemas"]["UtcMoment"];
+                /** @description It was over, or out of time, before it came here: it is in no figure, and nobody is charged with it. */
+                unproven: boolean;
+            };
         };
         /** @description One page of the list. */
         DossierPage: {
@@ -10604,10 +10242,6 @@ export interface components {
             seed?: string | null;
             /** @description Needed where a sample was drawn before. */
             reason?: string | null;
-        };
-        DrawUpRotationPlan: {
-            lines: components["schemas"]["RotationPlanLineInput"][];
-            purpose?: string | null;
         };
         /** @description What each risk adds to the weight of a matter. */
         DrawWeights: {
@@ -10625,28 +10259,6 @@ export interface components {
             manyRounds: number;
             /** Format: int64 */
             complaints: number;
-        };
-        DueRotation: {
-            official: string;
-            /** @description Name of the official. */
-            officialName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            officialPosition: string | null;
-            field: string;
-            /** Format: int64 */
-            rotationYears: number;
-            /** @description The first day that counts. */
-            since: components["schemas"]["Day"];
-            /** @description The day by which the official is to be moved. */
-            dueOn: components["schemas"]["Day"];
-            /** @description The end of the day by which it is to be done. */
-            termAt: components["schemas"]["UtcMoment"];
-            /**
-             * Format: date-time
-             * @description When that passed without it.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            missedAt: string | null;
         };
         EditDossier: {
             title?: string | null;
@@ -10674,11 +10286,6 @@ export interface components {
              */
             delegationId?: string | null;
         };
-        EndRotationException: {
-            /** @description Last day on which it holds. */
-            endedOn: components["schemas"]["Day"];
-            reason: string;
-        };
         EraseApplicant: {
             reason: string;
         };
@@ -10692,7 +10299,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "archive.cleared" | "archive.destroyed" | "archive.due" | "archive.handed_over" | "archive.packaged" | "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "delegation.announced" | "delegation.ended" | "delegation.evaluated" | "delegation.evaluation_due" | "delegation.in_force" | "delegation.moved" | "delegation.revoked" | "destruction.carried_out" | "destruction.decided" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "inspection.announced" | "inspection.cancelled" | "inspection.closed" | "inspection.concluded" | "inspection.finding_answered" | "inspection.finding_recorded" | "inspection.finding_unanswered" | "inspection.finished" | "inspection.followed_up" | "inspection.judgement_overdue" | "inspection.moved" | "inspection.ordered" | "inspection.overdue" | "inspection.remedy_judged" | "inspection.remedy_missed" | "inspection.remedy_reminded" | "inspection.remedy_reported" | "inspection.remedy_set" | "inspection.reminded" | "inspection.reported" | "inspection.rescheduled" | "inspection.sample_drawn" | "inspection.started" | "inspection.team_changed" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "rotation_plan.carried_out" | "rotation_plan.changed" | "rotation_plan.drawn_up" | "rotation_plan.due" | "rotation_plan.missed" | "rotation_plan.moved" | "rotation_plan.opened" | "rotation_plan.published" | "rotation_plan.signed" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "succession.announced" | "succession.assigned" | "succession.cancelled" | "succession.handed_over" | "succession.left_over" | "succession.passed" | "succession.taken_over" | "succession.took_effect" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "archive.cleared" | "archive.destroyed" | "archive.due" | "archive.handed_over" | "archive.packaged" | "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.imported" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "delegation.announced" | "delegation.ended" | "delegation.evaluated" | "delegation.evaluation_due" | "delegation.in_force" | "delegation.moved" | "delegation.revoked" | "destruction.carried_out" | "destruction.decided" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.imported" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "inspection.announced" | "inspection.cancelled" | "inspection.closed" | "inspection.concluded" | "inspection.finding_answered" | "inspection.finding_recorded" | "inspection.finding_unanswered" | "inspection.finished" | "inspection.followed_up" | "inspection.judgement_overdue" | "inspection.moved" | "inspection.ordered" | "inspection.overdue" | "inspection.remedy_judged" | "inspection.remedy_missed" | "inspection.remedy_reminded" | "inspection.remedy_reported" | "inspection.remedy_set" | "inspection.reminded" | "inspection.reported" | "inspection.rescheduled" | "inspection.sample_drawn" | "inspection.started" | "inspection.team_changed" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.imported" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "succession.announced" | "succession.assigned" | "succession.cancelled" | "succession.handed_over" | "succession.left_over" | "succession.passed" | "succession.taken_over" | "succession.took_effect" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.imported" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -11298,6 +10905,160 @@ export interface components {
             jwksUri?: string | null;
             claims: components["schemas"]["ClaimNamesInput"];
         };
+        /** @description What is brought in from an old system. */
+        Import: {
+            id: components["schemas"]["Id"];
+            system: string;
+            note: string | null;
+            /** @enum {string} */
+            state: "checking" | "refused" | "checked" | "applying" | "applied" | "cancelled" | "failed";
+            stateName: {
+                vi: string;
+                en: string;
+            };
+            apply: boolean;
+            files: {
+                fileId: components["schemas"]["Id"];
+                /** @enum {string|null} */
+                kind: "dossier" | "request" | "task" | "contribution" | null;
+                /** @enum {string} */
+                format: "ndjson" | "csv" | "xlsx";
+            }[];
+            /**
+             * Format: int64
+             * @description Lines that were read so far.
+             */
+            lines: number;
+            /** @description Lines by what they are, once all were checked. */
+            records: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            wrongLines: number;
+            /**
+             * Format: int64
+             * @description In the list of errors.
+             */
+            errors: number;
+            /** @description How far it is. */
+            progress: {
+                /** @enum {string|null} */
+                stage: "reading" | "verifying" | "placing" | null;
+                /**
+                 * Format: int64
+                 * @description Dossiers and tasks that were applied, each with what belongs to it.
+                 */
+                done: number;
+                /** Format: int64 */
+                of: number;
+            };
+            failure: string | null;
+            requestedAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            requestedAgencyName: string | null;
+            requestedBy: string | null;
+            /** @description Name of the official. */
+            requestedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            requestedByPosition: string | null;
+            requestedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            checkedAt: string | null;
+            appliedAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            appliedAgencyName: string | null;
+            appliedBy: string | null;
+            /** @description Name of the official. */
+            appliedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            appliedByPosition: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            begunAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description What is wrong with a line. */
+        ImportError: {
+            /**
+             * Format: int64
+             * @description Which of the files, from 0.
+             */
+            file: number;
+            /**
+             * Format: int64
+             * @description As editors and spreadsheets count; the header is line 1.
+             */
+            line: number;
+            /** Format: int64 */
+            no: number;
+            /** @description Field, or column where it is no field; null: the line, or the file. */
+            field: string | null;
+            /** @enum {string} */
+            code: "empty_file" | "damaged_file" | "swollen_file" | "wrong_encoding" | "no_such_sheet" | "repeated_column" | "nameless_column" | "too_many_columns" | "too_many_lines" | "unknown_column" | "missing_column" | "file_gone" | "too_many_cells" | "not_json" | "not_an_object" | "line_too_long" | "unknown_kind" | "formula" | "cell_error" | "unknown_field" | "required" | "wrong_format" | "direction_override" | "nothing_visible" | "too_long" | "too_many_items" | "not_a_day" | "not_a_moment" | "not_a_number" | "not_a_boolean" | "not_a_list" | "not_allowed" | "out_of_range" | "in_future" | "before_from" | "unknown_agency" | "agency_ended" | "unknown_official" | "unknown_procedure" | "unknown_reason" | "repeated_id" | "already_imported" | "repeated_code" | "code_taken" | "code_of_the_future" | "unknown_parent" | "too_many_children" | "asks_itself" | "repeated" | "not_in_this_state" | "required_in_this_state";
+            /** @description What was given, shortened. */
+            about: string | null;
+            message: {
+                vi: string;
+                en: string;
+            };
+        };
+        /** @description One page of the list. */
+        ImportErrorPage: {
+            items: components["schemas"]["ImportError"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description How the columns and codes of an old system become ours. */
+        ImportMapping: {
+            /**
+             * @description By kind of record: columns of the old system, each the field that it is; null leaves one out.
+             * @default {}
+             */
+            columns?: {
+                [key: string]: {
+                    [key: string]: string | null;
+                } | null;
+            } | null;
+            /**
+             * @description By `kind.field`, or by `agency`, `official` or `procedure` for every field that holds one: values of the old system, each by ours.
+             * @default {}
+             */
+            values?: {
+                [key: string]: {
+                    [key: string]: string | null;
+                } | null;
+            } | null;
+            /**
+             * @description By `kind.field`: what a line says that leaves it empty.
+             * @default {}
+             */
+            defaults?: {
+                [key: string]: string | null;
+            } | null;
+            /**
+             * @description How days are written; ISO is understood whatever stands here. Left out: `yyyy-MM-dd`.
+             * @enum {string|null}
+             */
+            days?: "yyyy-MM-dd" | "dd/MM/yyyy" | "MM/dd/yyyy" | null;
+        };
+        /** @description One page of the list. */
+        ImportPage: {
+            items: components["schemas"]["Import"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
         InclusionProof: {
             day: components["schemas"]["Day"];
             dossierId: components["schemas"]["Id"];
@@ -11541,8 +11302,6 @@ export interface components {
             by: "agency" | "finding_kind";
             units: components["schemas"]["InspectedUnits"];
             rows: components["schemas"]["InspectionFiguresRow"][];
-            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
-            together: components["schemas"]["InspectionFiguresRowTogether"][];
         };
         /** @description Inspections, what they found, and what was put right (R23, R24). */
         InspectionFiguresRow: {
@@ -11577,43 +11336,6 @@ export interface components {
                 released: components["schemas"]["Figure"];
                 onTimePercent: components["schemas"]["Figure"];
             };
-        };
-        /** @description Figures of an agency and of those it has taken over from (R27). */
-        InspectionFiguresRowTogether: {
-            /** @description Code of the agency, or of the kind of findings. */
-            key: string;
-            name: string;
-            /** @description Who has taken over the work of a merged agency (R27). */
-            succeededBy?: string;
-            /** @description Its name. */
-            succeededByName?: string | null;
-            inspections: {
-                begun: components["schemas"]["Figure"];
-                planned: components["schemas"]["Figure"];
-                surprise: components["schemas"]["Figure"];
-                underWay: components["schemas"]["Figure"];
-                concluded: components["schemas"]["Figure"];
-                followedUp: components["schemas"]["Figure"];
-                closed: components["schemas"]["Figure"];
-            };
-            findings: {
-                upheld: components["schemas"]["Figure"];
-                minor: components["schemas"]["Figure"];
-                moderate: components["schemas"]["Figure"];
-                serious: components["schemas"]["Figure"];
-            };
-            remedies: {
-                due: components["schemas"]["Figure"];
-                onTime: components["schemas"]["Figure"];
-                late: components["schemas"]["Figure"];
-                overdue: components["schemas"]["Figure"];
-                open: components["schemas"]["Figure"];
-                released: components["schemas"]["Figure"];
-                onTimePercent: components["schemas"]["Figure"];
-            };
-            /** @description The successor first. */
-            agencies: string[];
-            agencyNames: (string | null)[];
         };
         InspectionMinutes: {
             documentNumber: string;
@@ -11777,7 +11499,7 @@ export interface components {
              */
             to: components["schemas"]["Day"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks" | "citizens" | "inspections";
+            kind: "home_affairs" | "office" | "tasks" | "citizens";
             /** @description Issue it although its period has not ended; the paper says that its figures are provisional. */
             interim?: boolean | null;
         };
@@ -11793,7 +11515,7 @@ export interface components {
         IssuedPaper: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "inspection_decision" | "inspection_minutes" | "inspection_conclusion" | "report";
+            kind: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "report";
             /** @description The dossier, request, meeting, violation or referral that it is about. */
             subjectId: components["schemas"]["Id"];
             /**
@@ -11852,7 +11574,7 @@ export interface components {
         IssuedReport: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks" | "citizens" | "inspections";
+            kind: "home_affairs" | "office" | "tasks" | "citizens";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -11886,7 +11608,7 @@ export interface components {
         IssuedReportContent: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks" | "citizens" | "inspections";
+            kind: "home_affairs" | "office" | "tasks" | "citizens";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -11973,9 +11695,6 @@ export interface components {
             /** @description Of a report on citizens' dossiers: their figures by lead. */
             citizens?: components["schemas"]["CitizenFiguresRow"][];
             serviceIndex?: components["schemas"]["IssuedServiceIndex"] | null;
-            /** @description Of a report on inspections: their figures by agency. */
-            inspections?: components["schemas"]["InspectionFiguresRow"][];
-            inspectedUnits?: components["schemas"]["InspectedUnits"];
         };
         /** @description One page of the list. */
         IssuedReportPage: {
@@ -12610,15 +12329,6 @@ export interface components {
              * @example 2026-11-20
              */
             validTo: string | null;
-            /** Format: int64 */
-            rotationYears: number | null;
-            field: string | null;
-            /**
-             * Format: date
-             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
-             * @example 2026-11-20
-             */
-            rotationFrom: string | null;
         };
         /** @description An official whose own figures speak for it (R25). */
         OfficialCommendationProposal: {
@@ -12706,19 +12416,6 @@ export interface components {
              * @example 2026-11-20
              */
             validTo?: string | null;
-            /** @description Of a listed position: after so many years its holder goes elsewhere, within the bounds of the policy `rotation` (R29). Left out, it stays as it was; null takes it off the list. */
-            rotationYears?: number | null;
-            /** @description Field of a listed position, one of `rotation.fields`. */
-            field?: string | null;
-            /**
-             * Format: date
-             * @description First day that counts, where that is not the first day in the position (probation does not count).
-             * @example 2026-11-20
-             */
-            rotationFrom?: string | null;
-        };
-        OpenRotationPlan: {
-            year: number;
         };
         /** @description The official answer of an agency. */
         Opinion: {
@@ -13102,7 +12799,6 @@ export interface components {
             signing: components["schemas"]["SigningRules"];
             retention: components["schemas"]["RetentionRules"];
             successions: components["schemas"]["SuccessionRules"];
-            rotation: components["schemas"]["RotationRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -13161,7 +12857,6 @@ export interface components {
             signing?: components["schemas"]["SigningRules"] | null;
             retention?: components["schemas"]["RetentionRules"] | null;
             successions?: components["schemas"]["SuccessionRules"] | null;
-            rotation?: components["schemas"]["RotationRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -13797,11 +13492,6 @@ export interface components {
             /** @description Left out: the number of the decision. */
             basis?: string | null;
         };
-        PublishRotationPlan: {
-            publishedOn: components["schemas"]["Day"];
-            /** @description Where and how it was made known inside the agency. */
-            how: string;
-        };
         PutComponent: {
             documentNumber?: string | null;
             /**
@@ -14061,28 +13751,6 @@ export interface components {
              */
             delegationId?: string | null;
             text?: string | null;
-        };
-        RecordRotation: {
-            official: components["schemas"]["Code"];
-            movedOn: components["schemas"]["Day"];
-            /** @description Agency, unit or position. */
-            to: string;
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: components["schemas"]["Code"];
-        };
-        RecordRotationException: {
-            official: components["schemas"]["Code"];
-            /** @description One of `rotation.grounds` of the policy. */
-            ground: string;
-            validFrom: components["schemas"]["Day"];
-            /** @description Last day: there is always one. What lasts longer is recorded anew. */
-            validTo: components["schemas"]["Day"];
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            /** @description Who issued the document that proves it. */
-            issuer: string;
-            note?: string | null;
         };
         RecordSuccession: {
             /** @description Agencies that end. */
@@ -15092,350 +14760,6 @@ export interface components {
             /** @description Until then the former secret signs too. */
             previousSecretEndsAt: components["schemas"]["UtcMoment"];
         };
-        Rotation: {
-            movedOn: components["schemas"]["Day"];
-            to: string;
-            late: boolean;
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: string;
-            /** @description Name of the official. */
-            signedByName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            signedByPosition: string | null;
-            at: components["schemas"]["UtcMoment"];
-            by: string | null;
-            /** @description Name of the official. */
-            byName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            byPosition: string | null;
-        };
-        RotationCounts: {
-            /** Format: int64 */
-            due: number;
-            /** Format: int64 */
-            planned: number;
-            /** Format: int64 */
-            moved: number;
-            /**
-             * Format: int64
-             * @description Of those moved: after the day by which they were due.
-             */
-            late: number;
-            /** Format: int64 */
-            excepted: number;
-            /**
-             * Format: int64
-             * @description Of what is open: those whose day has passed.
-             */
-            missed: number;
-        };
-        /** @description An official in a listed position: due when, and why not yet (R29). */
-        RotationDue: {
-            agency: string;
-            /** @description Name of the agency, as the directory has it. */
-            agencyName: string | null;
-            official: string;
-            /** @description Name of the official. */
-            officialName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            officialPosition: string | null;
-            field: string;
-            /** Format: int64 */
-            rotationYears: number;
-            /** @description The first day that counts. */
-            since: components["schemas"]["Day"];
-            /** @description The day by which the official is to be moved. */
-            dueOn: components["schemas"]["Day"];
-            /**
-             * @description `due`: in this year, not planned yet; `overdue`: the day has passed; `planned`: a plan has a day for it; `excepted`: not yet, with the reason.
-             * @enum {string}
-             */
-            class: "not_due" | "due" | "overdue" | "planned" | "excepted";
-            /**
-             * Format: date
-             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
-             * @example 2026-11-20
-             */
-            plannedOn: string | null;
-            /**
-             * Format: uuid
-             * @description Identifier, a UUID; answered in lower case.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            planId: string | null;
-            exception: components["schemas"]["RotationExceptionInForce"] | null;
-        };
-        /** @description One page of the list. */
-        RotationDuePage: {
-            items: components["schemas"]["RotationDue"][];
-            /** @description Send it as `cursor` for the next page; null on the last one. */
-            next: string | null;
-        };
-        /** @description Why an official is not moved yet, by which document (R29). */
-        RotationException: {
-            id: components["schemas"]["Id"];
-            official: string;
-            /** @description Name of the official. */
-            officialName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            officialPosition: string | null;
-            agency: string;
-            /** @description Name of the agency, as the directory has it. */
-            agencyName: string | null;
-            ground: string;
-            groundName: string | null;
-            validFrom: components["schemas"]["Day"];
-            validTo: components["schemas"]["Day"];
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            issuer: string;
-            note: string | null;
-            recordedBy: string | null;
-            /** @description Name of the official. */
-            recordedByName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            recordedByPosition: string | null;
-            recordedAt: components["schemas"]["UtcMoment"];
-            /**
-             * Format: date
-             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
-             * @example 2026-11-20
-             */
-            endedOn: string | null;
-            endReason: string | null;
-            endedBy: string | null;
-            /** @description Name of the official. */
-            endedByName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            endedByPosition: string | null;
-            /**
-             * Format: date-time
-             * @description A moment, RFC 3339 in UTC.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            endedAt: string | null;
-        };
-        /** @description Its ground is for those alone who may read exceptions. */
-        RotationExceptionInForce: {
-            /**
-             * Format: uuid
-             * @description Identifier, a UUID; answered in lower case.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            id: string | null;
-            ground: string | null;
-            groundName: string | null;
-            until: components["schemas"]["Day"];
-        };
-        /** @description One page of the list. */
-        RotationExceptionPage: {
-            items: components["schemas"]["RotationException"][];
-            /** @description Send it as `cursor` for the next page; null on the last one. */
-            next: string | null;
-        };
-        /** @description Why somebody in a listed position is not moved yet. */
-        RotationGround: {
-            code: components["schemas"]["Code"];
-            name: string;
-            /** @description The longest time of one exception, in months; null: no bound. */
-            maxMonths: number | null;
-        };
-        /** @description The plan of an agency and year: who goes elsewhere, and what became of it (R29). */
-        RotationPlan: {
-            id: components["schemas"]["Id"];
-            code: string;
-            agency: string;
-            /** @description Name of the agency, as the directory has it. */
-            agencyName: string | null;
-            /** Format: int64 */
-            year: number;
-            /** @enum {string} */
-            state: "open" | "drawn_up" | "signed" | "published" | "carried_out";
-            /** @description Who is due in the year and in no line yet. */
-            due: components["schemas"]["DueRotation"][];
-            lines: components["schemas"]["RotationPlanLine"][];
-            counts: components["schemas"]["RotationCounts"];
-            purpose: string | null;
-            signature: components["schemas"]["RotationPlanSignature"] | null;
-            /**
-             * Format: date
-             * @description The last day on which it is published in time.
-             * @example 2026-11-20
-             */
-            publishBy: string | null;
-            publication: components["schemas"]["RotationPlanPublication"] | null;
-            changes: components["schemas"]["RotationPlanChange"][];
-            /** Format: int64 */
-            version: number;
-            openedAt: components["schemas"]["UtcMoment"];
-            /**
-             * Format: date-time
-             * @description A moment, RFC 3339 in UTC.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            drawnUpAt: string | null;
-            updatedAt: components["schemas"]["UtcMoment"];
-            /**
-             * Format: date-time
-             * @description A moment, RFC 3339 in UTC.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            endedAt: string | null;
-        };
-        RotationPlanChange: {
-            /** Format: int64 */
-            no: number;
-            official: string;
-            /** @description Name of the official. */
-            officialName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            officialPosition: string | null;
-            reason: string;
-            /**
-             * Format: date
-             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
-             * @example 2026-11-20
-             */
-            plannedOn: string | null;
-            /**
-             * Format: date
-             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
-             * @example 2026-11-20
-             */
-            plannedBefore: string | null;
-            /**
-             * Format: uuid
-             * @description Identifier, a UUID; answered in lower case.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            exceptionId: string | null;
-            added: boolean;
-            leftOut: boolean;
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: string;
-            /** @description Name of the official. */
-            signedByName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            signedByPosition: string | null;
-            at: components["schemas"]["UtcMoment"];
-            by: string | null;
-            /** @description Name of the official. */
-            byName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            byPosition: string | null;
-        };
-        RotationPlanLine: {
-            official: string;
-            /** @description Name of the official. */
-            officialName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            officialPosition: string | null;
-            field: string;
-            /** Format: int64 */
-            rotationYears: number;
-            /** @description The first day that counts. */
-            since: components["schemas"]["Day"];
-            /** @description The day by which the official is to be moved. */
-            dueOn: components["schemas"]["Day"];
-            /** @description The end of the day by which it is to be done. */
-            termAt: components["schemas"]["UtcMoment"];
-            /**
-             * Format: date-time
-             * @description When that passed without it.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            missedAt: string | null;
-            /**
-             * Format: date
-             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
-             * @example 2026-11-20
-             */
-            plannedOn: string | null;
-            to: string | null;
-            /**
-             * Format: uuid
-             * @description Identifier, a UUID; answered in lower case.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            exceptionId: string | null;
-            /**
-             * Format: date
-             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
-             * @example 2026-11-20
-             */
-            exceptUntil: string | null;
-            /** @enum {string|null} */
-            outcome: "moved" | "left_out" | null;
-            move: components["schemas"]["Rotation"] | null;
-        };
-        RotationPlanLineInput: {
-            official: components["schemas"]["Code"];
-            /**
-             * Format: date
-             * @description The day of the move, in the year of the plan and not after the day by which it is due. Left out only where an exception outlasts the year.
-             * @example 2026-11-20
-             */
-            plannedOn?: string | null;
-            /** @description Agency, unit or position, as far as that is known. */
-            to?: string | null;
-            /**
-             * Format: uuid
-             * @description An exception that was recorded (`POST /v1/rotation-exceptions`).
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            exceptionId?: string | null;
-        };
-        /** @description One page of the list. */
-        RotationPlanPage: {
-            items: components["schemas"]["RotationPlan"][];
-            /** @description Send it as `cursor` for the next page; null on the last one. */
-            next: string | null;
-        };
-        RotationPlanPublication: {
-            publishedOn: components["schemas"]["Day"];
-            how: string;
-            at: components["schemas"]["UtcMoment"];
-            by: string | null;
-            /** @description Name of the official. */
-            byName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            byPosition: string | null;
-        };
-        RotationPlanSignature: {
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: string;
-            /** @description Name of the official. */
-            signedByName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            signedByPosition: string | null;
-            at: components["schemas"]["UtcMoment"];
-            by: string | null;
-            /** @description Name of the official. */
-            byName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            byPosition: string | null;
-        };
-        /** @description How officials in listed positions go elsewhere after some years (R29). */
-        RotationRules: {
-            /** @description Whether the tenant has confirmed these rules. */
-            confirmed: boolean;
-            basis: string;
-            minYears: number;
-            /** @description Bounds of the years of a listed position. */
-            maxYears: number;
-            /** @description Fields of listed positions; empty: any. */
-            fields: string[];
-            grounds: components["schemas"]["RotationGround"][];
-            /** @description The plan of a year is owed so many months before the year begins. */
-            planMonthsAhead: number;
-            /** @description The plan is published inside the agency so many days before its first move. */
-            publishDaysAhead: number;
-            /** @description Whether time in a position goes on where another agency takes over (R27). */
-            successionKeepsTime: boolean;
-        };
         RuleOnViolation: {
             /** @enum {string} */
             outcome: "upheld" | "excused";
@@ -15695,62 +15019,6 @@ export interface components {
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
          */
         Sha256: string;
-        SignRotationPlan: {
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: components["schemas"]["Code"];
-        };
-        /** @description By which authority a document was signed (R26). */
-        Signature: {
-            /** @description What the journal belongs to. */
-            aggregateId: components["schemas"]["Id"];
-            /**
-             * Format: int64
-             * @description Number of its journal entry.
-             */
-            seq: number;
-            process: string;
-            type: string;
-            /** @enum {string} */
-            task: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "rotation" | "letter";
-            agency: string;
-            /** @description Name of the agency, as the directory has it. */
-            agencyName: string | null;
-            signedBy: string;
-            /** @description Name of the official. */
-            signedByName: string | null;
-            /** @description Position that the official held on that day, or last before it. */
-            signedByPosition: string | null;
-            documentNumber: string | null;
-            documentDate: components["schemas"]["Day"];
-            /** @description Whether an authority was found. */
-            proven: boolean;
-            /** @enum {string|null} */
-            form: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
-            /** @description What is missing, where none was found. */
-            missing: string | null;
-            /**
-             * Format: uuid
-             * @description Identifier, a UUID; answered in lower case.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            delegationId: string | null;
-            procedureCode: string | null;
-            field: string | null;
-            /**
-             * Format: date-time
-             * @description A moment, RFC 3339 in UTC.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            dueAt: string | null;
-            at: components["schemas"]["UtcMoment"];
-        };
-        /** @description One page of the list. */
-        SignaturePage: {
-            items: components["schemas"]["Signature"][];
-            /** @description Send it as `cursor` for the next page; null on the last one. */
-            next: string | null;
-        };
         /** @description A document that was signed under a delegation (R26). */
         SignatureUnderDelegation: {
             /** @description The dossier, task, petition or review that the journal belongs to. */
@@ -15763,7 +15031,7 @@ export interface components {
             process: string;
             type: string;
             /** @enum {string} */
-            task: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "rotation" | "letter";
+            task: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "letter";
             agency: string;
             /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;
@@ -16238,8 +15506,6 @@ export interface components {
             /** @enum {string} */
             by: "agency" | "head" | "source" | "field";
             rows: components["schemas"]["TaskFiguresRow"][];
-            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
-            together: components["schemas"]["TaskFiguresRowTogether"][];
         };
         /** @description Tasks led, and parts taken in those of others (R14). */
         TaskFiguresRow: {
@@ -16283,52 +15549,6 @@ export interface components {
                 released: components["schemas"]["Figure"];
             };
             progressPercent: components["schemas"]["Figure"];
-        };
-        /** @description Figures of an agency and of those it has taken over from (R27). */
-        TaskFiguresRowTogether: {
-            /** @description Code of the agency or the head, the document (number, day) or the field; `none` where there is none. */
-            key: string;
-            name: string;
-            /** @description Of a head: its agency. */
-            agency?: string;
-            /** @description Of a head: the name of its agency. */
-            agencyName?: string | null;
-            /** @description Who has taken over the work of a merged agency (R27). */
-            succeededBy?: string;
-            /** @description Its name. */
-            succeededByName?: string | null;
-            lead: {
-                assigned: components["schemas"]["Figure"];
-                doneOnTime: components["schemas"]["Figure"];
-                doneEarly: components["schemas"]["Figure"];
-                doneLate: components["schemas"]["Figure"];
-                awaitingConfirmation: components["schemas"]["Figure"];
-                notDoneInTerm: components["schemas"]["Figure"];
-                notDoneOverdue: components["schemas"]["Figure"];
-                withoutTerm: components["schemas"]["Figure"];
-                withoutTermDone: components["schemas"]["Figure"];
-                cancelled: components["schemas"]["Figure"];
-                extended: components["schemas"]["Figure"];
-                extendedRepeatedly: components["schemas"]["Figure"];
-                returned: components["schemas"]["Figure"];
-                delayed: components["schemas"]["Figure"];
-                delayedBlamelessly: components["schemas"]["Figure"];
-                meanDelayWorkingDays: components["schemas"]["Figure"];
-            };
-            cooperating: {
-                asked: components["schemas"]["Figure"];
-                onTime: components["schemas"]["Figure"];
-                early: components["schemas"]["Figure"];
-                late: components["schemas"]["Figure"];
-                inTerm: components["schemas"]["Figure"];
-                overdue: components["schemas"]["Figure"];
-                delayedBlamelessly: components["schemas"]["Figure"];
-                released: components["schemas"]["Figure"];
-            };
-            progressPercent: components["schemas"]["Figure"];
-            /** @description The successor first. */
-            agencies: string[];
-            agencyNames: (string | null)[];
         };
         TaskLine: {
             documentNumber: string;
@@ -17436,7 +16656,6 @@ export type CancelInspection = components['schemas']['CancelInspection'];
 export type CancelMeeting = components['schemas']['CancelMeeting'];
 export type CancelSuccession = components['schemas']['CancelSuccession'];
 export type ChangeInspectionTeam = components['schemas']['ChangeInspectionTeam'];
-export type ChangeRotationPlan = components['schemas']['ChangeRotationPlan'];
 export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
@@ -17445,7 +16664,6 @@ export type CitedEntry = components['schemas']['CitedEntry'];
 export type CitedEntryInput = components['schemas']['CitedEntryInput'];
 export type CitizenFigures = components['schemas']['CitizenFigures'];
 export type CitizenFiguresRow = components['schemas']['CitizenFiguresRow'];
-export type CitizenFiguresRowTogether = components['schemas']['CitizenFiguresRowTogether'];
 export type CitizenRules = components['schemas']['CitizenRules'];
 export type CitizenRulesInput = components['schemas']['CitizenRulesInput'];
 export type ClaimNames = components['schemas']['ClaimNames'];
@@ -17479,13 +16697,13 @@ export type ConveneMeeting = components['schemas']['ConveneMeeting'];
 export type CooperatingAgency = components['schemas']['CooperatingAgency'];
 export type CoordinationReport = components['schemas']['CoordinationReport'];
 export type CoordinationRow = components['schemas']['CoordinationRow'];
-export type CoordinationRowTogether = components['schemas']['CoordinationRowTogether'];
 export type CorrectApplicant = components['schemas']['CorrectApplicant'];
 export type CorrectReport = components['schemas']['CorrectReport'];
 export type CouncilMinutes = components['schemas']['CouncilMinutes'];
 export type CountedItem = components['schemas']['CountedItem'];
 export type CountedItemPage = components['schemas']['CountedItemPage'];
 export type CreateDossier = components['schemas']['CreateDossier'];
+export type CreateImport = components['schemas']['CreateImport'];
 export type CreateWebhook = components['schemas']['CreateWebhook'];
 export type CreatedWebhook = components['schemas']['CreatedWebhook'];
 export type Day = components['schemas']['Day'];
@@ -17522,13 +16740,10 @@ export type DocumentSignature = components['schemas']['DocumentSignature'];
 export type Dossier = components['schemas']['Dossier'];
 export type DossierPage = components['schemas']['DossierPage'];
 export type DrawSample = components['schemas']['DrawSample'];
-export type DrawUpRotationPlan = components['schemas']['DrawUpRotationPlan'];
 export type DrawWeights = components['schemas']['DrawWeights'];
-export type DueRotation = components['schemas']['DueRotation'];
 export type EditDossier = components['schemas']['EditDossier'];
 export type EdxmlMessage = components['schemas']['EdxmlMessage'];
 export type EndHandling = components['schemas']['EndHandling'];
-export type EndRotationException = components['schemas']['EndRotationException'];
 export type EraseApplicant = components['schemas']['EraseApplicant'];
 export type EvaluateDelegation = components['schemas']['EvaluateDelegation'];
 export type EventType = components['schemas']['EventType'];
@@ -17559,6 +16774,11 @@ export type HeldOpinion = components['schemas']['HeldOpinion'];
 export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
+export type Import = components['schemas']['Import'];
+export type ImportError = components['schemas']['ImportError'];
+export type ImportErrorPage = components['schemas']['ImportErrorPage'];
+export type ImportMapping = components['schemas']['ImportMapping'];
+export type ImportPage = components['schemas']['ImportPage'];
 export type InclusionProof = components['schemas']['InclusionProof'];
 export type IndexComponent = components['schemas']['IndexComponent'];
 export type IndexPart = components['schemas']['IndexPart'];
@@ -17574,7 +16794,6 @@ export type InspectionConclusion = components['schemas']['InspectionConclusion']
 export type InspectionDocument = components['schemas']['InspectionDocument'];
 export type InspectionFigures = components['schemas']['InspectionFigures'];
 export type InspectionFiguresRow = components['schemas']['InspectionFiguresRow'];
-export type InspectionFiguresRowTogether = components['schemas']['InspectionFiguresRowTogether'];
 export type InspectionMinutes = components['schemas']['InspectionMinutes'];
 export type InspectionPage = components['schemas']['InspectionPage'];
 export type InspectionPlan = components['schemas']['InspectionPlan'];
@@ -17616,7 +16835,6 @@ export type NoFields = components['schemas']['NoFields'];
 export type Official = components['schemas']['Official'];
 export type OfficialCommendationProposal = components['schemas']['OfficialCommendationProposal'];
 export type OfficialInput = components['schemas']['OfficialInput'];
-export type OpenRotationPlan = components['schemas']['OpenRotationPlan'];
 export type Opinion = components['schemas']['Opinion'];
 export type OrderInspection = components['schemas']['OrderInspection'];
 export type OwnerlessItem = components['schemas']['OwnerlessItem'];
@@ -17663,7 +16881,6 @@ export type PublicStatus = components['schemas']['PublicStatus'];
 export type PublishInspectionPlan = components['schemas']['PublishInspectionPlan'];
 export type PublishPetition = components['schemas']['PublishPetition'];
 export type PublishProcedureReview = components['schemas']['PublishProcedureReview'];
-export type PublishRotationPlan = components['schemas']['PublishRotationPlan'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Questionnaire = components['schemas']['Questionnaire'];
 export type RatingInput = components['schemas']['RatingInput'];
@@ -17678,8 +16895,6 @@ export type RecordHandover = components['schemas']['RecordHandover'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
 export type RecordReconciliation = components['schemas']['RecordReconciliation'];
 export type RecordResult = components['schemas']['RecordResult'];
-export type RecordRotation = components['schemas']['RecordRotation'];
-export type RecordRotationException = components['schemas']['RecordRotationException'];
 export type RecordSuccession = components['schemas']['RecordSuccession'];
 export type ReferAgencies = components['schemas']['ReferAgencies'];
 export type Referral = components['schemas']['Referral'];
@@ -17722,22 +16937,6 @@ export type RevokeDelegation = components['schemas']['RevokeDelegation'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
-export type Rotation = components['schemas']['Rotation'];
-export type RotationCounts = components['schemas']['RotationCounts'];
-export type RotationDue = components['schemas']['RotationDue'];
-export type RotationDuePage = components['schemas']['RotationDuePage'];
-export type RotationException = components['schemas']['RotationException'];
-export type RotationExceptionInForce = components['schemas']['RotationExceptionInForce'];
-export type RotationExceptionPage = components['schemas']['RotationExceptionPage'];
-export type RotationGround = components['schemas']['RotationGround'];
-export type RotationPlan = components['schemas']['RotationPlan'];
-export type RotationPlanChange = components['schemas']['RotationPlanChange'];
-export type RotationPlanLine = components['schemas']['RotationPlanLine'];
-export type RotationPlanLineInput = components['schemas']['RotationPlanLineInput'];
-export type RotationPlanPage = components['schemas']['RotationPlanPage'];
-export type RotationPlanPublication = components['schemas']['RotationPlanPublication'];
-export type RotationPlanSignature = components['schemas']['RotationPlanSignature'];
-export type RotationRules = components['schemas']['RotationRules'];
 export type RuleOnViolation = components['schemas']['RuleOnViolation'];
 export type SampleDraw = components['schemas']['SampleDraw'];
 export type SampleVerification = components['schemas']['SampleVerification'];
@@ -17758,9 +16957,6 @@ export type ServiceIndexFormula = components['schemas']['ServiceIndexFormula'];
 export type ServiceIndexRow = components['schemas']['ServiceIndexRow'];
 export type SettlePetition = components['schemas']['SettlePetition'];
 export type Sha256 = components['schemas']['Sha256'];
-export type SignRotationPlan = components['schemas']['SignRotationPlan'];
-export type Signature = components['schemas']['Signature'];
-export type SignaturePage = components['schemas']['SignaturePage'];
 export type SignatureUnderDelegation = components['schemas']['SignatureUnderDelegation'];
 export type SignatureUnderDelegationPage = components['schemas']['SignatureUnderDelegationPage'];
 export type SigningRules = components['schemas']['SigningRules'];
@@ -17790,7 +16986,6 @@ export type TakeUp = components['schemas']['TakeUp'];
 export type TaskExtension = components['schemas']['TaskExtension'];
 export type TaskFigures = components['schemas']['TaskFigures'];
 export type TaskFiguresRow = components['schemas']['TaskFiguresRow'];
-export type TaskFiguresRowTogether = components['schemas']['TaskFiguresRowTogether'];
 export type TaskLine = components['schemas']['TaskLine'];
 export type TaskOfSource = components['schemas']['TaskOfSource'];
 export type TaskPart = components['schemas']['TaskPart'];
@@ -21165,7 +20360,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "inspection_decision" | "inspection_minutes" | "inspection_conclusion" | "report";
+                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "report";
             };
             header?: {
                 /**
@@ -25882,54 +25077,6 @@ export interface operations {
             };
         };
     };
-    getInspectionMinutes: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The paper. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
-                    "application/pdf": Blob;
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     finishInspection: {
         parameters: {
             query?: never;
@@ -26055,54 +25202,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inspection"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getInspectionConclusion: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The paper. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
-                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -26459,54 +25558,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inspection"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getInspectionDecision: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The paper. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
-                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -29566,7 +28617,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "inspection_decision" | "inspection_minutes" | "inspection_conclusion" | "report";
+                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "report";
             };
             header?: {
                 /**
@@ -30177,6 +29228,8 @@ export interface operations {
                     "image/jpeg": Blob;
                     "image/tiff": Blob;
                     "image/vnd.dwg": Blob;
+                    "text/csv": string;
+                    "application/x-ndjson": Blob;
                     "application/octet-stream": Blob;
                 };
             };
@@ -30549,7 +29602,7 @@ export interface operations {
                 cursor?: string;
                 state?: "passed" | "waiting";
                 /** @description What it is in. */
-                kind?: "dossier" | "request" | "meeting" | "violation" | "referral" | "handling" | "step" | "task" | "contribution" | "petition" | "procedure_review" | "inspection" | "rotation_plan" | "delegation";
+                kind?: "dossier" | "request" | "meeting" | "violation" | "referral" | "handling" | "step" | "task" | "contribution" | "petition" | "procedure_review" | "inspection";
             };
             header?: {
                 /**
@@ -32246,1089 +31299,6 @@ export interface operations {
             };
         };
     };
-    listSignatures: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Items of one page at most, 1 to 200.
-                 * @example 50
-                 */
-                limit?: string;
-                /**
-                 * @description `next` of the page before, unaltered and with the same filters.
-                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
-                 */
-                cursor?: string;
-                /** @description For whom it was signed. */
-                agency?: components["schemas"]["Code"];
-                signedBy?: components["schemas"]["Code"];
-                task?: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "rotation" | "letter";
-                proven?: "true" | "false";
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of signatures. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignaturePage"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listRotations: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Items of one page at most, 1 to 200.
-                 * @example 50
-                 */
-                limit?: string;
-                /**
-                 * @description `next` of the page before, unaltered and with the same filters.
-                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
-                 */
-                cursor?: string;
-                agency?: components["schemas"]["Code"];
-                official?: components["schemas"]["Code"];
-                field?: string;
-                class?: "not_due" | "due" | "overdue" | "planned" | "excepted";
-                dueBefore?: components["schemas"]["Day"];
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of officials. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationDuePage"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listRotationExceptions: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Items of one page at most, 1 to 200.
-                 * @example 50
-                 */
-                limit?: string;
-                /**
-                 * @description `next` of the page before, unaltered and with the same filters.
-                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
-                 */
-                cursor?: string;
-                official?: components["schemas"]["Code"];
-                ground?: string;
-                /** @description In force on that day. */
-                inForceOn?: components["schemas"]["Day"];
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of exceptions. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationExceptionPage"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recordRotationException: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "official": "H29.6-04",
-                 *       "ground": "child_under_36_months",
-                 *       "validFrom": "2026-11-01",
-                 *       "validTo": "2028-10-31",
-                 *       "documentNumber": "112/GKS",
-                 *       "documentDate": "2026-11-10",
-                 *       "issuer": "UBND phường Sài Gòn"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RecordRotationException"];
-            };
-        };
-        responses: {
-            /** @description The exception. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationException"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getRotationException: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The exception. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationException"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    endRotationException: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "endedOn": "2026-11-20",
-                 *       "reason": "Đã có kết luận, không xử lý kỷ luật."
-                 *     }
-                 */
-                "application/json": components["schemas"]["EndRotationException"];
-            };
-        };
-        responses: {
-            /** @description The exception. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationException"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listRotationPlans: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Items of one page at most, 1 to 200.
-                 * @example 50
-                 */
-                limit?: string;
-                /**
-                 * @description `next` of the page before, unaltered and with the same filters.
-                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
-                 */
-                cursor?: string;
-                agency?: components["schemas"]["Code"];
-                year?: string;
-                state?: "open" | "drawn_up" | "signed" | "published" | "carried_out";
-                missed?: "true" | "false";
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of plans. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationPlanPage"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    openRotationPlan: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "year": 2027
-                 *     }
-                 */
-                "application/json": components["schemas"]["OpenRotationPlan"];
-            };
-        };
-        responses: {
-            /** @description The plan. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationPlan"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getRotationPlan: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
-                 * @example "7"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The plan. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationPlan"];
-                };
-            };
-            /** @description What `If-None-Match` names is still the answer; without a body. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getRotationPlanActions: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The actions of the caller. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Actions"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getRotationPlanJournal: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Items of one page at most, 1 to 200.
-                 * @example 50
-                 */
-                limit?: string;
-                /**
-                 * @description `next` of the page before, unaltered and with the same filters.
-                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
-                 */
-                cursor?: string;
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of entries. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JournalPage"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    verifyRotationPlanJournal: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Whether the journal is whole. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JournalVerification"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    drawUpRotationPlan: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "lines": [
-                 *         {
-                 *           "official": "H29.6-04",
-                 *           "plannedOn": "2027-03-01",
-                 *           "to": "Phòng Quản lý đô thị"
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["DrawUpRotationPlan"];
-            };
-        };
-        responses: {
-            /** @description The plan. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationPlan"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    signRotationPlan: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "documentNumber": "15/KH-SXD",
-                 *       "documentDate": "2026-11-20",
-                 *       "signedBy": "H29.6-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SignRotationPlan"];
-            };
-        };
-        responses: {
-            /** @description The plan. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationPlan"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    publishRotationPlan: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "publishedOn": "2026-11-20",
-                 *       "how": "Niêm yết tại trụ sở và gửi các phòng"
-                 *     }
-                 */
-                "application/json": components["schemas"]["PublishRotationPlan"];
-            };
-        };
-        responses: {
-            /** @description The plan. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationPlan"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recordRotation: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "official": "H29.6-04",
-                 *       "movedOn": "2026-11-20",
-                 *       "to": "Phòng Quản lý đô thị",
-                 *       "documentNumber": "45/QĐ-SXD",
-                 *       "documentDate": "2026-11-19",
-                 *       "signedBy": "H29.6-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RecordRotation"];
-            };
-        };
-        responses: {
-            /** @description The plan. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationPlan"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeRotationPlan: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "official": "H29.6-04",
-                 *       "plannedOn": "2027-04-01",
-                 *       "reason": "Chờ người tiếp nhận.",
-                 *       "documentNumber": "46/TB-SXD",
-                 *       "documentDate": "2026-11-20",
-                 *       "signedBy": "H29.6-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ChangeRotationPlan"];
-            };
-        };
-        responses: {
-            /** @description The plan. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationPlan"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getRotationPlanPaper: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The paper. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
-                    "application/pdf": Blob;
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listWork: {
         parameters: {
             query?: {
@@ -33346,7 +31316,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "complete_rotation_plan" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "draw_up_rotation_plan" | "evaluate_delegation" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "publish_rotation_plan" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rotate_official" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "sign_rotation_plan" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "evaluate_delegation" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -33401,7 +31371,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "complete_rotation_plan" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "draw_up_rotation_plan" | "evaluate_delegation" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "publish_rotation_plan" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rotate_official" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "sign_rotation_plan" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "evaluate_delegation" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -37497,7 +35467,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "home_affairs" | "office" | "tasks" | "citizens" | "inspections";
+                kind?: "home_affairs" | "office" | "tasks" | "citizens";
             };
             header?: {
                 /**
@@ -37624,7 +35594,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released" | "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.rated" | "citizen.rated_satisfied" | "citizen.complained" | "citizen.satisfied" | "citizen.petitions" | "citizen.petitions_on_time" | "citizen.petitions_rated" | "citizen.petitions_satisfied" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically" | "inspection.begun" | "inspection.planned" | "inspection.surprise" | "inspection.under_way" | "inspection.concluded" | "inspection.followed_up" | "inspection.closed" | "finding.upheld" | "finding.minor" | "finding.moderate" | "finding.serious" | "remedy.due" | "remedy.on_time" | "remedy.late" | "remedy.overdue" | "remedy.open" | "remedy.released" | "remedy.settled";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released" | "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.rated" | "citizen.rated_satisfied" | "citizen.complained" | "citizen.satisfied" | "citizen.petitions" | "citizen.petitions_on_time" | "citizen.petitions_rated" | "citizen.petitions_satisfied" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
             };
             header?: {
                 /**
@@ -39293,6 +37263,473 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
                     "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-requestedAt`. When it was asked for.
+                 * @example -requestedAt
+                 */
+                sort?: "requestedAt" | "-requestedAt";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of imports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "system": "QLVB-2019",
+                 *       "files": [
+                 *         {
+                 *           "fileId": "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55",
+                 *           "kind": "dossier"
+                 *         },
+                 *         {
+                 *           "fileId": "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c56",
+                 *           "kind": "request"
+                 *         }
+                 *       ],
+                 *       "mapping": {
+                 *         "columns": {
+                 *           "dossier": {
+                 *             "Mã HS": "id",
+                 *             "Ghi chú": null
+                 *           }
+                 *         },
+                 *         "values": {
+                 *           "dossier.state": {
+                 *             "Đang xử lý": "drafting"
+                 *           }
+                 *         },
+                 *         "days": "dd/MM/yyyy"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateImport"];
+            };
+        };
+        responses: {
+            /** @description The import, still to be checked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportErrors: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of errors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportErrorPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The import, being applied. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportTemplate: {
+        parameters: {
+            query: {
+                /** @description What its lines are. */
+                kind: "dossier" | "request" | "task" | "contribution";
+                /** @description Of the file. */
+                format?: "ndjson" | "csv" | "xlsx";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "text/csv": string;
+                    "application/x-ndjson": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRecords: {
+        parameters: {
+            query?: {
+                /** @description Of CSV and XLSX one kind; left out: all of them, each line of NDJSON saying which it is. */
+                kind?: "dossier" | "request" | "task" | "contribution";
+                /** @description Of the file. */
+                format?: "ndjson" | "csv" | "xlsx";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": Blob;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */

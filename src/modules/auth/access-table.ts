@@ -185,6 +185,11 @@ const COLUMNS = {
   'propose a destruction': ['write', ['agency'], ALL, 'named'],
   'decide a destruction': ['write', ['itself'], OF_REVIEW, 'named'],
 
+  // Moving in: whoever keeps the tenant brings in what an old system had; what an agency leads is its own to take with it
+  'read imports': ['read', ['operator', 'admin'], ALL, 'none'],
+  'bring records in': ['write', ['operator', 'admin'], ALL, 'of an agency'],
+  'take records out': ['read', ['operator', 'admin', 'reader', 'overseer', 'agency'], ALL, 'none'],
+
   // Reach
   'read a file': ['read', [...OF_REQUEST, 'owner'], NOBODY, 'none'],
   'add a file': ['write', ['writer'], ALL, 'of an agency'],

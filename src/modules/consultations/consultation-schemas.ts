@@ -10,6 +10,7 @@ import {
   page,
   paragraphs,
 } from '../../platform/http/index.js';
+import { importedOut } from '../processes/index.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { LEGAL_EFFECTS } from './legal-effect.js';
 import { REQUEST_STATES, RESPONSES, STANCES } from './request.js';
@@ -239,6 +240,7 @@ export const requestResponse = z
       .strictObject({ text: z.string(), at: instantOut, ...namedOfficial('by', codeOrNone) })
       .nullable()
       .meta({ description: 'Why the lead found the agency helpful (R25).' }),
+    imported: importedOut,
     version: z.int(),
   })
   .meta({

@@ -38,6 +38,10 @@ export {
   type Recipient,
   type RoundBasis,
 } from './plan-requests.js';
+export { writtenRequest } from './export-request.js';
+export { REQUEST_FIELDS, REQUESTS_CALLED } from './texts/import-fields.js';
+export { importedRequest } from './import-request.js';
+export { requestErrors } from './import-rules.js';
 export { automatic, dueRung, nextRungAt, planLadder, rungOfDeadline } from './reminder-ladder.js';
 export type { MovedDeadlines, RequestEvent } from './request-events.js';
 export { requestActs } from './request-acts.js';

@@ -8,6 +8,7 @@ export const requestTable: TableSpec = {
   regions: { state: 'state' },
   columns: columns<keyof RequestContext>({
     formerAgencies: 'jsonb',
+    imported: 'jsonb',
     dossierCode: 'text',
     procedureCode: 'text',
     leadAgency: 'text',

@@ -1,6 +1,7 @@
 import { iso, isoOf } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import type { Names } from '../tenants/index.js';
+import { importedView } from '../processes/index.js';
 import type { RequestView } from './consultation-schemas.js';
 import { legalEffect } from './legal-effect.js';
 import { isSettled, type Opinion, type Reminder, type RequestContext, type RequestState } from './request.js';
@@ -85,6 +86,7 @@ export function requestView(
       ...context.appreciation,
       ...names.official('by', context.appreciation.by, context.appreciation.at),
     },
+    ...importedView(context.imported),
     version,
   };
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
+import type { ImportedFrom } from '../processes/index.js';
 
 /** A consultation request: the part of a round that is addressed to one agency, with its own deadline. */
 
@@ -157,6 +158,8 @@ export interface Turn {
 export interface RequestContext {
   /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
   readonly formerAgencies?: readonly string[] | null;
+  /** Where it was brought in from; null or left out: it began here. */
+  readonly imported?: ImportedFrom | null;
   readonly dossierCode: string;
   readonly procedureCode: string;
   readonly leadAgency: string;

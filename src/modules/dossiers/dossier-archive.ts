@@ -1,5 +1,5 @@
 import type { ProcessArchive } from '../processes/index.js';
-import type { ProcessState } from './dossier.js';
+import type { DossierContext, ProcessState } from './dossier.js';
 import { RECORD_NAME } from './texts.js';
 
 const ENDS: readonly ProcessState[] = ['decided', 'withdrawn'];
@@ -9,8 +9,14 @@ export const DOSSIER_ARCHIVE: ProcessArchive = {
   name: RECORD_NAME,
   path: '/v1/dossiers',
   closed: ({ state }) => ENDS.includes(state['process'] as ProcessState),
+  closedAt: ({ context }) => {
+    const { imported, phases } = context as DossierContext;
+    const end = phases.at(-1);
+    return imported && end?.holder === null ? new Date(end.from) : null;
+  },
   procedure: 'procedureCode',
   holdings: [
+    { table: 'imported_records', column: 'aggregate_id' },
     { table: 'document_messages', column: 'dossier_id' },
     { table: 'submissions', column: 'dossier_id' },
     { table: 'handling_facts', column: 'dossier_id' },

@@ -32,6 +32,7 @@ import { askForSuccessors, OWNED } from './ask-for-successors.js';
 import { ACTS } from './dossier-acts.js';
 import { takeNumbers } from './create-dossier.js';
 import { DOSSIER_ARCHIVE } from './dossier-archive.js';
+import { DOSSIER_IMPORT_NOTES, DOSSIER_IMPORTS } from './dossier-imports.js';
 import { DOSSIER_ENTRIES } from './dossier-journal.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
@@ -71,7 +72,7 @@ export const dossierProcess: RegisteredProcess = withPassing({
     handling: { machine: handlingMachine, table: handlingTable, records: HANDLING_ENTRIES },
     step: { machine: stepMachine, table: stepTable, records: STEP_ENTRIES },
   },
-  notes: [...PAPER_NOTES, ...ARCHIVE_NOTES],
+  notes: [...PAPER_NOTES, ...ARCHIVE_NOTES, ...DOSSIER_IMPORT_NOTES],
   takeNumbers,
   writers: { ...submissionWriters, ...fileWriters, ...applicantWriters },
   refusal: possibleForCaller(ACTS),
@@ -96,6 +97,7 @@ export const dossierProcess: RegisteredProcess = withPassing({
   archive: DOSSIER_ARCHIVE,
   work: DOSSIER_WORK,
   search: DOSSIER_SEARCH,
+  imports: DOSSIER_IMPORTS,
   matters: [...DOSSIER_MATTERS, ...HANDLING_MATTERS],
   chapters: [
     DOSSIER_CHAPTER,

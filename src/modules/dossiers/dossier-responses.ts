@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
-import { unmetRule } from '../processes/index.js';
+import { importedOut, unmetRule } from '../processes/index.js';
 import {
   consideredOut,
   legalEffectOut,
@@ -164,6 +164,7 @@ export const dossierResponse = z
     updatedAt: instantOut,
     submittedAt: instantOut.nullable(),
     decidedAt: instantOut.nullable(),
+    imported: importedOut,
   })
   .meta({ id: 'Dossier', description: 'One matter on its way to a decision.' });
 

@@ -11,8 +11,9 @@ export const DOSSIER_SEARCH: ProcessSearch = {
   sources: {
     dossier: searchSource<DossierContext>({
       kind: 'dossier',
-      texts: ({ code, title, summary, components, decision }) => [
+      texts: ({ code, title, summary, components, decision, imported }) => [
         code,
+        imported?.id,
         title,
         summary,
         ...components.flatMap((each) => [each.documentNumber, each.title]),
@@ -22,8 +23,9 @@ export const DOSSIER_SEARCH: ProcessSearch = {
     }),
     request: searchSource<RequestContext>({
       kind: 'request',
-      texts: ({ dossierCode, letter, questions, opinion }) => [
+      texts: ({ dossierCode, letter, questions, opinion, imported }) => [
         dossierCode,
+        imported?.id,
         letter?.documentNumber,
         opinion?.documentNumber,
         ...questions.map(({ text }) => text),

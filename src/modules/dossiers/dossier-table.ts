@@ -7,6 +7,7 @@ export const dossierTable: TableSpec = {
   regions: { process: 'state', clock: 'clock', supplement: 'supplement' },
   columns: columns<keyof DossierContext>({
     formerAgencies: 'jsonb',
+    imported: 'jsonb',
     code: 'text',
     handlingId: 'uuid',
     procedureCode: 'text',

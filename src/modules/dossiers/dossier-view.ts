@@ -3,6 +3,7 @@ import type { Instance } from '../../workflow/index.js';
 import { may, type Caller } from '../auth/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import { bodiesOn } from '../directory/index.js';
+import { importedView } from '../processes/index.js';
 import type { Procedure } from '../procedures/index.js';
 import { isPresent } from '../submissions/index.js';
 import { namesOf, type Names, type ReferenceData } from '../tenants/index.js';
@@ -88,6 +89,7 @@ export function dossierView(
     updatedAt: updatedAt.toISOString(),
     submittedAt: iso(context.submittedAt),
     decidedAt: iso(context.decidedAt),
+    ...importedView(context.imported),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Form, PlannedHandling } from '../citizens/index.js';
 import type { Awaited, Handling } from '../procedures/index.js';
+import type { ImportedFrom } from '../processes/index.js';
 import type { Phase } from './phase.js';
 import type { SupplementRequest } from './supplement.js';
 
@@ -145,6 +146,8 @@ export interface ApologyExemption {
 export interface DossierContext {
   /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
   readonly formerAgencies?: readonly string[] | null;
+  /** Where it was brought in from; null or left out: it began here. */
+  readonly imported?: ImportedFrom | null;
   readonly code: string;
   /** Id of its handling, where it is a citizen's that is handled step by step (R16). */
   readonly handlingId: string | null;

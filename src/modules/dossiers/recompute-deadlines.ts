@@ -21,9 +21,16 @@ export function dossierDueAt(
   return given > 0 ? reference.calendar.addWorkingHours(due, given / 60) : due;
 }
 
-/** New deadlines of a dossier after a change of the calendar, or after an outage. */
+/**
+ * New deadlines of a dossier after a change of the calendar, or after an outage. What was brought in has the day that its old system promised, however that
+ * was counted: only an outage moves it.
+ */
 export const movedDossier = (reference: ReferenceData, procedure: Procedure, context: DossierContext): Date =>
-  neverEarlier(reference, context.dueAt, dossierDueAt(reference, procedure, context));
+  neverEarlier(
+    reference,
+    context.dueAt,
+    context.imported ? context.dueAt : dossierDueAt(reference, procedure, context),
+  );
 
 /** When the lead's own time runs out by the calendar as it is now: later by what lay above (R21). */
 export const leadTermEnd = (reference: ReferenceData, procedure: Procedure, context: DossierContext, now: Date): Date =>
@@ -52,8 +59,14 @@ export const movedNewDate = (
   apology && newDueAt ? neverEarlier(reference, newDueAt, endOfNewDate(reference, apology.newDate)) : newDueAt;
 
 /** When the answer to a request is due by the reference data as it is now, whatever has become of the request. */
-export const requestDueAt = (reference: ReferenceData, { termFrom, workingDays, dueAt }: RequestContext): Date =>
-  neverEarlier(reference, dueAt, reference.calendar.addWorkingDays(termFrom, workingDays));
+export const requestDueAt = (
+  reference: ReferenceData,
+  { termFrom, workingDays, dueAt, imported }: RequestContext,
+): Date => {
+  // A term that began in the old system is a day that was promised; one that the lead gave since is counted here.
+  const promised = imported && termFrom.toISOString() <= imported.at;
+  return neverEarlier(reference, dueAt, promised ? dueAt : reference.calendar.addWorkingDays(termFrom, workingDays));
+};
 
 /** New deadlines of an open request, or null where calendar and outages leave them as they are. */
 export function movedRequest(

@@ -41,10 +41,15 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
   const moved = {
     dueAt: runsOut(state) ? movedDossier(reference, procedure, context) : context.dueAt,
     leadDueAt: movedLead(reference, procedure, context, clock.now),
-    reviewDueAt: movedTerm(reference, context.submittedAt, policy.office.reviewWorkingDays, context.reviewDueAt),
+    reviewDueAt: movedTerm(
+      reference,
+      begunHere(context, 'submittedAt'),
+      policy.office.reviewWorkingDays,
+      context.reviewDueAt,
+    ),
     decisionDueAt: movedTerm(
       reference,
-      context.acceptedAt,
+      begunHere(context, 'acceptedAt'),
       policy.committee.decisionWorkingDays,
       context.decisionDueAt,
     ),
@@ -68,6 +73,12 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
   const event = { type: 'calendar_changed', at: clock.now, basis, ...moved, ...planned, supplement, requests };
   unit.send(unit.rootId, event, ENGINE);
 }
+
+/** When a term began; of one that began before the dossier was brought in nothing is counted. */
+const begunHere = ({ imported, ...context }: DossierContext, from: 'submittedAt' | 'acceptedAt'): Date | null => {
+  const at = context[from];
+  return at && imported && at.toISOString() <= imported.at ? null : at;
+};
 
 /** Notes under which calendar the deadlines of these dossiers stand: no event of theirs, so neither version nor journal knows of it. */
 export const refreshed = ({ tenant, calendarRevision }: TenantClock, ids: readonly string[]): Statement => ({

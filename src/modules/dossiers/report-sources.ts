@@ -4,7 +4,7 @@ import { CAUSE, DELAY_CAUSES, dossierMoment, overdue, ownDelay, requestMoment, S
 const requests = (party: string): string => `
   select r.sent_at as at, r.${party} as party, r.procedure_code, ${requestMoment('r')} as moment, r.id, 0 as no, r.dossier_id, r.dossier_code,
     r.outcome, r.response_minutes, r.reminder_count, r.packed_outcome, r.counted
-  from consultation_requests r where r.tenant_id = (select $1::text)`; // As `ofTenant` has it, here and below.
+  from consultation_requests r where r.tenant_id = (select $1::text) and not r.unproven`; // As `ofTenant` has it, here and below.
 
 const inOrder = (names: readonly string[], place: string): string => `('{${names.join(',')}}'::text[])[${place}]`;
 
@@ -39,7 +39,7 @@ const cause = inOrder(DELAY_CAUSES, 'x.place');
 const dossiers = (more: string): string => `
   select d.created_at as at, d.lead_agency as party, d.procedure_code, ${dossierMoment('d')} as moment, d.id, 0 as no, d.id as dossier_id, d.code as dossier_code,
     case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, d.round, d.packed_outcome, d.counted${more}
-  from dossiers d where d.tenant_id = (select $1::text)`;
+  from dossiers d where d.tenant_id = (select $1::text) and not d.unproven`;
 
 const excusedDelays = `
   select x.* from (${dossiers(`, ${CAUSE} as place`)} and ${overdue('$2::timestamptz')}) x
@@ -107,13 +107,13 @@ export const DOSSIER_OFFICIALS: readonly OfficialWork[] = [
     kind: 'opinion',
     rows: `
   select r.sent_at as at, r.agency, r.opinion ->> 'givenBy' as official, r.outcome
-  from consultation_requests r where r.tenant_id = (select $1::text) and r.opinion is not null`,
+  from consultation_requests r where r.tenant_id = (select $1::text) and not r.unproven and r.opinion is not null`,
   },
   {
     kind: 'dossier',
     rows: `
   select d.decided_at as at, d.lead_agency as agency, d.responsible_official as official, d.outcome
-  from dossiers d where d.tenant_id = (select $1::text) and d.state = 'decided'`,
+  from dossiers d where d.tenant_id = (select $1::text) and not d.unproven and d.state = 'decided'`,
   },
 ];
 

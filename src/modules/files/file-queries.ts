@@ -35,7 +35,7 @@ export const findFile = (
   values: [tenant, id, ...viewed(viewer)],
 });
 
-/** Those of the files that the viewer may see, `id` and `sha256`; what nothing uses yet is kept for as long as if it had just come. */
+/** Those of the files that the viewer may see, `id`, `sha256` and `mediaType`; what nothing uses yet is kept for as long as if it had just come. */
 export const holdFiles = (
   processes: readonly RegisteredProcess[],
   tenant: string,
@@ -44,11 +44,11 @@ export const holdFiles = (
 ): Statement => ({
   name: `files.hold.${registryName(processes)}`,
   text: `with seen as materialized (
-      select f.tenant_id, f.id, f.sha256, f.used from files f where f.tenant_id = $1 and f.id = any($2::uuid[]) and f.stored and ${visible(processes)}
+      select f.tenant_id, f.id, f.sha256, f.media_type, f.used from files f where f.tenant_id = $1 and f.id = any($2::uuid[]) and f.stored and ${visible(processes)}
     ), held as (
       update files f set kept_from = now() from seen where f.tenant_id = seen.tenant_id and f.id = seen.id and f.stored and not f.used returning f.id
     )
-    select id, sha256 from seen where used or id in (select id from held)`,
+    select id, sha256, media_type as "mediaType" from seen where used or id in (select id from held)`,
   values: [tenant, ids, ...viewed(viewer)],
 });
 

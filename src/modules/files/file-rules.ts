@@ -20,11 +20,30 @@ export const MEDIA_TYPES = {
   'image/jpeg': { extension: 'jpg', description: 'JPEG image.' },
   'image/tiff': { extension: 'tif', description: 'TIFF image, as scanners write it.' },
   'image/vnd.dwg': { extension: 'dwg', description: 'AutoCAD drawing.' },
+  'text/csv': { extension: 'csv', description: 'A table of an old system, as CSV.' },
+  'application/x-ndjson': { extension: 'ndjson', description: 'Records of an old system, one JSON object a line.' },
 } as const satisfies Readonly<Record<string, { extension: string; description: string }>>;
+
+/** Endings of what documents of dossiers come as: all but the tables of old systems, which few may put in. */
+export const DOCUMENT_ENDINGS: readonly string[] = Object.entries(MEDIA_TYPES).flatMap(([type, { extension }]) =>
+  /csv|ndjson/.test(type) ? [] : [extension],
+);
 
 export type MediaType = keyof typeof MEDIA_TYPES;
 
 export const isTaken = (mediaType: string): mediaType is MediaType => Object.hasOwn(MEDIA_TYPES, mediaType);
+
+/** Texts have nothing at their beginning that tells what they are: of those who may bring records in, the name says it. */
+const TABLE_ENDINGS: Readonly<Record<string, MediaType>> = {
+  csv: 'text/csv',
+  tsv: 'text/csv',
+  txt: 'text/csv',
+  ndjson: 'application/x-ndjson',
+  jsonl: 'application/x-ndjson',
+};
+
+export const tableType = (name: string | undefined): MediaType | undefined =>
+  TABLE_ENDINGS[/\.([A-Za-z]{1,6})$/.exec(name ?? '')?.[1]?.toLowerCase() ?? ''];
 
 /** Office documents are archives inside. */
 export const isArchive = (mediaType: MediaType): boolean => /openxmlformats|opendocument/.test(mediaType);

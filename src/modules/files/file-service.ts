@@ -2,15 +2,15 @@ import type { Readable } from 'node:stream';
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { notFound } from '../../core/refusals.js';
-import { queryable, runIdempotent, transact, type Pool } from '../../platform/db/index.js';
+import { queryable, runIdempotent, transact, type Pool, type Row } from '../../platform/db/index.js';
 import type { FileStore, Received } from '../../platform/files/index.js';
 import type { Logger } from '../../platform/logging/index.js';
-import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
+import { identify, may, permit, visibilityOf, type Caller } from '../auth/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import type { StoredFile, Viewer } from './file.js';
 import { findFile, holdFiles, toFile } from './file-queries.js';
-import { safeName } from './file-rules.js';
+import { safeName, tableType } from './file-rules.js';
 import { insertFiles, keepContents, markStored } from './file-store.js';
 import { inspectFile } from './inspect-file.js';
 import type { KnownFiles } from './named-files.js';
@@ -38,12 +38,18 @@ export function createFileService({ pool, referenceData, processes, store, logge
     all: visibilityOf(caller) === 'all',
   });
   const reached = reaching(logger);
+  const hold = async (call: Call, ids: readonly string[]): Promise<Row[]> => {
+    if (ids.length === 0) return [];
+    const viewer = viewerOf(call, await callerOf(call));
+    return queryable(pool, call.tenant).query(holdFiles(processes, call.tenant, ids, viewer));
+  };
   return {
     /** Keeps a file that was received. Throws `forbidden`, `official-not-of-agency`, `invalid` for what is not taken, `unavailable`. */
     async upload(call: Call, received: Received): Promise<StoredFile> {
       const caller = await callerOf(call);
       permit(caller, 'add a file');
-      const mediaType = await inspectFile(received.path, received.size);
+      const table = may(caller, 'bring records in', {}) ? tableType(received.name) : undefined;
+      const mediaType = await inspectFile(received.path, received.size, table);
       const file: StoredFile = {
         id: newId(),
         sha256: received.sha256,
@@ -76,10 +82,16 @@ export function createFileService({ pool, referenceData, processes, store, logge
 
     /** Those of the files that the caller may name in an act; they are kept until the act is done. */
     async known(call: Call, ids: readonly string[]): Promise<KnownFiles> {
-      if (ids.length === 0) return new Map();
-      const viewer = viewerOf(call, await callerOf(call));
-      const rows = await queryable(pool, call.tenant).query(holdFiles(processes, call.tenant, ids, viewer));
-      return new Map(rows.map((row) => [row['id'] as string, row['sha256'] as string]));
+      return new Map((await hold(call, ids)).map((row) => [row['id'] as string, row['sha256'] as string]));
+    },
+
+    /** The same with what they are. */
+    async describe(
+      call: Call,
+      ids: readonly string[],
+    ): Promise<ReadonlyMap<string, Pick<StoredFile, 'sha256' | 'mediaType'>>> {
+      const rows = (await hold(call, [...new Set(ids)])) as Pick<StoredFile, 'id' | 'sha256' | 'mediaType'>[];
+      return new Map(rows.map(({ id, ...file }) => [id, file]));
     },
   };
 }

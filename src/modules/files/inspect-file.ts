@@ -3,13 +3,17 @@ import yauzl from 'yauzl';
 import type { DomainError } from '../../core/errors.js';
 import { invalidField } from '../../core/refusals.js';
 import type { Text } from '../../core/text.js';
-import { isArchive, isBomb, isTaken, MEDIA_TYPES, type ArchiveTotals, type MediaType } from './file-rules.js';
+import { isArchive, isBomb, isTaken, DOCUMENT_ENDINGS, type ArchiveTotals, type MediaType } from './file-rules.js';
 import { damagedFile, emptyFile, swollenFile, takenTypes } from './texts.js';
 
-/** What a file is by its first bytes; what it is called, and what the sender says it is, counts for nothing. Throws `invalid`. */
-export async function inspectFile(path: string, size: number): Promise<MediaType> {
+/**
+ * What a file is by its first bytes; what it is called, and what the sender says it is, counts for nothing. Throws `invalid`.
+ * @param table what it is as a table of an old system, by its name; undefined where none is taken
+ */
+export async function inspectFile(path: string, size: number, table?: MediaType): Promise<MediaType> {
   if (size === 0) throw refused('empty_file', emptyFile);
   const mediaType = (await fileTypeFromFile(path).catch(() => undefined))?.mime ?? '';
+  if (!isTaken(mediaType) && table) return table;
   if (!isTaken(mediaType)) throw notTaken();
   if (isArchive(mediaType)) {
     const totals = await totalsOf(path).catch(() => undefined);
@@ -33,8 +37,5 @@ async function totalsOf(path: string): Promise<ArchiveTotals> {
 const refused = (code: string, message: Text): DomainError => invalidField('/file', code, message);
 
 function notTaken(): DomainError {
-  const taken = Object.values(MEDIA_TYPES)
-    .map(({ extension }) => extension)
-    .join(', ');
-  return refused('type_refused', takenTypes(taken));
+  return refused('type_refused', takenTypes(DOCUMENT_ENDINGS.join(', ')));
 }

@@ -12,6 +12,8 @@ export interface ProcessArchive {
   readonly path: string;
   /** Whether it has come to its end, by its root alone. An end is for good. */
   readonly closed: (root: Instance) => boolean;
+  /** When it came to its end, where that was not now: of what was over before it was brought in. Null or left out: now. */
+  readonly closedAt?: (root: Instance) => Date | null;
   /** Field of the root's context that names its procedure. Left out: it has none. */
   readonly procedure?: string;
   /**

@@ -31,6 +31,8 @@ export interface CountedRows {
   readonly as: string;
   /** Column with the moment that it is counted by; with `id` the order of counting, and an index has it for what is not counted. */
   readonly at: string;
+  /** SQL: which of its rows are counted at all, as its sources have it. Left out: all. */
+  readonly where?: string;
   /** SQL: the moment whose day tells the head who answers for it, as its sources have it. */
   readonly moment: (row: string) => string;
   /** States in which it may still change often: it is counted later than one that has come to an end. Empty: its rows have no state. */

@@ -20,6 +20,30 @@ export { createDispatch, type Beside, type Dispatch } from './dispatch.js';
 export { actSet, offeredIn, possibleForCaller, type ActSet } from './offered-acts.js';
 export type { CountedRows, Rollup } from './counted-rows.js';
 export { ofProcedures, type MatterSource } from './matter-source.js';
+export { IMPORT_FAULTS, type ImportFault } from './import-faults.js';
+export { foreignTo, inOrderErrors, requiredIn } from './import-rules.js';
+export {
+  IMPORT_KINDS,
+  momentIn,
+  numberIn,
+  outerId,
+  recordOf,
+  saidIn,
+  textIn,
+  textsIn,
+  type ImportBasis,
+  type ImportedFamily,
+  type ImportedFrom,
+  type ImportedKind,
+  type ImportedLine,
+  type ImportError,
+  type ImportField,
+  type Importing,
+  type ImportKind,
+  type ImportRecord,
+  type ProcessImports,
+} from './import-source.js';
+export { importedOut, importedView } from './imported-schemas.js';
 export { PAPER_NOTES, type IssuingPapers } from './issuing.js';
 export { numberedCode, runningNumbers } from './running-numbers.js';
 export { apart, fieldOf, holdAuthority, judged, revokedIn, signingEntry, type Signed } from './signed-act.js';

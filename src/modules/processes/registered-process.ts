@@ -3,6 +3,7 @@ import type { Act, Subject } from '../auth/index.js';
 import type { ProcessArchive } from './archive-source.js';
 import type { ActSet } from './offered-acts.js';
 import type { Ownership } from './ownership.js';
+import type { ProcessImports } from './import-source.js';
 import type { MatterSource } from './matter-source.js';
 import type { Parties } from './parties.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -65,6 +66,8 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
   readonly complaints?: string;
   /** How its aggregates are archived once they are closed. Left out: they are not. */
   readonly archive?: ProcessArchive;
+  /** How its aggregates come in from old systems, and go out in the same form. Left out: they do not. */
+  readonly imports?: ProcessImports;
   readonly chapters: readonly Chapter[];
   /** Everything that callers do: its own acts first, then those on what hangs on it, in the order in which they are offered. */
   readonly acts: readonly ActSet[];

@@ -39,7 +39,7 @@ export interface Settled {
  * them is read by the next one, and so after whoever had a row before has committed.
  */
 export function pickRows(
-  { table, as: row, at, moment, unsettled }: CountedRows,
+  { table, as: row, at, moment, unsettled, where }: CountedRows,
   tenant: string,
   settled: Settled,
   after: Place | undefined,
@@ -58,7 +58,7 @@ export function pickRows(
       ? ended
       : `case when ${row}.state in (${states}) then ${values.add(settled.old.toISOString(), 'timestamptz')} else ${ended} end`;
   const text = `select ${row}.id, ${row}.${at} as at from ${table} ${row}
-    where ${row}.tenant_id = ${mine} and not ${row}.counted ${beyond}
+    where ${row}.tenant_id = ${mine} and not ${row}.counted${where === undefined ? '' : ` and ${where}`} ${beyond}
       and ${row}.${at} < ${ended} and ${moment(row)} < ${bound}
     order by ${row}.${at}, ${row}.id limit ${values.add(limit, 'integer')} for update skip locked`;
   return { text, values: values.list };

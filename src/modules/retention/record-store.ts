@@ -4,14 +4,18 @@ import type { ArchiveRecord } from './archive-record.js';
 export type ClosedRecord = Pick<
   ArchiveRecord,
   'id' | 'kind' | 'code' | 'title' | 'leadAgency' | 'procedureCode' | 'begunAt' | 'hiddenFrom'
->;
+> & {
+  readonly closedAt: Date;
+  /** Local year of the closing. */
+  readonly closedYear: number;
+};
 
-/** What was closed now, each once. */
-export const enterRecords = (tenant: string, closed: readonly ClosedRecord[], now: Date, year: number): Statement => ({
+/** What was closed, each once. */
+export const enterRecords = (tenant: string, closed: readonly ClosedRecord[]): Statement => ({
   name: 'archive-records.enter',
   text: `insert into archive_records (tenant_id, id, kind, code, title, lead_agency, procedure_code, begun_at, hidden_from, closed_at, closed_year)
-    select $1, c.*, $10::timestamptz, $11::integer
-    from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::text[]) as c on conflict do nothing`,
+    select $1, c.* from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::text[],
+      $10::timestamptz[], $11::integer[]) as c on conflict do nothing`,
   values: [
     tenant,
     closed.map((each) => each.id),
@@ -22,8 +26,8 @@ export const enterRecords = (tenant: string, closed: readonly ClosedRecord[], no
     closed.map((each) => each.procedureCode),
     closed.map((each) => each.begunAt),
     closed.map((each) => each.hiddenFrom),
-    now,
-    year,
+    closed.map((each) => each.closedAt),
+    closed.map((each) => each.closedYear),
   ],
 });
 

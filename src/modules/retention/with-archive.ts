@@ -15,8 +15,11 @@ function hasClosed({ closed }: ProcessArchive, unit: UnitOfWork): boolean {
 function closedRecord(
   { name, root: { table }, columns, access, archive }: RegisteredProcess & { readonly archive: ProcessArchive },
   unit: UnitOfWork,
+  { calendar }: ReferenceData,
+  now: Date,
 ): ClosedRecord {
   const context = unit.root().context as Record<string, unknown>;
+  const closedAt = archive.closedAt?.(unit.root()) ?? now;
   const fieldOf = (column: string): string =>
     Object.entries(table.columns).find(([, each]) => each.column === column)![0];
   return {
@@ -28,6 +31,8 @@ function closedRecord(
     procedureCode: archive.procedure === undefined ? null : (context[archive.procedure] as string | null),
     begunAt: context[fieldOf(columns.createdAt)] as Date,
     hiddenFrom: columns.hiddenFrom === undefined ? null : (access.subjectOf(unit).hiddenFrom ?? null),
+    closedAt,
+    closedYear: Number(calendar.localDate(closedAt).slice(0, 4)),
   };
 }
 
@@ -41,11 +46,10 @@ export function withArchive(process: RegisteredProcess): RegisteredProcess {
   const alongside: Alongside = (clock, reference, units) => {
     const closed = units
       .filter((unit) => hasClosed(archive, unit))
-      .map((unit) => closedRecord({ ...process, archive }, unit));
-    const year = Number(reference.calendar.localDate(clock.now).slice(0, 4));
+      .map((unit) => closedRecord({ ...process, archive }, unit, reference, clock.now));
     return [
       ...(before?.(clock, reference, units) ?? []),
-      ...(closed.length > 0 ? [enterRecords(clock.tenant, closed, clock.now, year)] : []),
+      ...(closed.length > 0 ? [enterRecords(clock.tenant, closed)] : []),
     ];
   };
   return { ...process, alongside };

@@ -8,6 +8,7 @@ export const contributionTable: TableSpec = {
   regions: { state: 'state' },
   columns: columns<keyof ContributionContext>({
     formerAgencies: 'jsonb',
+    imported: 'jsonb',
     aggregateCode: 'text',
     leadAgency: 'text',
     agency: 'text',

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../core/dates.js';
 import type { Unmet } from '../../core/errors.js';
 import type { Departed } from '../directory/index.js';
 import type { Rung } from '../consultations/index.js';
+import type { ImportedFrom } from '../processes/index.js';
 import type { Counted, MovedPart, PlannedContribution, TaskFile, TaskReminder } from './task.js';
 
 /** The part of one cooperating agency in a task: its own term inside the lead's, and the same life in small. */
@@ -25,6 +26,8 @@ export interface Contributed {
 export interface ContributionContext {
   /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
   readonly formerAgencies?: readonly string[] | null;
+  /** Where it was brought in from; null or left out: it began here. */
+  readonly imported?: ImportedFrom | null;
   readonly aggregateCode: string;
   readonly leadAgency: string;
   readonly agency: string;

@@ -40,7 +40,7 @@ const tasks = `
     exists (select from jsonb_array_elements(t.extensions) as e where (e ->> 'repeated')::boolean) as repeated,
     exists (select from jsonb_array_elements(t.reports) as r where r ->> 'outcome' = 'returned') as returned,
     ${BLAMELESS} as blameless, ${before('t.reported_at', 't.due_at')} as early, coalesce(t.field, 'none') as field, ${SOURCE_KEY} as source, t.due_at as due, t.reported_at as done
-  from tasks t where t.tenant_id = (select $1::text)`;
+  from tasks t where t.tenant_id = (select $1::text) and not t.unproven`;
 
 /** Parts of cooperating agencies, by the day on which they were asked for them. */
 const contributions = `
@@ -54,7 +54,7 @@ const contributions = `
     end as outcome, ${PART_BLAMELESS} as blameless, ${before('c.contributed_at', 'c.due_at')} as early,
     coalesce(t.field, 'none') as field, ${SOURCE_KEY} as source
   from contributions c join tasks t on t.tenant_id = c.tenant_id and t.id = c.task_id
-  where c.tenant_id = (select $1::text)`;
+  where c.tenant_id = (select $1::text) and not c.unproven`;
 
 const byId = ['at', 'id'] as const;
 
@@ -88,14 +88,14 @@ export const TASK_OFFICIALS: readonly OfficialWork[] = [
     rows: `
   select t.completed_at as at, t.lead_agency as agency, t.responsible_official as official,
     ${done('t.overdue_at is not null', BLAMELESS, before('t.reported_at', 't.due_at'))} as outcome
-  from tasks t where t.tenant_id = (select $1::text) and t.state = 'completed'`,
+  from tasks t where t.tenant_id = (select $1::text) and not t.unproven and t.state = 'completed'`,
   },
   {
     kind: 'part',
     rows: `
   select t.contributed_at as at, t.agency, t.handler as official,
     ${done('t.late', uncharged('t.task_id', 't.agency'), before('t.contributed_at', 't.due_at'))} as outcome
-  from contributions t where t.tenant_id = (select $1::text) and t.state = 'contributed'`,
+  from contributions t where t.tenant_id = (select $1::text) and not t.unproven and t.state = 'contributed'`,
   },
 ];
 

@@ -20,6 +20,7 @@ import { TASK_OFFICIALS, TASK_PLACES, TASK_SOURCES } from './report-sources.js';
 import { TASK_ACTS } from './task-acts.js';
 import { TASK_ENTRIES } from './task-journal.js';
 import { TASK_ARCHIVE } from './task-archive.js';
+import { TASK_IMPORT_NOTES, TASK_IMPORTS } from './task-imports.js';
 import { taskMachine } from './task-machine.js';
 import { TASK_OWNERSHIP } from './task-ownership.js';
 import { reactToTaskEntry } from './task-reactions.js';
@@ -52,7 +53,7 @@ export const taskProcess: RegisteredProcess = withPassing({
     violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES },
     referral: { machine: referralMachine, table: referralTable, records: REFERRAL_ENTRIES },
   },
-  notes: [...PAPER_NOTES, ...ARCHIVE_NOTES],
+  notes: [...PAPER_NOTES, ...ARCHIVE_NOTES, ...TASK_IMPORT_NOTES],
   takeNumbers: takeTaskNumbers,
   writers: fileWriters,
   refusal: possibleForCaller(TASK_ACTS),
@@ -70,6 +71,7 @@ export const taskProcess: RegisteredProcess = withPassing({
   archive: TASK_ARCHIVE,
   work: TASK_WORK,
   search: TASK_SEARCH,
+  imports: TASK_IMPORTS,
   matters: TASK_MATTERS,
   chapters: [TASK_CHAPTER, CONTRIBUTION_CHAPTER, violationChapter, referralChapter],
   acts: TASK_ACTS,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
+import { importedOut } from '../processes/index.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { CONTRIBUTION_STATES } from './contribution.js';
 import { IMPORTANCES, TASK_STATES, TASK_TIMES } from './task.js';
@@ -143,6 +144,7 @@ export const taskResponse = z
     suspendedUntil: instantOut.nullable(),
     reminders,
     cancellation: z.string().nullable(),
+    imported: importedOut,
     version: z.int(),
     assignedAt: instantOut,
     leadSince: instantOut.meta({

@@ -9,8 +9,8 @@ export const TASK_SEARCH: ProcessSearch = {
   sources: {
     task: searchSource<TaskContext>({
       kind: 'task',
-      texts: ({ code, title, content, product, field, source, sourceNumber }) => [
-        ...[code, title, content, product, field, sourceNumber],
+      texts: ({ code, title, content, product, field, source, sourceNumber, imported }) => [
+        ...[code, imported?.id, title, content, product, field, sourceNumber],
         ...[source?.issuer, source?.documentNumber, source?.abstract],
       ],
       parties: ({ leadAgency }) => [leadAgency],

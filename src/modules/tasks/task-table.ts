@@ -7,6 +7,7 @@ export const taskTable: TableSpec = {
   regions: { process: 'state', clock: 'clock' },
   columns: columns<keyof TaskContext>({
     formerAgencies: 'jsonb',
+    imported: 'jsonb',
     code: 'text',
     title: 'text',
     content: 'text',

@@ -1,6 +1,7 @@
 import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import { may, type Caller } from '../auth/index.js';
+import { importedView } from '../processes/index.js';
 import type { Names } from '../tenants/index.js';
 import type { ContributionContext, ContributionState } from './contribution.js';
 import type { TaskView } from './task-responses.js';
@@ -98,6 +99,7 @@ export function taskView(
     suspendedUntil: iso(context.suspendedUntil),
     reminders: remindersView(names, context.reminders),
     cancellation: context.cancellation,
+    ...importedView(context.imported),
     version,
     assignedAt: context.assignedAt.toISOString(),
     leadSince: context.leadSince.toISOString(),

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Reminder, Rung } from '../consultations/index.js';
+import type { ImportedFrom } from '../processes/index.js';
 
 /** An assigned task (R14): work that the committee, its Chairman or those above gave one agency, with a product and, mostly, a term. */
 
@@ -139,6 +140,8 @@ export interface Counted {
 export interface TaskContext {
   /** Agencies that had a part in it until others took over from them (R27); null or left out: none. */
   readonly formerAgencies?: readonly string[] | null;
+  /** Where it was brought in from; null or left out: it began here. */
+  readonly imported?: ImportedFrom | null;
   readonly code: string;
   readonly title: string;
   readonly content: string;

@@ -19,6 +19,7 @@ export interface Evidence {
 
 const ASKED = [
   'request.sent',
+  'request.imported',
   'request.reminded',
   'request.extension_asked',
   'request.extension_granted',
@@ -42,6 +43,7 @@ const RETURN: Evidence = { dossier: ['dossier.submitted'] };
 
 const TIME = [
   'dossier.created',
+  'dossier.imported',
   'dossier.suspended',
   'dossier.resumed',
   'dossier.deadline_moved',

@@ -353,6 +353,10 @@ export interface ConsultationRequests {
    */
   handler: string | null;
   id: string;
+  /**
+   * Where it was brought in from: import, system, id in it, moment; null: it began here.
+   */
+  imported: Json | null;
   kind: string;
   /**
    * Planned reminders, [{rung, at}]; those sent are in reminders.
@@ -420,6 +424,10 @@ export interface ConsultationRequests {
    * Periods in which it was the turn of the agency, from each sending to what settled it.
    */
   turns: Generated<Json>;
+  /**
+   * Over, or out of time, before it came here: in no figure.
+   */
+  unproven: Generated<boolean>;
   updated_at: Timestamp;
   version: number;
   withdrawal_reason: string | null;
@@ -438,6 +446,10 @@ export interface Contributions {
   halted_at: Timestamp | null;
   handler: string | null;
   id: string;
+  /**
+   * Where it was brought in from: import, system, id in it, moment; null: it began here.
+   */
+  imported: Json | null;
   ladder: Json;
   late: boolean;
   lead_agency: string;
@@ -449,6 +461,10 @@ export interface Contributions {
   state: string;
   task_id: string;
   tenant_id: string;
+  /**
+   * Over, or out of time, before it came here: in no figure.
+   */
+  unproven: Generated<boolean>;
   updated_at: Timestamp;
   version: number;
 }
@@ -703,6 +719,10 @@ export interface Dossiers {
   handling_id: string | null;
   id: string;
   /**
+   * Where it was brought in from: import, system, id in it, moment; null: it began here.
+   */
+  imported: Json | null;
+  /**
    * Hash of the last journal entry.
    */
   journal_head: string;
@@ -781,6 +801,10 @@ export interface Dossiers {
   suspensions: Json;
   tenant_id: string;
   title: string;
+  /**
+   * Over, or out of time, before it came here: in no figure.
+   */
+  unproven: Generated<boolean>;
   updated_at: Timestamp;
   /**
    * The week of its last change, in UTC: what lists by it are read from.
@@ -1093,6 +1117,100 @@ export interface IdentityProviders {
   jwks_uri: string | null;
   tenant_id: string;
   updated_at: Timestamp;
+}
+
+export interface ImportedRecords {
+  aggregate_id: string;
+  id: string;
+  import_id: string;
+  kind: string;
+  old_id: string;
+  system: string;
+  tenant_id: string;
+}
+
+export interface ImportErrors {
+  about: string | null;
+  code: string;
+  field: string | null;
+  file: number;
+  import_id: string;
+  line: number;
+  no: number;
+  /**
+   * Those of the verification go when it is done again.
+   */
+  of_stage: string;
+  tenant_id: string;
+}
+
+export interface ImportKeys {
+  file: number;
+  import_id: string;
+  key: string;
+  kind: string;
+  line: number;
+  tenant_id: string;
+  what: string;
+}
+
+export interface ImportLines {
+  file: number;
+  import_id: string;
+  kind: string;
+  line: number;
+  record: Json;
+  tenant_id: string;
+}
+
+export interface Imports {
+  applied_agency: string | null;
+  applied_by: string | null;
+  applied_client: string | null;
+  applied_mark: Timestamp | null;
+  apply: boolean;
+  attempts: Generated<number>;
+  begun_at: Timestamp | null;
+  checked_at: Timestamp | null;
+  /**
+   * By the clock of the database, as applied_mark: an import that another was applied after is checked once more.
+   */
+  checked_mark: Timestamp | null;
+  /**
+   * Revision of the reference data that its lines were checked against.
+   */
+  checked_revision: number | null;
+  /**
+   * A process works on it until then; renewed while it does.
+   */
+  claimed_until: Timestamp | null;
+  counts: Generated<Json>;
+  done: Generated<number>;
+  ended_at: Timestamp | null;
+  errors: Generated<number>;
+  failure: string | null;
+  files: Json;
+  id: string;
+  lines: Generated<number>;
+  mapping: Json;
+  note: string | null;
+  /**
+   * How far its stage has come; null: at the beginning.
+   */
+  place: Json | null;
+  requested_agency: string | null;
+  requested_at: Timestamp;
+  requested_by: string | null;
+  requested_client: string;
+  stage: string | null;
+  state: string;
+  system: string;
+  tenant_id: string;
+  /**
+   * Of how many aggregates done is the part, while it is applied.
+   */
+  total: Generated<number>;
+  wrong_lines: Generated<number>;
 }
 
 export interface InspectionMatters {
@@ -1928,6 +2046,10 @@ export interface Tasks {
   id: string;
   importance: string;
   /**
+   * Where it was brought in from: import, system, id in it, moment; null: it began here.
+   */
+  imported: Json | null;
+  /**
    * Hash of the last journal entry.
    */
   journal_head: string;
@@ -1971,6 +2093,10 @@ export interface Tasks {
   suspensions: Json;
   tenant_id: string;
   title: string;
+  /**
+   * Over, or out of time, before it came here: in no figure.
+   */
+  unproven: Generated<boolean>;
   updated_at: Timestamp;
   /**
    * The week of its last change, in UTC: what lists by it are read from.
@@ -2292,6 +2418,11 @@ export interface DB {
   handlings: Handlings;
   idempotency_keys: IdempotencyKeys;
   identity_providers: IdentityProviders;
+  import_errors: ImportErrors;
+  import_keys: ImportKeys;
+  import_lines: ImportLines;
+  imported_records: ImportedRecords;
+  imports: Imports;
   inspection_matters: InspectionMatters;
   inspection_numbers: InspectionNumbers;
   inspection_plans: InspectionPlans;

@@ -1,11 +1,9 @@
 import { defineRoute } from '../../../platform/http/index.js';
-import { MEDIA_TYPES } from '../file-rules.js';
+import { DOCUMENT_ENDINGS } from '../file-rules.js';
 import { fileResponse } from '../file-schemas.js';
 import type { FileService } from '../file-service.js';
 
-const taken = Object.values(MEDIA_TYPES)
-  .map(({ extension }) => extension)
-  .join(', ');
+const taken = DOCUMENT_ENDINGS.join(', ');
 
 export const uploadFileRoute = defineRoute(
   {
@@ -14,7 +12,7 @@ export const uploadFileRoute = defineRoute(
     operationId: 'uploadFile',
     tag: 'Files',
     summary: 'Put a file in',
-    description: `A form with one part \`file\`, 50 MB at most where the operator has set nothing else. Taken are ${taken}, told by what they hold; anything else is 422 at \`/file\`. What no dossier names within 7 days is deleted.
+    description: `A form with one part \`file\`, 50 MB at most where the operator has set nothing else. Taken are ${taken}, told by what they hold; anything else is 422 at \`/file\`. Of those who may bring records in (\`POST /v1/imports\`) csv and ndjson are taken too, told by their names. What no dossier names within 7 days is deleted.
 
 With \`Idempotency-Key\` the same name and content are the same request: the first answer comes again, with the same \`fileId\`. An upload that stands still for longer than other requests may take, or takes longer than 10 minutes, is ended with 400.`,
     access: 'add a file',

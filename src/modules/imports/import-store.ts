@@ -1,0 +1,210 @@
+import { keysOfTenant, type Statement } from '../../platform/db/index.js';
+import type { ImportKind } from '../processes/index.js';
+import type { ImportFile, ImportState, LinePlace, Stage } from './import.js';
+import type { Mapping } from './mapping.js';
+
+export interface RequestedImport {
+  readonly id: string;
+  readonly system: string;
+  readonly note: string | null;
+  readonly files: readonly ImportFile[];
+  readonly mapping: Mapping;
+  readonly apply: boolean;
+  readonly agency: string | null;
+  readonly official: string | null;
+  readonly client: string | null;
+  readonly at: Date;
+}
+
+export const enterImport = (tenant: string, asked: RequestedImport): Statement => ({
+  name: 'imports.enter',
+  text: `insert into imports (tenant_id, id, system, note, files, mapping, state, apply, stage, requested_agency, requested_by, requested_client, requested_at,
+      applied_agency, applied_by, applied_client)
+    values ($1, $2, $3, $4, $5, $6, 'checking', $7, 'reading', $8, $9, $10, $11, case when $7 then $8 end, case when $7 then $9 end, case when $7 then $10 end)`,
+  values: [
+    tenant,
+    asked.id,
+    asked.system,
+    asked.note,
+    JSON.stringify(asked.files),
+    JSON.stringify(asked.mapping),
+    asked.apply,
+    asked.agency,
+    asked.official,
+    asked.client,
+    asked.at,
+  ],
+});
+
+/** For how long a process has an import to itself without saying that it is still at it. */
+const LEASE = `clock_timestamp() + interval '10 seconds'`;
+
+const CLAIMED = `i.tenant_id as tenant, i.id, i.system, i.files, i.mapping, i.state, i.apply, i.stage, i.place, i.checked_revision::float8 as "checkedRevision",
+  i.checked_at as "checkedAt", i.attempts, i.applied_agency as "appliedAgency", i.applied_by as "appliedBy", i.applied_client as "appliedClient"`;
+
+/**
+ * Takes the import that waits longest, of one tenant or of all; of a tenant one at a time, so that none is checked against what another is about to bring in.
+ * Whoever dies leaves it to the next.
+ */
+export const claimImport = (tenant: string | null): Statement => ({
+  name: 'imports.claim',
+  text: `update imports i set claimed_until = ${LEASE}, attempts = i.attempts + 1
+    where (i.tenant_id, i.id) in (
+      select w.tenant_id, w.id from imports w
+      where w.state in ('checking', 'applying') and ($1::text is null or w.tenant_id = $1) and (w.claimed_until is null or w.claimed_until < clock_timestamp())
+        and not exists (select from imports o where o.tenant_id = w.tenant_id and o.state in ('checking', 'applying')
+          and (o.requested_at, o.id) < (w.requested_at, w.id))
+      order by w.requested_at limit 1 for update skip locked)
+    returning ${CLAIMED}`,
+  values: [tenant],
+});
+
+/** When the next of those that others have may be free, in milliseconds; nothing where none is unfinished. */
+export const nextFree = (tenant: string | null): Statement => ({
+  name: 'imports.next-free',
+  text: `select greatest(0, extract(epoch from min(coalesce(claimed_until, clock_timestamp())) - clock_timestamp()) * 1000)::float8 as wait
+    from imports where state in ('checking', 'applying') and ($1::text is null or tenant_id = $1) having count(*) > 0`,
+  values: [tenant],
+});
+
+/** Still at it, and so far; `attempts` begin anew with each step that was done. Answers nothing where it is no longer this stage of it. */
+export const advanceImport = (
+  tenant: string,
+  id: string,
+  stage: Stage,
+  to: { readonly place: unknown; readonly lines?: number; readonly done?: number },
+): Statement => ({
+  name: 'imports.advance',
+  text: `update imports set place = $4, lines = lines + $5, done = done + $6, attempts = 1, claimed_until = ${LEASE},
+      applied_mark = case when $6 > 0 then clock_timestamp() else applied_mark end
+    where tenant_id = $1 and id = $2 and stage = $3 returning id`,
+  values: [tenant, id, stage, JSON.stringify(to.place), to.lines ?? 0, to.done ?? 0],
+});
+
+/** Held until the end of the transaction: whether it is still this stage of it. */
+export const lockStage = (tenant: string, id: string, stage: Stage): Statement => ({
+  name: 'imports.lock-stage',
+  text: `select id from imports where tenant_id = $1 and id = $2 and stage = $3 for update`,
+  values: [tenant, id, stage],
+});
+
+export const toStage = (tenant: string, id: string, state: ImportState, stage: Stage, total = 0): Statement => ({
+  name: 'imports.to-stage',
+  text: `update imports set state = $3, stage = $4, place = null, attempts = 1, done = case when $4 = 'placing' then 0 else done end, total = $5,
+      begun_at = case when $4 = 'placing' then coalesce(begun_at, $6) else begun_at end where tenant_id = $1 and id = $2`,
+  values: [tenant, id, state, stage, total, new Date()],
+});
+
+export interface Checked {
+  readonly counts: Partial<Record<ImportKind, number>>;
+  readonly errors: number;
+  readonly wrong: number;
+}
+
+/** Every line was checked: against the reference data of this revision, at this moment. */
+export const finishCheck = (
+  tenant: string,
+  id: string,
+  state: ImportState,
+  { counts, errors, wrong }: Checked,
+  revision: number,
+  now: Date,
+): Statement => ({
+  name: 'imports.checked',
+  text: `update imports set state = $3, stage = case when $3 = 'applying' then 'placing' end, place = null, counts = $4, errors = $5, wrong_lines = $6,
+      checked_revision = $7, checked_at = $8, checked_mark = clock_timestamp(), ended_at = case when $3 = 'refused' then $8::timestamptz end, claimed_until = case when $3 = 'applying' then claimed_until end
+    where tenant_id = $1 and id = $2`,
+  values: [tenant, id, state, JSON.stringify(counts), errors, wrong, revision, now],
+});
+
+export const finishImport = (tenant: string, id: string, now: Date): Statement => ({
+  name: 'imports.applied',
+  text: `update imports set state = 'applied', stage = null, place = null, claimed_until = null, ended_at = $3 where tenant_id = $1 and id = $2`,
+  values: [tenant, id, now],
+});
+
+/** Begins to apply what was checked; `claimed_until` is nobody's. */
+export const beginApplying = (
+  tenant: string,
+  id: string,
+  by: { readonly agency: string | null; readonly official: string | null; readonly client: string | null },
+): Statement => ({
+  name: 'imports.begin',
+  text: `update imports set state = 'applying', apply = true, stage = 'placing', place = null, failure = null, attempts = 0, claimed_until = null, ended_at = null,
+      applied_agency = coalesce(applied_agency, $3), applied_by = coalesce(applied_by, $4), applied_client = coalesce(applied_client, $5)
+    where tenant_id = $1 and id = $2`,
+  values: [tenant, id, by.agency, by.official, by.client],
+});
+
+export const cancelImport = (tenant: string, id: string, now: Date): Statement => ({
+  name: 'imports.cancel',
+  text: `update imports set state = 'cancelled', stage = null, place = null, claimed_until = null, ended_at = $3 where tenant_id = $1 and id = $2`,
+  values: [tenant, id, now],
+});
+
+/** Given up after many attempts; what was applied stays, and whoever asks goes on from there. */
+export const failImport = (tenant: string, id: string, failure: string, now: Date): Statement => ({
+  name: 'imports.fail',
+  text: `update imports set state = 'failed', stage = null, claimed_until = null, failure = $3, ended_at = $4 where tenant_id = $1 and id = $2`,
+  values: [tenant, id, failure, now],
+});
+
+/** Gives it back: at once after a stop, after a while after a failure. */
+export const releaseImport = (tenant: string, id: string, seconds: number): Statement => ({
+  name: 'imports.release',
+  text: `update imports set claimed_until = clock_timestamp() + $3 * interval '1 second' where tenant_id = $1 and id = $2 and stage is not null`,
+  values: [tenant, id, seconds],
+});
+
+/** Whether anything of another import of the tenant was applied since this one was checked. */
+export const appliedSince = (tenant: string, id: string): Statement => ({
+  name: 'imports.applied-since',
+  text: `select exists (select from imports o join imports i on i.tenant_id = o.tenant_id
+      where i.tenant_id = $1 and i.id = $2 and o.id <> i.id and o.applied_mark >= i.checked_mark) as applied`,
+  values: [tenant, id],
+});
+
+/** Lines that are applied now: gone with what they became, and so applied once. */
+export const takeLines = (
+  tenant: string,
+  importId: string,
+  places: readonly (LinePlace & { readonly kind: ImportKind })[],
+): Statement => ({
+  name: 'import-lines.take',
+  text: `delete from import_lines l using ${keysOfTenant('unnest($3::text[], $4::integer[], $5::integer[])', 'u', 'kind, file, line')}
+    where l.tenant_id = u.tenant_id and l.import_id = $2 and l.kind = u.kind and l.file = u.file and l.line = u.line returning 1 as one`,
+  values: [
+    tenant,
+    importId,
+    places.map((each) => each.kind),
+    places.map((each) => each.file),
+    places.map((each) => each.line),
+  ],
+});
+
+export interface BroughtIn {
+  readonly kind: ImportKind;
+  readonly oldId: string;
+  readonly id: string;
+  readonly aggregateId: string;
+}
+
+export const enterBroughtIn = (
+  tenant: string,
+  system: string,
+  importId: string,
+  records: readonly BroughtIn[],
+): Statement => ({
+  name: 'imported-records.enter',
+  text: `insert into imported_records (tenant_id, system, import_id, kind, old_id, id, aggregate_id)
+    select $1, $2, $3, u.* from unnest($4::text[], $5::text[], $6::uuid[], $7::uuid[]) as u`,
+  values: [
+    tenant,
+    system,
+    importId,
+    records.map((each) => each.kind),
+    records.map((each) => each.oldId),
+    records.map((each) => each.id),
+    records.map((each) => each.aggregateId),
+  ],
+});
