@@ -25,6 +25,7 @@ export const SANDBOX = {
   name: 'Thành phố Hồ Chí Minh (thử nghiệm)',
   timezone: 'Asia/Ho_Chi_Minh',
   clock: '2026-11-16T08:00:00+07:00',
+  openToVisitors: true,
 };
 
 const seedFile = async <T = never>(name: string): Promise<T> =>
