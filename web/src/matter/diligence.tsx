@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Diligence as Found } from '../../../clients/typescript/src/index.js';
+import { useApi } from '../api/api';
+import { ActButton } from '../forms/act-button';
+import { useTexts } from '../i18n';
+import { codeName } from '../names';
+import { Section } from './section';
+
+/** Whether the lead, or the Office for a task, asked, reminded and urged, and can prove it. */
+export function Diligence({ base }: { readonly base: string }) {
+  const { t, language } = useTexts();
+  const { client } = useApi();
+  const { data } = useQuery({
+    queryKey: ['diligence', `${base}/diligence`],
+    queryFn: async () => {
+      const { data: found } = await client.GET(`${base}/diligence` as '/v1/dossiers/{id}/diligence', {} as never);
+      return (found ?? null) as Found | null;
+    },
+  });
+  if (!data) return null;
+  return (
+    <Section title={t('diligence.title')}>
+      <ul className="diligence">
+        {data.items.map((item) => (
+          <li key={item.code} data-met={item.met}>
+            <strong>
+              {codeName('code', item.code, language)} <small>{t(item.met ? 'diligence.met' : 'diligence.unmet')}</small>
+            </strong>
+            <p>
+              {item.message} {item.how}
+            </p>
+            {item.evidence.length > 0 && (
+              <small>
+                {t('diligence.evidence')}{' '}
+                {item.evidence.map((seq) => (
+                  <a key={seq} href={`#entry-${seq}`}>
+                    {seq}
+                  </a>
+                ))}
+              </small>
+            )}
+            <div className="acts">
+              {item.actions.map((each) => (
+                <ActButton key={each.href} method={each.method} href={each.href} />
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
