@@ -2,7 +2,7 @@ import { AxisBottom } from '@visx/axis';
 import { scaleTime } from '@visx/scale';
 import { useNow } from '../api/clock';
 import { useTexts } from '../i18n';
-import { shownMoment, ZONE } from '../parts/time';
+import { localDay, shownMoment } from '../parts/time';
 import { Picture } from './picture';
 import { extent, linesOf, type Lane, type Mark, type Span } from './timeline';
 
@@ -20,11 +20,6 @@ export function TimePicture({ lanes, name }: { readonly lanes: readonly Lane[]; 
     lane,
     label,
   ]);
-  const day = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
-    timeZone: ZONE,
-    day: '2-digit',
-    month: '2-digit',
-  });
   return (
     <Picture
       title={t('timeline.title')}
@@ -54,8 +49,8 @@ export function TimePicture({ lanes, name }: { readonly lanes: readonly Lane[]; 
             <AxisBottom
               top={TOP + lanes.length * ROW}
               scale={scale}
-              numTicks={Math.max(2, Math.floor(width / 90))}
-              tickFormat={(at) => day.format(at as Date)}
+              numTicks={Math.max(2, Math.min(Math.floor(width / 90), days(scale.domain())))}
+              tickFormat={(at) => dayAndMonth((at as Date).getTime())}
               tickClassName="tick"
             />
           </>
@@ -64,6 +59,12 @@ export function TimePicture({ lanes, name }: { readonly lanes: readonly Lane[]; 
     />
   );
 }
+
+/** `23/11`: the local day, as people write it here. */
+const dayAndMonth = (at: number): string => localDay(at).slice(5).split('-').reverse().join('/');
+
+const days = ([from, to]: readonly Date[]): number =>
+  Math.floor(((to?.getTime() ?? 0) - (from?.getTime() ?? 0)) / 86_400_000);
 
 function Bar({ span, from, to }: { readonly span: Span; readonly from: number; readonly to: number }) {
   return (

@@ -31,7 +31,7 @@ export function DossierPage({ id, highlighted }: { readonly id: string; readonly
   const dossier = $api.useQuery('get', '/v1/dossiers/{id}', path, { placeholderData: keepPreviousData });
   const requests = $api.useQuery('get', '/v1/requests', { params: { query: { dossierId: id, limit: '200' } } });
   const meetings = $api.useQuery('get', '/v1/meetings', { params: { query: { dossierId: id, limit: '200' } } });
-  const handling = $api.useQuery('get', '/v1/dossiers/{id}/handling', path);
+  const handling = useHandling(id, dossier.data?.procedureCode);
   const actions = $api.useQuery('get', '/v1/dossiers/{id}/actions', path);
   const words = useWords();
   if (dossier.error) return <ProblemNote error={dossier.error} />;
@@ -64,6 +64,20 @@ export function DossierPage({ id, highlighted }: { readonly id: string; readonly
       <Journal base={`/v1/dossiers/${id}`} />
     </>
   );
+}
+
+/** Only a citizen's dossier is handled step by step: of others it is not asked. */
+function useHandling(id: string, procedureCode: string | undefined) {
+  const { $api } = useApi();
+  const code = procedureCode ?? '';
+  const procedure = $api.useQuery(
+    'get',
+    '/v1/procedures/{code}',
+    { params: { path: { code } } },
+    { enabled: code !== '', staleTime: Infinity },
+  );
+  const enabled = procedure.data?.kind !== undefined && procedure.data.kind !== 'coordination';
+  return $api.useQuery('get', '/v1/dossiers/{id}/handling', { params: { path: { id } } }, { enabled });
 }
 
 function Head({ dossier }: { readonly dossier: Dossier }) {

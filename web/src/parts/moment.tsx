@@ -10,7 +10,7 @@ export function Moment({ at, day = false }: { readonly at: string; readonly day?
 
 /** When something is due, and how far that is from now. */
 export function Due({ at }: { readonly at: string | null | undefined }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const now = useNow();
   if (!at) return <span className="due">{t('noTerm')}</span>;
   const { late, amount, unit } = distance(now, Date.parse(at));
@@ -18,7 +18,6 @@ export function Due({ at }: { readonly at: string | null | undefined }) {
     <span className="due" data-late={late}>
       <Moment at={at} />
       <small>{t(late ? 'due.late' : 'due.left', { time: t(`unit.${unit}`, { amount }) })}</small>
-      <span hidden>{language}</span>
     </span>
   );
 }
