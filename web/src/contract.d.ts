@@ -1,6 +1,5 @@
-/** What the build reads off the OpenAPI document for the forms of acts. */
+/** What the build reads off the OpenAPI document for the forms of acts: a `Contract` (`forms/contract-types.ts`). */
 declare module 'contract:acts' {
-  import type { Contract } from './forms/contract-types';
-  const contract: Contract;
+  const contract: unknown;
   export default contract;
 }

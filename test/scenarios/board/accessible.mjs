@@ -29,7 +29,7 @@ export async function accessible(checks, browser, here, pictures) {
       for (const [place, wait] of placesOf(here)) {
         await page.goto(`/board${place}`);
         await page.locator(wait).first().waitFor();
-        await page.waitForLoadState('networkidle').catch(() => undefined);
+        await calm(page);
         await look(
           place
             .replace(/[0-9a-f-]{36}/, 'id')
@@ -46,12 +46,15 @@ export async function accessible(checks, browser, here, pictures) {
       for (const part of ['deadlines', 'keys', 'webhooks', 'journal', 'clock']) {
         await admin.goto(`/board/operation/${part}`);
         await admin.locator('.tabs').waitFor();
-        await admin.waitForTimeout(400);
+        await calm(admin);
         await seen(`operation ${part}`);
       }
       await admin.context().close();
     }
 }
+
+/** Nothing is being asked for any more, but what is to come. */
+const calm = (page) => page.waitForFunction(() => document.querySelector('.busy') === null);
 
 const placesOf = ({ waiting, taskId, violationId }) => [
   ['/', '.heat'],

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation, useSearch } from 'wouter';
 import { useApi } from '../api/api';
 import { useSandboxClock } from '../api/clock';
+import { readAt } from '../api/read-at';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { Busy } from '../parts/busy';
 import { ProblemNote } from '../parts/problem-note';
 import { localDay } from '../parts/time';
 import { FiguresTable } from './figures-table';
-import { REPORT_NAMES, REPORTS, type ReportName, type Row } from './reports';
+import { REPORT_NAMES, reportAt, REPORTS, type Report, type ReportName } from './reports';
 import { ResponseTimes } from './response-times';
 import { Trend } from './trend';
 
@@ -79,14 +80,7 @@ function Figures({ report, ...query }: Asked) {
   const { client } = useApi();
   const { data, error } = useQuery({
     queryKey: ['figures', report, query],
-    queryFn: async () => {
-      const answer = await client.GET(`/v1/reports/${report}` as '/v1/reports/coordination', {
-        params: { query: query as never },
-      });
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the service answered is what is shown
-      if (!answer.data) throw answer.error;
-      return answer.data as unknown as { readonly rows: readonly Row[] };
-    },
+    queryFn: () => readAt<Report>(client, reportAt(report, query)),
   });
   if (error) return <ProblemNote error={error} />;
   return data ? <FiguresTable report={report} rows={data.rows} /> : <Busy />;

@@ -43,7 +43,7 @@ export function FiguresTable({ report, rows }: { readonly report: ReportName; re
                   const label = `${row.name}: ${t(figureText(report, place))}`;
                   return (
                     <td key={place}>
-                      {figure?.value == null ? (
+                      {figure?.value === undefined || figure.value === null ? (
                         '–'
                       ) : figure.value === 0 ? (
                         <span className="zero">0</span>

@@ -69,6 +69,14 @@ export interface Row {
   readonly agencyName?: string | null;
 }
 
+export interface Report {
+  readonly rows: readonly Row[];
+}
+
+/** Where the API has a report. */
+export const reportAt = (report: ReportName, query: Readonly<Record<string, string>>): string =>
+  `/v1/reports/${report}?${new URLSearchParams(query).toString()}`;
+
 /** The figure at a place in a row; undefined where the row has none there. */
 export function figureAt(row: Row, place: string): Figure | undefined {
   const found = place

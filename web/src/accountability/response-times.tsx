@@ -22,8 +22,8 @@ export function ResponseTimes({ from, to }: { readonly from: string; readonly to
     queryFn: async ({ signal }) => {
       const found: ConsultationRequest[] = [];
       const query = { createdFrom: from, createdTo: to, state: 'answered,answered_late', limit: '200' };
-      for await (const request of client.items('/v1/requests', query as never, signal)) {
-        found.push(request as unknown as ConsultationRequest);
+      for await (const request of client.items('/v1/requests', query, signal)) {
+        found.push(request);
         if (found.length >= MOST) break;
       }
       return found;

@@ -1,11 +1,13 @@
 import { useQueries } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useApi } from '../api/api';
+import { readAt } from '../api/read-at';
 import { BarPicture } from '../charts/bar-picture';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
+import { ProblemNote } from '../parts/problem-note';
 import { monthsUntil } from './months';
-import { figureAt, figureText, type Row } from './reports';
+import { figureAt, figureText, reportAt, type Report } from './reports';
 
 /** What is shown month by month, and how it is coloured. */
 const SHOWN = [
@@ -24,14 +26,11 @@ export function Trend({ until }: { readonly until: string }) {
   const reports = useQueries({
     queries: months.map(({ from, to }) => ({
       queryKey: ['figures', 'coordination', { by: 'agency', from, to }],
-      queryFn: async () => {
-        const { data } = await client.GET('/v1/reports/coordination', {
-          params: { query: { by: 'agency' as const, from, to } },
-        });
-        return { rows: (data as unknown as { rows: readonly Row[] } | undefined)?.rows ?? [] };
-      },
+      queryFn: () => readAt<Report>(client, reportAt('coordination', { by: 'agency', from, to })),
     })),
   });
+  const refused = reports.find((each) => each.error);
+  if (refused) return <ProblemNote error={refused.error} />;
   if (reports.some((each) => each.isPending)) return <Busy />;
   const groups = months.map(({ label, from, to }, index) => ({
     label,

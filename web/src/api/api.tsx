@@ -1,8 +1,9 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import createQueryHooks, { type OpenapiQueryClient } from 'openapi-react-query';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
-import { createClient, type Client, type paths, type Problem } from '../../../clients/typescript/src/index.js';
+import { createClient, type Client, type paths } from '../../../clients/typescript/src/index.js';
 import { useTexts } from '../i18n';
+import { problemOf } from './answer';
 import { freshToken } from '../session/provider';
 import type { Session } from '../session/session';
 import { useSession } from '../session/session-context';
@@ -15,10 +16,6 @@ interface Api {
 }
 
 const Context = createContext<Api | undefined>(undefined);
-
-/** What the service answered instead. */
-export const problemOf = (error: unknown): Problem | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error && 'status' in error ? (error as Problem) : undefined;
 
 /** The API as whoever has signed in may use it, in the language of the reader. */
 export function ApiProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
@@ -35,7 +32,7 @@ export function ApiProvider({ session, children }: { readonly session: Session; 
         defaultOptions: { queries: { retry: false, staleTime: 30_000, refetchOnWindowFocus: false } },
       }),
     // A language of its own has answers of its own.
-    // eslint-disable-next-line
+
     [session.key, session.tenant, session.official, language],
   );
   const api = useMemo(() => {

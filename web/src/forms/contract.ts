@@ -9,7 +9,7 @@ let loaded: Contract | undefined;
 export function useContract(): Contract | undefined {
   const [contract, setContract] = useState(loaded);
   useEffect(() => {
-    loading ??= import('contract:acts').then((module) => (loaded = module.default));
+    loading ??= import('contract:acts').then((module) => (loaded = module.default as Contract));
     let gone = false;
     void loading.then((found) => gone || setContract(found));
     return () => void (gone = true);

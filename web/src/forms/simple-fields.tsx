@@ -89,7 +89,7 @@ export function YesNoField({ pointer, label, required, value, onChange }: Props)
     <FieldFrame {...{ pointer, label, required }}>
       <select
         {...marks}
-        value={value === undefined ? '' : String(value)}
+        value={typeof value === 'boolean' ? String(value) : ''}
         onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value === 'true')}
       >
         <option value="">{t('form.choose')}</option>

@@ -35,7 +35,7 @@ export type Tell = (key: TextKey, values?: Readonly<Record<string, string | numb
 export function useTexts(): { t: Tell; language: Language; choose: (language: Language) => void } {
   const { t, i18n } = useTranslation();
   return {
-    t: t as Tell,
+    t: t,
     language: i18n.language as Language,
     choose: (language) => {
       localStorage.setItem(KEPT_AS, language);

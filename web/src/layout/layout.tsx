@@ -3,6 +3,7 @@ import { Link, useLocation, useRoute } from 'wouter';
 import { useLiveFeed } from '../api/live';
 import { useMayAdminister, useMe } from '../api/me';
 import { useTexts } from '../i18n';
+import { textIn } from '../parts/form-text';
 import { leaveProvider } from '../session/provider';
 import { useSession } from '../session/session-context';
 import { LanguageSwitch } from './language-switch';
@@ -70,7 +71,7 @@ function SearchBox() {
   const [, go] = useLocation();
   const search = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const words = String(new FormData(event.currentTarget).get('q') ?? '').trim();
+    const words = textIn(event.currentTarget, 'q');
     if (words !== '') go(`/search?q=${encodeURIComponent(words)}`);
   };
   return (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Diligence as Found } from '../../../clients/typescript/src/index.js';
 import { useApi } from '../api/api';
+import { readIfTold } from '../api/read-at';
 import { ActButton } from '../forms/act-button';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
@@ -12,10 +13,7 @@ export function Diligence({ base }: { readonly base: string }) {
   const { client } = useApi();
   const { data } = useQuery({
     queryKey: ['diligence', `${base}/diligence`],
-    queryFn: async () => {
-      const { data: found } = await client.GET(`${base}/diligence` as '/v1/dossiers/{id}/diligence', {} as never);
-      return (found ?? null) as Found | null;
-    },
+    queryFn: () => readIfTold<Found>(client, `${base}/diligence`),
   });
   if (!data) return null;
   return (

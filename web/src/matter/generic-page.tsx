@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Actions } from '../../../clients/typescript/src/index.js';
 import { useApi } from '../api/api';
+import { readAt, readIfTold } from '../api/read-at';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
 import { ProblemNote } from '../parts/problem-note';
@@ -14,16 +15,8 @@ export function GenericPage({ kind, id }: { readonly kind: string; readonly id: 
   const { t } = useTexts();
   const { client } = useApi();
   const base = kind === 'reviews' ? `/v1/work/reviews/${id}` : `/v1/${kind}/${id}`;
-  const read = async (path: string): Promise<unknown> => {
-    const { data, error } = await client.GET(path as '/v1/me', {} as never);
-    if (data === undefined) throw error ?? new Error(path);
-    return data;
-  };
-  const record = useQuery({ queryKey: ['record', base], queryFn: () => read(base) as Promise<Answered> });
-  const actions = useQuery({
-    queryKey: ['acts', base],
-    queryFn: () => read(`${base}/actions`).catch(() => ({ actions: [] })) as Promise<Actions>,
-  });
+  const record = useQuery({ queryKey: ['record', base], queryFn: () => readAt<Answered>(client, base) });
+  const actions = useQuery({ queryKey: ['acts', base], queryFn: () => readIfTold<Actions>(client, `${base}/actions`) });
   if (record.error) return <ProblemNote error={record.error} />;
   if (!record.data) return <Busy />;
   const offered = kind === 'reviews' ? REVIEW(base, record.data) : (actions.data?.actions ?? []);

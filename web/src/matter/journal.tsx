@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { JournalEntry, JournalVerification } from '../../../clients/typescript/src/index.js';
 import { useApi } from '../api/api';
+import { readIfTold } from '../api/read-at';
 import { useTexts } from '../i18n';
 import { eventName } from '../names';
 import { Moment } from '../parts/moment';
@@ -59,13 +60,7 @@ function Verified({ base }: { readonly base: string }) {
   const { client } = useApi();
   const { data } = useQuery({
     queryKey: ['verified', `${base}/journal/verification`],
-    queryFn: async () => {
-      const { data: found } = await client.GET(
-        `${base}/journal/verification` as '/v1/dossiers/{id}/journal/verification',
-        {} as never,
-      );
-      return (found ?? null) as JournalVerification | null;
-    },
+    queryFn: () => readIfTold<JournalVerification>(client, `${base}/journal/verification`),
   });
   if (!data) return null;
   return (

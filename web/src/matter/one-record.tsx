@@ -47,7 +47,7 @@ export function OneRecord({ of, record, children }: Props) {
         <p className="code">
           {t(`kind.${of}` as 'kind.violations')} {typeof record['code'] === 'string' && record['code']} {children}
         </p>
-        <h1>{(title as string | undefined) ?? t(`kind.${of}` as 'kind.violations')}</h1>
+        <h1>{title ?? t(`kind.${of}` as 'kind.violations')}</h1>
         {typeof state === 'string' && <StateBadge of={PROCESS[of] ?? of} state={state} />}
         <Facts of={facts} />
       </header>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Actions } from '../../../clients/typescript/src/index.js';
 import { useApi } from '../api/api';
+import { readAt, readIfTold } from '../api/read-at';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
 import { ProblemNote } from '../parts/problem-note';
@@ -21,14 +22,7 @@ export function PartOfMatter({ kind, id }: Props) {
   const { client } = useApi();
   const part = useQuery({
     queryKey: ['part', `/v1/${kind}/${id}`],
-    queryFn: async () => {
-      const { data, error } = await client.GET(`/v1/${kind}/{id}` as '/v1/violations/{id}', {
-        params: { path: { id } },
-      });
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the service answered is what is shown
-      if (!data) throw error;
-      return data as unknown as Answered;
-    },
+    queryFn: () => readAt<Answered>(client, `/v1/${kind}/${id}`),
   });
   if (part.error) return <ProblemNote error={part.error} />;
   if (!part.data) return <Busy />;
@@ -42,10 +36,7 @@ function Alone({ kind, id, part }: Props & { readonly part: Answered }) {
   const whole = wholeOf(part);
   const actions = useQuery({
     queryKey: ['acts', whole, id],
-    queryFn: async () => {
-      const { data } = await client.GET(`/v1${whole}/actions` as '/v1/dossiers/{id}/actions', {} as never);
-      return actsOn((data as Actions | undefined)?.actions ?? [], id);
-    },
+    queryFn: async () => actsOn((await readIfTold<Actions>(client, `/v1${whole}/actions`))?.actions ?? [], id),
   });
   return (
     <>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api/api';
+import { readAt } from '../api/read-at';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
 import { ProblemNote } from '../parts/problem-note';
@@ -13,12 +14,7 @@ export function JournalPart() {
   const check = useQuery({
     queryKey: ['verified', 'tenant'],
     enabled: false,
-    queryFn: async () => {
-      const { data, error } = await client.GET('/v1/journal/verification');
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the service answered is what is shown
-      if (!data) throw error;
-      return data as unknown as Readonly<Record<string, unknown>>;
-    },
+    queryFn: () => readAt<Readonly<Record<string, unknown>>>(client, '/v1/journal/verification'),
   });
   const intact = check.data?.['intact'];
   return (

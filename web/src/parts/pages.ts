@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useApi } from '../api/api';
+import { readAt } from '../api/read-at';
 
 export interface Page<Item> {
   readonly items: readonly Item[];
@@ -10,21 +12,20 @@ export interface Page<Item> {
 export function usePages<Item>(href: string, size = 50) {
   const { client } = useApi();
   const url = new URL(href, location.origin);
-  const asked = { ...Object.fromEntries(url.searchParams), limit: String(size) };
+  url.searchParams.set('limit', String(size));
   const query = useInfiniteQuery({
-    queryKey: ['pages', url.pathname, asked],
+    queryKey: ['pages', url.pathname, url.search],
     initialPageParam: undefined as string | undefined,
-    queryFn: async ({ pageParam: cursor, signal }) => {
-      const init = { params: { query: { ...asked, ...(cursor !== undefined && { cursor }) } }, signal };
-      const { data, error } = await client.GET(url.pathname as '/v1/work', init as never);
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the service answered is what is shown
-      if (data === undefined) throw error;
-      return data as unknown as Page<Item>;
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const asked = new URL(url);
+      if (cursor !== undefined) asked.searchParams.set('cursor', cursor);
+      return readAt<Page<Item>>(client, asked.pathname + asked.search, signal);
     },
     getNextPageParam: ({ next }) => next ?? undefined,
   });
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {
-    items: query.data?.pages.flatMap((page) => page.items) ?? [],
+    items,
     more: query.hasNextPage,
     busy: query.isFetching,
     error: query.error,

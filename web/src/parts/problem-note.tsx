@@ -1,4 +1,4 @@
-import { problemOf } from '../api/api';
+import { problemOf } from '../api/answer';
 import { useTexts } from '../i18n';
 
 /** What the service said instead of an answer, in its own words. */

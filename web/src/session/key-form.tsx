@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useTexts } from '../i18n';
+import { textIn } from '../parts/form-text';
 import type { Session } from './session';
 import { useSession } from './session-context';
 
@@ -24,8 +25,8 @@ export function KeyForm() {
   const [refusal, setRefusal] = useState<string>();
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string): string => String(form.get(name) ?? '').trim();
+    const form = event.currentTarget;
+    const text = (name: string): string => textIn(form, name);
     const session: Session = {
       by: 'key',
       key: text('key'),

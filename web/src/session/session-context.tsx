@@ -5,9 +5,9 @@ interface SessionState {
   readonly session: Session | undefined;
   /** Why the last one ended by itself; shown where one signs in. */
   readonly ended: boolean;
-  signIn(session: Session): void;
+  readonly signIn: (session: Session) => void;
   /** @param expired it ended by itself */
-  signOut(expired?: boolean): void;
+  readonly signOut: (expired?: boolean) => void;
 }
 
 const Context = createContext<SessionState | undefined>(undefined);

@@ -5,14 +5,7 @@ import { KeyForm } from './key-form';
 import { leaveForProvider } from './provider';
 import { useSession } from './session-context';
 import { VisitForm } from './visit-form';
-
-/** A tenant into which people come without a key. */
-export interface SignIn {
-  readonly tenant: string;
-  readonly name: string;
-  readonly visitors: boolean;
-  readonly provider: boolean;
-}
+import type { SignIn } from './ways';
 
 export function SignInPage() {
   const { t } = useTexts();

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { useTexts } from '../i18n';
-import type { SignIn } from './sign-in-page';
 import { useSession } from './session-context';
+import type { SignIn } from './ways';
 
 interface Agency {
   readonly code: string;
