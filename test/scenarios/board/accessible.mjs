@@ -70,8 +70,8 @@ const placesOf = ({ waiting, taskId, violationId }) => [
 
 async function openForm(page, { taskId }) {
   await page.goto(`/board/tasks/${taskId}`);
-  await page.locator('.card .acts button').first().waitFor();
-  await page.locator('.card .acts button').first().click();
+  // What the reader may do comes first; until it is known nothing else may be pressed instead.
+  await page.locator('.card').first().locator('.acts button').first().click();
   await page.getByRole('dialog').locator('form').waitFor();
 }
 

@@ -86,9 +86,8 @@ export function BarPicture({ title, name, groups, column }: Props) {
                         if (opens && (event.key === 'Enter' || event.key === ' ')) bar.onOpen?.();
                       }}
                     >
-                      <title>{said}</title>
                       {rect}
-                      <text className="value" x={x + inside.bandwidth() / 2} y={up(bar.value) - 3}>
+                      <text className="value" aria-hidden="true" x={x + inside.bandwidth() / 2} y={up(bar.value) - 3}>
                         {bar.value > 0 ? bar.value : ''}
                       </text>
                     </g>
