@@ -49,7 +49,12 @@ export const grantBody = z
       .string()
       .regex(/^[A-Za-z0-9._~-]{43,128}$/)
       .optional(),
-    redirectUri: z.string().min(1).max(500).optional(),
+    redirectUri: z
+      .string()
+      .min(1)
+      .max(500)
+      .regex(/^[\x21-\x7E]+$/)
+      .optional(),
     refreshToken: secret.optional(),
   })
   .refine(

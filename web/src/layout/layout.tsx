@@ -85,11 +85,13 @@ function Self() {
   const { t } = useTexts();
   const me = useMe();
   const { session, signOut } = useSession();
+  // The client of visitors has a name for logs.
+  const nameOf = (name: string): string => (name === 'board: admin' ? t('signIn.admin') : name);
   const leave = (): void => {
     if (session) void leaveProvider(session);
     signOut();
   };
-  const who = me && (me.officialName ?? me.officialPosition ?? (me.operator ? t('self.operator') : me.name));
+  const who = me && (me.officialName ?? me.officialPosition ?? (me.operator ? t('self.operator') : nameOf(me.name)));
   return (
     <div className="self">
       <span>

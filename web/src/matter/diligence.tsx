@@ -5,10 +5,11 @@ import { readIfTold } from '../api/read-at';
 import { ActButton } from '../forms/act-button';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
+import type { Offered } from './actions';
 import { Section } from './section';
 
 /** Whether the lead, or the Office for a task, asked, reminded and urged, and can prove it. */
-export function Diligence({ base }: { readonly base: string }) {
+export function Diligence({ base, offered }: { readonly base: string; readonly offered: readonly Offered[] }) {
   const { t, language } = useTexts();
   const { client } = useApi();
   const { data } = useQuery({
@@ -16,6 +17,9 @@ export function Diligence({ base }: { readonly base: string }) {
     queryFn: () => readIfTold<Found>(client, `${base}/diligence`),
   });
   if (!data) return null;
+  /** What others are to do is told in words; a button is for who may press it. */
+  const isOffered = ({ method, href }: { readonly method: string; readonly href: string }): boolean =>
+    offered.some((each) => each.possible && each.method === method && each.href === href);
   return (
     <Section title={t('diligence.title')}>
       <ul className="diligence">
@@ -38,7 +42,7 @@ export function Diligence({ base }: { readonly base: string }) {
               </small>
             )}
             <div className="acts">
-              {item.actions.map((each) => (
+              {item.actions.filter(isOffered).map((each) => (
                 <ActButton key={each.href} method={each.method} href={each.href} />
               ))}
             </div>

@@ -59,7 +59,7 @@ export function DossierPage({ id, highlighted }: { readonly id: string; readonly
       {handling.data && <HandlingPart handling={handling.data} />}
       <Components dossier={dossier.data} />
       <Completeness id={id} />
-      <Diligence base={`/v1/dossiers/${id}`} />
+      <Diligence base={`/v1/dossiers/${id}`} offered={offered} />
       <Papers base={`/v1/dossiers/${id}`} />
       <Journal base={`/v1/dossiers/${id}`} />
     </>

@@ -51,7 +51,7 @@ export function TaskPage({ id }: { readonly id: string }) {
       </Section>
       <Parts task={task} />
       <Progress task={task} />
-      <Diligence base={`/v1/tasks/${id}`} />
+      <Diligence base={`/v1/tasks/${id}`} offered={offered} />
       <Papers base={`/v1/tasks/${id}`} />
       <Journal base={`/v1/tasks/${id}`} />
     </>
