@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTexts } from '../i18n';
-import { actAt, useContract } from './contract';
+import { useContract } from './contract';
+import { actAt } from './contract-read';
 import type { Choice } from './form-context';
 
 // Fields and pickers come when the first form is opened.

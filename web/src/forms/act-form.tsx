@@ -6,7 +6,7 @@ import { useNow } from '../api/clock';
 import { useMe } from '../api/me';
 import { useTexts } from '../i18n';
 import { localDay } from '../parts/time';
-import { labelOf, gapsOf } from './contract';
+import { labelOf, gapsOf } from './contract-read';
 import type { Act, Contract } from './contract-types';
 import { FormProvider, type Choice, type Value } from './form-context';
 import { beginWith } from './begin-with';

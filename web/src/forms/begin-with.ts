@@ -1,4 +1,4 @@
-import { resolved } from './contract';
+import { resolved } from './contract-read';
 import type { Act, Contract } from './contract-types';
 import type { Value } from './form-context';
 

@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n';
-import { resolved } from './contract';
+import { resolved } from './contract-read';
 import type { Schema } from './contract-types';
 import { FieldErrors } from './field-frame';
 import { useForm, type FieldProps, type Value } from './form-context';

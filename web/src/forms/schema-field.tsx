@@ -1,6 +1,6 @@
 import { useTexts } from '../i18n';
 import { CodedField, codedKind } from './coded-fields';
-import { labelOf, resolved } from './contract';
+import { labelOf, resolved } from './contract-read';
 import type { Schema } from './contract-types';
 import { useForm, type Group, type Value } from './form-context';
 import { ListField } from './list-field';

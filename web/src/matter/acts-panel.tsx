@@ -1,5 +1,6 @@
 import { ActButton } from '../forms/act-button';
-import { actAt, useContract } from '../forms/contract';
+import { useContract } from '../forms/contract';
+import { actAt } from '../forms/contract-read';
 import type { Choice } from '../forms/form-context';
 import { useTexts } from '../i18n';
 import type { Offered } from './actions';

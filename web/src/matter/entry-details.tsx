@@ -1,4 +1,5 @@
-import { labelOf, useContract } from '../forms/contract';
+import { useContract } from '../forms/contract';
+import { labelOf } from '../forms/contract-read';
 import { useTexts } from '../i18n';
 import { shownValue } from './shown-value';
 

@@ -70,6 +70,7 @@ export const STATES_VI: Readonly<Record<string, Readonly<Record<string, string>>
     rejected: 'Không chấp nhận',
   },
   petition: {
+    settling: 'Đang giải quyết',
     received: 'Mới tiếp nhận',
     accepted: 'Đã thụ lý',
     asked: 'Chờ làm rõ',
@@ -101,6 +102,7 @@ export const STATES_VI: Readonly<Record<string, Readonly<Record<string, string>>
   },
   delegation: { announced: 'Đã công bố', in_force: 'Có hiệu lực', ended: 'Hết hiệu lực', revoked: 'Đã thu hồi' },
   succession: {
+    waiting: 'Chờ đến ngày hiệu lực',
     announced: 'Đã ghi nhận',
     passing: 'Đang chuyển giao',
     passed: 'Đã chuyển giao',
@@ -108,7 +110,13 @@ export const STATES_VI: Readonly<Record<string, Readonly<Record<string, string>>
     closed: 'Đã xong',
     took_effect: 'Đã có hiệu lực',
   },
-  review: { open: 'Đang mở', confirmed: 'Đã xác nhận', missed: 'Không rà soát', ended: 'Đã kết thúc' },
+  review: {
+    waiting: 'Chờ xác nhận',
+    open: 'Đang mở',
+    confirmed: 'Đã xác nhận',
+    missed: 'Không rà soát',
+    ended: 'Đã kết thúc',
+  },
   webhook: { active: 'Đang gửi', paused: 'Tạm dừng' },
   archive: {
     owed: 'Chưa giao nộp',

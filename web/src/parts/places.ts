@@ -6,7 +6,7 @@ const KINDS = new Set([
 
 /** Where the board shows what is at an address of the API; undefined where it has no page for it. */
 export function placeOf(href: string): string | undefined {
-  const [, , kind = '', id, deeper] = href.replace('/v1/work/reviews/', '/v1/reviews/').split(/[/?]/);
+  const [, , kind = '', id, deeper] = href.split('?')[0]!.replace('/v1/work/reviews/', '/v1/reviews/').split('/');
   if (!KINDS.has(kind) || !id) return undefined;
   return deeper === undefined || kind === 'dossiers' ? `/${kind}/${id}` : undefined;
 }
