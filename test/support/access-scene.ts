@@ -2,6 +2,7 @@ import { archivesOf, type ArchivesOfScene } from './access-archives.js';
 import type { TestApp } from './app.js';
 import {
   delegationOf,
+  visitedSandbox,
   furniture,
   reviewOf,
   reviewOfProcedure,
@@ -76,6 +77,8 @@ export interface Scene {
   readonly formed: Readonly<Record<string, Placed>>;
   /** The same, as its applicant knows it. */
   readonly publicly: { readonly code: string; readonly secret: string };
+  /** A sandbox that is open to visitors. */
+  readonly visited: string;
   /** That justice settles, taken in by the Office, about the lead. */
   readonly petition: Placed;
   /** Of finance, by the Office; concluded, with something to put right. The year has a plan. */
@@ -188,6 +191,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     procedureReview: await reviewOfProcedure(here, NOW.slice(0, 10)),
     delegation: await delegationOf(here, NOW.slice(0, 10)),
     succession: await successionOf(here, NOW.slice(0, 10)),
+    visited: await visitedSandbox(app),
     now: NOW,
   };
 }

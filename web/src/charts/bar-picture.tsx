@@ -22,6 +22,15 @@ interface Props {
 const HEIGHT = 240;
 const EDGE = { left: 40, right: 8, top: 12, bottom: 34 };
 
+/** Pixels that a label below needs. */
+const LABEL = 56;
+
+/** As many labels as have room beside one another, the last among them. */
+const roomy = (labels: readonly string[], width: number): string[] => {
+  const each = Math.ceil((labels.length * LABEL) / (width - EDGE.left - EDGE.right));
+  return labels.filter((_, index) => (labels.length - 1 - index) % each === 0);
+};
+
 /** Numbers as bars, several beside one another in each group. A bar that has a list opens it. */
 export function BarPicture({ title, name, groups, column }: Props) {
   const names = groups[0]?.bars.map((each) => each.name) ?? [];
@@ -59,7 +68,15 @@ export function BarPicture({ title, name, groups, column }: Props) {
                 tickClassName="tick"
                 tickFormat={(value) => (Number.isInteger(Number(value)) ? String(value) : '')}
               />
-              <AxisBottom top={HEIGHT - EDGE.bottom} scale={across} tickClassName="tick" />
+              <AxisBottom
+                top={HEIGHT - EDGE.bottom}
+                scale={across}
+                tickValues={roomy(
+                  groups.map(({ label }) => label),
+                  width,
+                )}
+                tickClassName="tick"
+              />
               {groups.map(({ label, bars }) =>
                 bars.map((bar) => {
                   const x = (across(label) ?? 0) + (inside(bar.name) ?? 0);

@@ -102,7 +102,7 @@ export const STATES_VI: Readonly<Record<string, Readonly<Record<string, string>>
   },
   delegation: { announced: 'Đã công bố', in_force: 'Có hiệu lực', ended: 'Hết hiệu lực', revoked: 'Đã thu hồi' },
   succession: {
-    waiting: 'Chờ đến ngày hiệu lực',
+    waiting: 'Còn việc chờ quyết định',
     announced: 'Đã ghi nhận',
     passing: 'Đang chuyển giao',
     passed: 'Đã chuyển giao',
