@@ -18,6 +18,8 @@ const apps = useApps(1, {
   identity: { trusted: new Set(['127.0.0.1']), failuresPerMinute: 0 },
   webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 2_000 },
   serve: false,
+  // Each caller asks each public operation, all from one address.
+  publicPerMinute: 0,
 });
 
 let here: Province;

@@ -55,7 +55,7 @@ export function createProviderExchange({ pool, trusted }: ExchangeDeps) {
     },
 
     /** Throws `not-found`, `invalid` for a return address elsewhere, `unauthenticated` for what the provider does not take, `unavailable`. */
-    async exchange(tenant: string, grant: Grant, host: string | undefined): Promise<Tokens> {
+    async exchange(tenant: string, grant: Grant, host: string): Promise<Tokens> {
       if ('redirectUri' in grant && !isOfBoard(grant.redirectUri, host))
         throw invalidField('/redirectUri', 'not_of_board', returnElsewhere);
       const { clientId, tokenEndpoint } = await found(tenant);
@@ -72,8 +72,15 @@ const codeForm = ({ code, codeVerifier, redirectUri }: Extract<Grant, { code: st
   ...{ code_verifier: codeVerifier, redirect_uri: redirectUri },
 });
 
-const isOfBoard = (address: string, host: string | undefined): boolean =>
-  URL.canParse(address) && new URL(address).host === host && new URL(address).pathname === '/board/signed-in';
+/** On the host that the call came to, with or without the port that goes without saying. */
+function isOfBoard(address: string, host: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, host: named, pathname } = new URL(address);
+  const own = `${protocol}//${host}`;
+  return (
+    /^https?:$/.test(protocol) && URL.canParse(own) && new URL(own).host === named && pathname === '/board/signed-in'
+  );
+}
 
 /** Where the provider is asked (OpenID Connect Discovery 1.0). */
 async function discovered({ issuer }: IdentityProvider, trusted: ReadonlySet<string>) {

@@ -1,4 +1,5 @@
 /** The way that the board is for: see who is late, open what waits, answer it. Another window looks on. */
+import { readFile } from 'node:fs/promises';
 import { visit, window } from './browser.mjs';
 import { LATE } from './scene.mjs';
 
@@ -37,6 +38,7 @@ export async function byMouse(checks, browser, here) {
   await other.getByText('Đang tổng hợp').first().waitFor();
   checks.check('another window sees it live', loads() === 0, loads());
 
+  await keeps(checks, page);
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
   await page.getByRole('heading', { name: here.name }).waitFor();
   checks.check(
@@ -45,6 +47,21 @@ export async function byMouse(checks, browser, here) {
   );
   await page.context().close();
   await other.context().close();
+}
+
+/** The line of time as a picture, and as a table. */
+async function keeps(checks, page) {
+  for (const [button, ending, beginning] of [
+    ['Tải hình (PNG)', '.png', '\u0089PNG'],
+    ['Tải bảng số liệu (CSV)', '.csv', '\u00ef\u00bb\u00bf'],
+  ]) {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).first().click();
+    const download = await coming;
+    const content = await readFile(await download.path());
+    checks.check(`${ending} is kept`, download.suggestedFilename().endsWith(ending), download.suggestedFilename());
+    checks.check(`${ending} is what it says`, content.toString('latin1').startsWith(beginning) && content.length > 100);
+  }
 }
 
 /** Loads of the document from now on. */
