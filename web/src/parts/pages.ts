@@ -9,7 +9,7 @@ export interface Page<Item> {
 }
 
 /** A list at an address of the API (`/v1/work?class=overdue`), page after page as they are asked for. */
-export function usePages<Item>(href: string, size = 50) {
+export function usePages<Item>(href: string, size = 100) {
   const { client } = useApi();
   const url = new URL(href, location.origin);
   url.searchParams.set('limit', String(size));
