@@ -10,6 +10,7 @@ const LAYERS = [
   ['signing'],
   ['tenants'],
   ['auth'],
+  ['sign-in'],
   ['search-words'],
   ['processes'],
   ['files'],
@@ -27,7 +28,7 @@ const LAYERS = [
   ['commendations'],
   ['papers'],
   ['document-messages', 'rotations'],
-  ['checkpoints'],
+  ['checkpoints', 'deadline-state'],
   ['retention'],
   ['imports'],
 ];

@@ -7,6 +7,9 @@ RUN npm ci --omit=dev
 COPY tsconfig.json ./
 COPY scripts scripts
 COPY src src
+COPY web web
+COPY clients/typescript/src clients/typescript/src
+COPY openapi/openapi.json openapi/openapi.json
 COPY migrations migrations
 RUN node scripts/build.mjs
 

@@ -18,7 +18,7 @@ export default tseslint.config(
     ],
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -72,6 +72,15 @@ export default tseslint.config(
             'Over a bare connection a statement has neither role nor time limits: use transact, or what is built upon it.',
         },
       ],
+    },
+  },
+  {
+    // A component is one function by its nature, and most of it is what it shows.
+    files: ['web/src/**'],
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    rules: {
+      'max-lines-per-function': ['error', { max: 130, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
     },
   },
   {

@@ -6,7 +6,7 @@ const bundle = await bundled(import.meta.dirname);
 export default {
   testEnvironment: '<rootDir>/test/support/bundle-environment.mjs',
   testEnvironmentOptions: { testBundle: scriptOf(bundle) },
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/test', '<rootDir>/web/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Imports name the file that will run (.js); here the source runs.

@@ -201,6 +201,14 @@ run_backup() {
   ! grep -qiE 'pending|not applied' "$work/backup.log"
 }
 
+# A browser for the board, where one may be installed; where there is none the scenario says so and checks nothing.
+have_chromium() {
+  command -v chromium > /dev/null && return
+  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 0
+  echo 'installing Chromium for the tests of the board'
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } > "$work/chromium.log" 2>&1 || echo 'left out: Chromium could not be installed'
+}
+
 answers() {
   local address=$1
   shift

@@ -1,9 +1,13 @@
+import { FIELD_LABELS } from './core/field-labels.js';
+import { VIETNAMESE } from './api-description-vi.js';
 import type { ApiDescription } from './platform/http/index.js';
 
 /** The OpenAPI document's introduction, and its chapters in the order a reader needs. */
 export const API_DESCRIPTION: ApiDescription = {
   title: 'Phối hợp: dossiers across agencies',
   version: '0.2.0',
+  vietnamese: VIETNAMESE,
+  labels: FIELD_LABELS,
   license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
   description: `Durable dossiers across agencies: who was asked, by when, who answered, who held it up.
 

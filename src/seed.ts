@@ -12,10 +12,11 @@ import {
   submit,
   takePosition,
 } from './modules/dossiers/index.js';
-import type { Begin, BeginAll, Dispatch } from './modules/processes/index.js';
+import type { BeginAll } from './modules/processes/index.js';
 import { DEFAULT_POLICY, type PolicyService, type ProcedureService } from './modules/procedures/index.js';
-import type { SandboxService, TenantService } from './modules/tenants/index.js';
+import type { TenantService } from './modules/tenants/index.js';
 import { acrossTenants, withLock, type Pool } from './platform/db/index.js';
+import { seedStory, type StoryServices } from './seed-story.js';
 import { seedTasks } from './seed-tasks.js';
 import { projectPath } from './platform/project-root.js';
 
@@ -24,27 +25,25 @@ export const SANDBOX = {
   code: 'H29',
   name: 'Thành phố Hồ Chí Minh (thử nghiệm)',
   timezone: 'Asia/Ho_Chi_Minh',
-  clock: '2026-11-16T08:00:00+07:00',
+  clock: '2026-10-12T08:00:00+07:00',
+  openToVisitors: true,
 };
 
 const seedFile = async <T = never>(name: string): Promise<T> =>
   JSON.parse(await readFile(projectPath('seed', `${name}.json`), 'utf8')) as T;
 
-interface Services {
+interface Services extends StoryServices {
   readonly tenants: TenantService;
   readonly directory: DirectoryService;
   readonly calendar: CalendarService;
   readonly procedures: ProcedureService;
   readonly policies: PolicyService;
-  readonly sandbox: SandboxService;
-  readonly begin: Begin;
   readonly beginAll: BeginAll;
-  readonly dispatch: Dispatch;
 }
 
 const LEAD = 'H29.6-04';
 const LEAD_SIGNER = 'H29.6-01';
-const DOSSIERS = 4;
+const DOSSIERS = 9;
 
 /**
  * The operator acting for officials of the sandbox. Each act has a name of its own, its idempotency key: a seeding that was cut off
@@ -101,7 +100,8 @@ async function seedOnce(pool: Pool, services: Services): Promise<boolean> {
     services.procedures.publish(act('procedures', null), procedures),
     services.policies.publish(act('policy', null), ownPolicy(policy)),
   ]);
-  // Before the dossiers, by whose number a seeding that was cut off is known.
+  await seedStory(services, act);
+  // Before the last dossiers, by whose number a seeding that was cut off is known.
   await seedTasks(services, act);
   await dossiers(services);
   return true;

@@ -19,6 +19,7 @@ export function welcome({ address, key, keyFile, seeded }: Welcome): string {
   return [
     '',
     `phoihop is ready at ${address}`,
+    `  Board         ${address}/board`,
     `  Swagger UI    ${address}/docs`,
     keyFile ? `  Operator key  ${key}   (kept in ${keyFile})` : '  Operator key  as configured',
     ...(seeded ? [`  Sandbox       ${SANDBOX.name}, tenant ${SANDBOX.code}, on a test clock`] : []),

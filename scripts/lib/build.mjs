@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { buildBoard } from './build-board.mjs';
 
 /** What the programs are built from; everything else, npm packages included, is read at run time. */
-const SOURCES = ['src', 'migrations', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  ...['src', 'migrations', 'scripts', 'web', 'clients/typescript/src', 'openapi/openapi.json'],
+  ...['package.json', 'package-lock.json', 'tsconfig.json'],
+];
 
 const OUTSIDE = [
   '@fastify/swagger',
@@ -19,7 +23,7 @@ const OUTSIDE = [
 
 /**
  * Builds `dist/` if a source changed since: `dist/main.js`, `dist/migrate.js` and `dist/verify-journal.js`, each with all of our own modules in it
- * (two hundred small files would have to be found and read one by one at every start), and the migrations.
+ * (two hundred small files would have to be found and read one by one at every start), the migrations, and the board.
  * @param {string} root folder of the project
  * @param {{ force?: boolean }} options
  */
@@ -65,12 +69,14 @@ export async function ensureBuilt(root, { force = false } = {}) {
     entryPoints: names.map((name) => join('migrations', name)),
     outdir: 'dist/migrations',
   });
+  const board = await buildBoard(root, build);
   // Its helper process would stay beside the service.
   await stop();
-  const outputs = [...programs.outputFiles, ...migrations.outputFiles];
+  const outputs = [...programs.outputFiles, ...migrations.outputFiles, ...board];
   for (const { path, contents } of outputs) put(path, contents);
   const kept = new Set([...outputs.map(({ path }) => path), stamp]);
-  for (const folder of ['dist', 'dist/migrations']) removeOthers(join(root, folder), kept);
+  for (const folder of ['dist', 'dist/migrations', 'dist/board', 'dist/board/assets'])
+    removeOthers(join(root, folder), kept);
   put(stamp, state);
   console.log(`Built dist/ in ${Math.round(performance.now() - begun)} ms.`);
 }
@@ -108,4 +114,15 @@ function read(file) {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Builds the board alone, for a service that runs from its sources.
+ * @param {string} root folder of the project
+ */
+export async function ensureBoard(root) {
+  const { build, stop } = await import('esbuild');
+  const outputs = await buildBoard(root, build);
+  await stop();
+  for (const { path, contents } of outputs) put(path, contents);
 }

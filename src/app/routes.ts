@@ -6,6 +6,7 @@ import { commendationRoutes } from '../modules/commendations/index.js';
 import { consultationRoutes } from '../modules/consultations/index.js';
 import { delegationRoutes } from '../modules/delegations/index.js';
 import { directoryRoutes } from '../modules/directory/index.js';
+import { deadlineStateRoutes } from '../modules/deadline-state/index.js';
 import { dossierRoutes } from '../modules/dossiers/index.js';
 import { fileRoutes } from '../modules/files/index.js';
 import { documentMessageRoutes } from '../modules/document-messages/index.js';
@@ -24,6 +25,7 @@ import { rotationRoutes } from '../modules/rotations/index.js';
 import { retentionRoutes } from '../modules/retention/index.js';
 import { reviewRoutes } from '../modules/reviews/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
+import { signInRoutes } from '../modules/sign-in/index.js';
 import { searchRoutes } from '../modules/search/index.js';
 import { successionRoutes } from '../modules/successions/index.js';
 import { taskRoutes } from '../modules/tasks/index.js';
@@ -39,6 +41,7 @@ export const routesOf = (processes: readonly RegisteredProcess[]) => routes(proc
 const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly string[]) => [
   ...tenantRoutes,
   ...authRoutes,
+  ...signInRoutes,
   ...directoryRoutes,
   ...successionRoutes,
   ...calendarRoutes,
@@ -69,5 +72,6 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...importRoutes,
   ...eventRoutes(eventTypes),
   ...webhookRoutes(eventTypes),
+  ...deadlineStateRoutes,
   ...operationRoutes,
 ];

@@ -12,6 +12,7 @@ import {
 } from '../modules/citizens/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
+import { createDeadlineStateService } from '../modules/deadline-state/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
 import {
   createDossierList,
@@ -56,6 +57,7 @@ import {
   createReportRollups,
   createReportService,
 } from '../modules/reports/index.js';
+import { createProviderExchange, createSignInService } from '../modules/sign-in/index.js';
 import { createSearchFilling, createSearchService } from '../modules/search/index.js';
 import { createSandboxService, createTenantService } from '../modules/tenants/index.js';
 import {
@@ -123,6 +125,9 @@ export function createServices(
     }),
     apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
+    signIns: createSignInService({ pool, referenceData, perMinute: parts.publicPerMinute }),
+    providerExchange: createProviderExchange({ pool, trusted: authenticator.trusted }),
+    deadlineState: createDeadlineStateService(workflow),
     ...createReferenceServices(workflow, ownerless, successions.afterSuccessions, rotations.keepRotations),
     ...successions,
     ownerless,

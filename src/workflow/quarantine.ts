@@ -15,7 +15,7 @@ export interface Quarantined {
  * Shared by everything that claims aggregates in batches. Callers still reach them, and are told what is wrong.
  */
 export class Quarantine {
-  readonly #until = new Map<string, number>();
+  readonly #kept = new Map<string, Omit<Quarantined, 'error'> & { readonly until: number }>();
 
   /** @param onAdded told once of each one that is set aside: somebody must look at it. */
   constructor(
@@ -25,14 +25,20 @@ export class Quarantine {
 
   /** Two batches may meet the same one, the second having been claimed before the first set it aside. */
   add(entry: Quarantined): void {
-    const known = (this.#until.get(entry.aggregate) ?? 0) > this.now();
-    this.#until.set(entry.aggregate, this.now() + REST);
+    const { process, tenant, aggregate, work } = entry;
+    const known = (this.#kept.get(aggregate)?.until ?? 0) > this.now();
+    this.#kept.set(aggregate, { process, tenant, aggregate, work, until: this.now() + REST });
     if (!known) this.onAdded(entry);
   }
 
   get ids(): string[] {
-    for (const [id, until] of this.#until) if (until <= this.now()) this.#until.delete(id);
-    return [...this.#until.keys()];
+    return this.entries.map((each) => each.aggregate);
+  }
+
+  /** What is set aside, and until when, in milliseconds of the machine's clock. */
+  get entries(): (Omit<Quarantined, 'error'> & { readonly until: number })[] {
+    for (const [id, { until }] of this.#kept) if (until <= this.now()) this.#kept.delete(id);
+    return [...this.#kept.values()];
   }
 
   get size(): number {

@@ -111,7 +111,11 @@ describe('the provider of a tenant', () => {
       for (const answer of [await who.get(path), await who.put(path, good), await who.del(path)])
         expect(refusal(answer)).toEqual([403, 'forbidden']);
     expect(refusal(await admin.get(path))).toEqual([404, 'not-found']);
-    const wanted = settings(made, { claims: { official: 'sub' }, jwksUri: `${made.issuer}/keys` });
+    const wanted = settings(made, {
+      claims: { official: 'sub' },
+      jwksUri: `${made.issuer}/keys`,
+      boardClientId: 'board',
+    });
     expect(answered(await admin.put(path, wanted), 200).body).toEqual(wanted);
     expect(answered(await admin.get(path), 200).body).toEqual(wanted);
     for (const each of [app, other]) answered(await me(bearing(token, each)), 200);

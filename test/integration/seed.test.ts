@@ -14,7 +14,10 @@ test('an empty database gets a province to look at, whose dossiers keep every ru
   const { items } = answered(await apps.app.operator(SANDBOX.code).get('/v1/dossiers', official), 200).body as {
     items: { state: string }[];
   };
-  expect(items.map(({ state }) => state).sort()).toEqual(['consolidating', 'consulting', 'decided', 'drafting']);
+  expect(items.map(({ state }) => state).sort()).toEqual([
+    ...Array.from({ length: 5 }, () => 'consolidating'),
+    ...['consulting', 'decided', 'drafting', 'drafting'],
+  ]);
   const tasks = answered(await apps.app.operator(SANDBOX.code).get('/v1/tasks', official), 200).body.items as {
     state: string;
     time: string;

@@ -4,12 +4,15 @@ import { caller } from './client.mjs';
 
 const seed = (name) => JSON.parse(readFileSync(new URL(`../../seed/${name}.json`, import.meta.url), 'utf8'));
 
-export async function province(checks, base, operatorKey, { code, clock, agencies: wanted }) {
+export async function province(checks, base, operatorKey, { code, clock, agencies: wanted, ...more }) {
   const root = caller(base, operatorKey);
   const operator = caller(base, operatorKey, { tenant: code });
   checks.need(
     'a sandbox tenant is made',
-    await root.post('/v1/tenants', { code, name: 'Scenario', timezone: 'Asia/Ho_Chi_Minh', sandbox: true, clock }),
+    await root.post('/v1/tenants', {
+      ...{ code, name: 'Scenario', timezone: 'Asia/Ho_Chi_Minh', sandbox: true, clock },
+      ...more,
+    }),
     201,
   );
   for (const [path, name] of [

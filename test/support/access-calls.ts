@@ -80,6 +80,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'dossiers requestId': scene.answered.id,
   'procedures code': 'PH-QH-01',
   'dossiers code': scene.publicly.code,
+  'sign-in tenant': scene.visited,
   'reports official': signerOf(FINANCE),
 });
 
@@ -147,7 +148,7 @@ export function sampleOf(operation: Operation, scene: Scene, provider: object): 
   const payload = method === 'GET' ? undefined : bodyOf(operation, scene, provider);
   const besides = thingBeside(id, scene);
   const anywhere = thingAnywhere(access);
-  const needed = path.startsWith('/public/') ? `secret=${scene.publicly.secret}` : NEEDED[id];
+  const needed = path.startsWith('/public/dossiers/') ? `secret=${scene.publicly.secret}` : NEEDED[id];
   return {
     url: needed === undefined ? filled : `${filled}?${needed}`,
     payload,

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Thing } from './access-expected.js';
 import type { TestApp } from './app.js';
 import { answered, caller, type Caller } from './caller.js';
 import { announce } from './delegations.js';
 import { handledThrough, reviewIn } from './procedure-reviews.js';
-import { FINANCE, HOME_AFFAIRS, JUSTICE, LEAD, OFFICE, type Province } from './province.js';
+import { FINANCE, HOME_AFFAIRS, JUSTICE, LEAD, OFFICE, seedFile, type Province } from './province.js';
 import { EXCEPTIONS, exceptionOf, listed, PLANS } from './rotations.js';
 import { changePolicy } from './work-cases/case.js';
 
@@ -114,4 +115,13 @@ export async function furniture(app: TestApp, here: Province, owner: Owner): Pro
     client: { id: client, thing: {} },
     checkpoint: { id: kept!.day, root: kept!.root, thing: {} },
   };
+}
+
+/** A sandbox of its own that anybody may visit; its code. */
+export async function visitedSandbox(app: TestApp): Promise<string> {
+  const code = `OPEN${randomUUID().slice(0, 8).toUpperCase()}`;
+  const made = { code, name: 'Thử', timezone: 'Asia/Ho_Chi_Minh', sandbox: true, openToVisitors: true };
+  answered(await app.operator().post('/v1/tenants', made), 201);
+  answered(await app.operator(code).put('/v1/directory', seedFile('hcmc-agencies')), 200);
+  return code;
 }

@@ -3,6 +3,7 @@ import type { TestApp } from './app.js';
 import {
   delegationOf,
   rotationOf,
+  visitedSandbox,
   furniture,
   reviewOf,
   reviewOfProcedure,
@@ -78,6 +79,8 @@ export interface Scene {
   readonly formed: Readonly<Record<string, Placed>>;
   /** The same, as its applicant knows it. */
   readonly publicly: { readonly code: string; readonly secret: string };
+  /** A sandbox that is open to visitors. */
+  readonly visited: string;
   /** That justice settles, taken in by the Office, about the lead. */
   readonly petition: Placed;
   /** Of finance, by the Office; concluded, with something to put right. The year has a plan. */
@@ -191,6 +194,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     delegation: await delegationOf(here, NOW.slice(0, 10)),
     rotation: await rotationOf(here, NOW.slice(0, 10)),
     succession: await successionOf(here, NOW.slice(0, 10)),
+    visited: await visitedSandbox(app),
     now: NOW,
   };
 }

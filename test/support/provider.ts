@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose';
 
@@ -28,6 +29,8 @@ export interface Provider {
   asked: number;
   /** What it says instead of its keys. */
   instead: { status: number; body: string } | undefined;
+  /** What its token endpoint gives for a form; undefined: it refuses. Left out: it has none. */
+  exchange?: (form: URLSearchParams) => Promise<object | undefined>;
   token(claims?: JWTPayload, by?: Partial<SigningKey>, header?: Record<string, unknown>): Promise<string>;
   /** Goes away, and comes back at the same address. */
   away(): Promise<void>;
@@ -61,13 +64,24 @@ export async function startProvider(keys: SigningKey[]): Promise<Provider> {
     },
     back: async () => {
       server = createServer((request, response) => {
+        if (request.url === '/token') {
+          void exchanged(provider, request).then(([code, answer]) =>
+            response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(answer)),
+          );
+          return;
+        }
         const discovery = request.url === '/.well-known/openid-configuration';
         if (!discovery) provider.asked += 1;
         const { status, body } = (discovery ? undefined : provider.instead) ?? {
           status: 200,
           body: JSON.stringify(
             discovery
-              ? { issuer: provider.issuer, jwks_uri: `${provider.issuer}/keys` }
+              ? {
+                  issuer: provider.issuer,
+                  jwks_uri: `${provider.issuer}/keys`,
+                  authorization_endpoint: `${provider.issuer}/authorize`,
+                  token_endpoint: `${provider.issuer}/token`,
+                }
               : { keys: provider.keys.map(({ jwk }) => jwk) },
           ),
         };
@@ -79,4 +93,9 @@ export async function startProvider(keys: SigningKey[]): Promise<Provider> {
   };
   await provider.back();
   return provider;
+}
+
+async function exchanged(provider: Provider, request: IncomingMessage): Promise<[status: number, answer: object]> {
+  const given = await provider.exchange?.(new URLSearchParams(await text(request)));
+  return given ? [200, given] : [400, { error: 'invalid_grant' }];
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { API_DESCRIPTION } from '../../src/api-description.js';
 import { ACCESS } from '../../src/modules/auth/index.js';
 import { describeApi } from '../../src/platform/http/index.js';
-import { forTrying } from '../../src/platform/http/openapi/index.js';
+import { forTrying, inVietnamese } from '../../src/platform/http/openapi/index.js';
 import { ROUTES } from '../support/routes.js';
 
 interface Operation {
@@ -29,6 +29,20 @@ test('the same routes give the same document', () => {
 
 test('operation ids are unique', () => {
   expect(new Set(operations.map((each) => each.operationId)).size).toBe(operations.length);
+});
+
+test('each operation has a Vietnamese title, and no title is of an operation that there is not', () => {
+  const titles = Object.keys(API_DESCRIPTION.vietnamese!.operations);
+  expect(titles.sort()).toEqual(operations.map((each) => each.operationId).sort());
+  const tags = API_DESCRIPTION.tags.map(({ name }) => name);
+  expect(Object.keys(API_DESCRIPTION.vietnamese!.tags).sort()).toEqual([...tags].sort());
+});
+
+test('a reader of Vietnamese is shown titles and chapters in Vietnamese, of the same operations', () => {
+  const shown = inVietnamese(document, API_DESCRIPTION.vietnamese!) as typeof document;
+  expect(Object.keys(shown.paths)).toEqual(Object.keys(document.paths));
+  expect(shown.paths['/v1/requests/{id}/opinion']!['post']!.summary).toBe('Cho ý kiến');
+  expect(document.paths['/v1/requests/{id}/opinion']!['post']!.summary).not.toBe('Cho ý kiến');
 });
 
 describe.each(operations.map((each) => [each.operationId, each] as const))('%s', (_id, operation) => {

@@ -184,6 +184,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask how people sign in to the board
+         * @description Without a key: tenants whose identity provider knows the board (`boardClientId`), and sandboxes that are open to visitors (`openToVisitors`). Others are not named.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        get: operations["listSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/sign-in/{tenant}/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask where officials of a tenant sign in
+         * @description Without a key: the addresses of the identity provider that the tenant named, as its discovery document has them, and the public client that the board is there.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        get: operations["getSignInProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/sign-in/{tenant}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in the code of a sign-in
+         * @description Without a key: the service hands the code and its verifier (PKCE) to the token endpoint of the identity provider and answers what it gave; a refresh token likewise. The return address must be `/board/signed-in` of this service. Nothing of it is kept.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        post: operations["exchangeSignInCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/sign-in/{tenant}/officials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the officials whom a visitor may choose
+         * @description Without a key: the agencies of a sandbox that is open to visitors, with the officials of its today.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        get: operations["listVisitedOfficials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/sign-in/{tenant}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Visit a sandbox as one of its officials
+         * @description Without a key, and only in a sandbox that was made `openToVisitors`: a key for twelve hours, of a client in the agency of the official, or with the roles `admin` and `reader`. Send it with `X-Acting-Official`.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        post: operations["beginVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/directory": {
         parameters: {
             query?: never;
@@ -6810,6 +6920,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how deadlines are kept up with
+         * @description Of the tenant: deadlines that are due and not fired, with the lag of the oldest, those that come next, and what the engine has set aside because it failed alone.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
+         */
+        get: operations["getDeadlineState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -8051,6 +8183,19 @@ export interface components {
              */
             completedAt?: string | null;
             tasks: components["schemas"]["AssignedTask"][];
+        };
+        /** @description Whom a visitor chooses. */
+        BeginVisit: {
+            /**
+             * @description The official whom the visitor acts as.
+             * @example H29.6-04
+             */
+            official?: string | null;
+            /**
+             * @description Instead: whoever administers the sandbox.
+             * @enum {string|null}
+             */
+            role?: "admin" | null;
         };
         /** @description What came of a new calendar. */
         CalendarChange: {
@@ -9341,6 +9486,35 @@ export interface components {
             dueAt: components["schemas"]["UtcMoment"];
             /** @description Days off that moved the deadline, in order. */
             skipped: components["schemas"]["SkippedDay"][];
+        };
+        /** @description How the engine keeps up with the deadlines of the tenant. */
+        DeadlineState: {
+            /** @description By the clock of the tenant. */
+            at: components["schemas"]["UtcMoment"];
+            /**
+             * Format: int64
+             * @description Deadlines that have come due and were not fired; 10,000 of each process at most.
+             */
+            due: number;
+            /** @description Age of the oldest of them. */
+            lagSeconds: number;
+            /** @description The 50 that come next, the earliest first. */
+            next: {
+                process: string;
+                aggregateId: components["schemas"]["Id"];
+                /** @description What it is the deadline of, as the state machine names it. */
+                name: string;
+                dueAt: components["schemas"]["UtcMoment"];
+            }[];
+            /** @description What the process that answers could not work on and has set aside; each is named in its log. */
+            quarantined: {
+                process: string;
+                aggregateId: components["schemas"]["Id"];
+                /** @description What failed: `deadlines`, `refresh`, `test clock`. */
+                work: string;
+                /** @description When the engine tries again, by the clock of the machine. */
+                until: components["schemas"]["UtcMoment"];
+            }[];
         };
         DecideDestruction: {
             documentNumber: string;
@@ -10881,6 +11055,11 @@ export interface components {
             algorithms: ("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA")[];
             jwksUri: string | null;
             claims: components["schemas"]["ClaimNames"];
+            /**
+             * @description Id of the public client that the board is at the provider (code flow with PKCE, return address `/board/signed-in`). Left out: people do not sign in to the board by it.
+             * @example phoihop-board
+             */
+            boardClientId: string | null;
         };
         /** @description Whose access tokens count in the tenant. */
         IdentityProviderInput: {
@@ -10904,6 +11083,11 @@ export interface components {
             /** @description Where its public keys are. Left out: found by discovery at the issuer. */
             jwksUri?: string | null;
             claims: components["schemas"]["ClaimNamesInput"];
+            /**
+             * @description Id of the public client that the board is at the provider (code flow with PKCE, return address `/board/signed-in`). Left out: people do not sign in to the board by it.
+             * @example phoihop-board
+             */
+            boardClientId?: string | null;
         };
         /** @description What is brought in from an old system. */
         Import: {
@@ -15019,6 +15203,45 @@ export interface components {
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
          */
         Sha256: string;
+        /** @description A tenant into which people come by the board. */
+        SignIn: {
+            tenant: string;
+            name: string;
+            /** @description A sandbox in which anybody may choose an official. */
+            visitors: boolean;
+            /** @description Officials sign in by the identity provider of the tenant. */
+            provider: boolean;
+        };
+        /** @description A code with its verifier and return address, or a refresh token. */
+        SignInGrant: {
+            code?: string | null;
+            codeVerifier?: string | null;
+            redirectUri?: string | null;
+            refreshToken?: string | null;
+        };
+        /** @description Where the board sends somebody to sign in, and as which public client. */
+        SignInProvider: {
+            issuer: string;
+            clientId: string;
+            authorizationEndpoint: string;
+            endSessionEndpoint: string | null;
+            scope: string;
+        };
+        /** @description What the identity provider gave. */
+        SignInTokens: {
+            accessToken: string;
+            /**
+             * Format: int64
+             * @description Seconds.
+             */
+            expiresIn: number;
+            refreshToken: string | null;
+            idToken: string | null;
+        };
+        /** @description Where people come in without a key; a key comes in everywhere. */
+        SignIns: {
+            items: components["schemas"]["SignIn"][];
+        };
         /** @description A document that was signed under a delegation (R26). */
         SignatureUnderDelegation: {
             /** @description The dossier, task, petition or review that the journal belongs to. */
@@ -15752,6 +15975,8 @@ export interface components {
              * @example 2026-11-20T09:00:00+07:00
              */
             clock?: string | null;
+            /** @description Of a sandbox only: anybody may come in as one of its officials, without a key. */
+            openToVisitors?: boolean | null;
         };
         TenantJournalVerification: {
             /** @description No fault in what this call walked. */
@@ -16179,6 +16404,16 @@ export interface components {
                 at: components["schemas"]["UtcMoment"];
                 type: string;
             }[];
+        };
+        /** @description A key for as long as the visit lasts. */
+        Visit: {
+            /**
+             * @description Shown this once.
+             * @example phk_…
+             */
+            key: string;
+            expiresAt: components["schemas"]["UtcMoment"];
+            official: string | null;
         };
         /** @description Where events are sent. */
         Webhook: {
@@ -16649,6 +16884,7 @@ export type AssignTasks = components['schemas']['AssignTasks'];
 export type AssignedTask = components['schemas']['AssignedTask'];
 export type AssignedTaskPage = components['schemas']['AssignedTaskPage'];
 export type AssignedTasks = components['schemas']['AssignedTasks'];
+export type BeginVisit = components['schemas']['BeginVisit'];
 export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarDayInput = components['schemas']['CalendarDayInput'];
@@ -16708,6 +16944,7 @@ export type CreateWebhook = components['schemas']['CreateWebhook'];
 export type CreatedWebhook = components['schemas']['CreatedWebhook'];
 export type Day = components['schemas']['Day'];
 export type Deadline = components['schemas']['Deadline'];
+export type DeadlineState = components['schemas']['DeadlineState'];
 export type DecideDestruction = components['schemas']['DecideDestruction'];
 export type DecideDossier = components['schemas']['DecideDossier'];
 export type DecideExtension = components['schemas']['DecideExtension'];
@@ -16957,6 +17194,11 @@ export type ServiceIndexFormula = components['schemas']['ServiceIndexFormula'];
 export type ServiceIndexRow = components['schemas']['ServiceIndexRow'];
 export type SettlePetition = components['schemas']['SettlePetition'];
 export type Sha256 = components['schemas']['Sha256'];
+export type SignIn = components['schemas']['SignIn'];
+export type SignInGrant = components['schemas']['SignInGrant'];
+export type SignInProvider = components['schemas']['SignInProvider'];
+export type SignInTokens = components['schemas']['SignInTokens'];
+export type SignIns = components['schemas']['SignIns'];
 export type SignatureUnderDelegation = components['schemas']['SignatureUnderDelegation'];
 export type SignatureUnderDelegationPage = components['schemas']['SignatureUnderDelegationPage'];
 export type SigningRules = components['schemas']['SigningRules'];
@@ -17012,6 +17254,7 @@ export type ViolationRules = components['schemas']['ViolationRules'];
 export type ViolationRulesInput = components['schemas']['ViolationRulesInput'];
 export type ViolationRuling = components['schemas']['ViolationRuling'];
 export type ViolationWithProofs = components['schemas']['ViolationWithProofs'];
+export type Visit = components['schemas']['Visit'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDestruction = components['schemas']['WithdrawDestruction'];
@@ -17670,6 +17913,235 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignIns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIns"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSignInProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of the tenant.
+                 * @example H29
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInProvider"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exchangeSignInCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of the tenant.
+                 * @example H29
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "SplxlOBeZQQYbYS6WxSbIA",
+                 *       "codeVerifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+                 *       "redirectUri": "https://phoihop.example.gov.vn/board/signed-in"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInGrant"];
+            };
+        };
+        responses: {
+            /** @description The tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInTokens"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVisitedOfficials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of the tenant.
+                 * @example H29
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The directory of the sandbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyDirectory"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of the tenant.
+                 * @example H29
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.6-04"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BeginVisit"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -37752,6 +38224,11 @@ export interface operations {
                  */
                 after?: string;
                 /**
+                 * @description `end`, without `after`: only what comes from now on.
+                 * @example end
+                 */
+                from?: "end";
+                /**
                  * @description Only these types (`EventType`), with commas between them; one that there is not is 422.
                  * @example request.answered,request.answered_late
                  */
@@ -38294,6 +38771,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeadlineState: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of its deadlines. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineState"];
                 };
             };
             /** @description Any error; decide by `code`. */

@@ -46,6 +46,7 @@ const COLUMNS = {
   //                             scope    who may                                who else is told that it is there   official
   // The service
   public: ['read', ['anybody'], NOBODY, 'none'],
+  'sign in': ['write', ['anybody'], NOBODY, 'none'],
   'know oneself': ['read', ['whoever has a token'], NOBODY, 'none'],
   'read tenants': ['read', ['operator'], ALL, 'none'],
   'make tenants': ['write', ['operator'], ALL, 'none'],

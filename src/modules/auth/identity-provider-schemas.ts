@@ -54,6 +54,17 @@ const fields = {
     .meta({ description: 'Signatures that count; those by a shared secret never do.', example: ['RS256'] }),
 };
 
+const clientId = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\x21-\x7E]+$/)
+  .meta({
+    description:
+      'Id of the public client that the board is at the provider (code flow with PKCE, return address `/board/signed-in`). Left out: people do not sign in to the board by it.',
+    example: 'phoihop-board',
+  });
+
 export const identityProviderBody = z
   .strictObject({
     ...fields,
@@ -64,6 +75,7 @@ export const identityProviderBody = z
       id: 'ClaimNamesInput',
       description: 'Which claim says what: its name, or a JSON pointer into the claims.',
     }),
+    boardClientId: clientId.optional(),
   })
   .meta({ id: 'IdentityProviderInput', description: 'Whose access tokens count in the tenant.' });
 
@@ -72,13 +84,19 @@ export const identityProviderResponse = z
     ...fields,
     jwksUri: url.nullable(),
     claims: claims.meta({ id: 'ClaimNames', description: 'Which claim says what.' }),
+    boardClientId: clientId.nullable(),
   })
   .meta({ id: 'IdentityProvider', description: 'Whose access tokens count in the tenant.' });
 
-export const toIdentityProvider = ({ jwksUri, ...given }: z.output<typeof identityProviderBody>): IdentityProvider => ({
+export const toIdentityProvider = ({
+  jwksUri,
+  boardClientId,
+  ...given
+}: z.output<typeof identityProviderBody>): IdentityProvider => ({
   ...given,
   algorithms: [...new Set(given.algorithms)],
   jwksUri: jwksUri ?? null,
+  boardClientId: boardClientId ?? null,
 });
 
 export const toIdentityProviderResponse = ({
@@ -87,10 +105,12 @@ export const toIdentityProviderResponse = ({
   jwksUri,
   algorithms,
   claims: names,
+  boardClientId,
 }: IdentityProvider): z.output<typeof identityProviderResponse> => ({
   issuer,
   audience,
   jwksUri,
   algorithms: [...algorithms],
   claims: names,
+  boardClientId,
 });

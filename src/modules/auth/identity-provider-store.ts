@@ -1,7 +1,7 @@
 import type { Queryable, Statement } from '../../platform/db/index.js';
 import type { IdentityProvider, ProviderOfTenant } from './identity-provider.js';
 
-const COLUMNS = 'issuer, audience, jwks_uri as "jwksUri", algorithms, claims';
+const COLUMNS = 'issuer, audience, jwks_uri as "jwksUri", algorithms, claims, board_client_id as "boardClientId"';
 
 export async function readProvider(db: Queryable, tenant: string): Promise<IdentityProvider | undefined> {
   const [row] = await db.query({
@@ -29,18 +29,19 @@ export async function findProvider(
 /** Answers a row unless another tenant has the pair of issuer and audience: a token must name one tenant. */
 export const saveProvider = (
   tenant: string,
-  { issuer, audience, jwksUri, algorithms, claims }: IdentityProvider,
+  { issuer, audience, jwksUri, algorithms, claims, boardClientId }: IdentityProvider,
 ): Statement => ({
   name: 'identity-provider-save',
   text: `with free as (
            select 1 where not exists (select 1 from identity_providers where issuer = $2 and audience = $3 and tenant_id <> $1)
          )
-         insert into identity_providers (tenant_id, issuer, audience, jwks_uri, algorithms, claims, updated_at)
-         select $1, $2, $3, $4, $5::text[], $6::jsonb, now() from free
+         insert into identity_providers (tenant_id, issuer, audience, jwks_uri, algorithms, claims, board_client_id, updated_at)
+         select $1, $2, $3, $4, $5::text[], $6::jsonb, $7, now() from free
          on conflict (tenant_id) do update set issuer = excluded.issuer, audience = excluded.audience, jwks_uri = excluded.jwks_uri,
-           algorithms = excluded.algorithms, claims = excluded.claims, updated_at = excluded.updated_at
+           algorithms = excluded.algorithms, claims = excluded.claims,
+           board_client_id = excluded.board_client_id, updated_at = excluded.updated_at
          returning tenant_id`,
-  values: [tenant, issuer, audience, jwksUri, algorithms, JSON.stringify(claims)],
+  values: [tenant, issuer, audience, jwksUri, algorithms, JSON.stringify(claims), boardClientId],
 });
 
 /** One at a time over all tenants: two that take the same pair must see each other. Until the end of the transaction. */

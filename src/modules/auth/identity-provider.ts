@@ -31,6 +31,8 @@ export interface IdentityProvider {
   readonly jwksUri: string | null;
   readonly algorithms: readonly TokenAlgorithm[];
   readonly claims: ClaimNames;
+  /** As which public client the board sends people to it; null: it does not. */
+  readonly boardClientId: string | null;
 }
 
 export interface ProviderOfTenant extends IdentityProvider {

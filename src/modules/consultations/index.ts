@@ -27,7 +27,8 @@ export {
 export { letterErrors, letterOf, letterUnmet, type LetterInput } from './letter.js';
 export { isLate } from './lateness.js';
 export { countedOpinion, firstOpinion, legalEffect, missedDeadline, type LegalEffect } from './legal-effect.js';
-export { answer, quickness } from './consulted-acts.js';
+export { answer, decline, quickness } from './consulted-acts.js';
+export { remind } from './lead-acts.js';
 export { holdMessage, rejectMessage } from './message-acts.js';
 export { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 export {

@@ -20,7 +20,8 @@ export { comesRound } from './comes-round.js';
 export { removeSuccessions, saveSuccessions } from './directory-store.js';
 export { compileDirectory } from './compile-directory.js';
 export { directoryReads, loadDirectory, toDirectoryRows } from './directory-queries.js';
-export { createDirectoryService, type DirectoryService } from './directory-service.js';
+export { directoryResponse, toDirectoryResponse } from './directory-schemas.js';
+export { createDirectoryService, type DirectoryOfDay, type DirectoryService } from './directory-service.js';
 
 export const directoryRoutes: readonly Route<{ readonly directory: DirectoryService }>[] = [
   putDirectoryRoute,

@@ -46,6 +46,10 @@ export const eventsQuery = (types: readonly string[]) =>
         description: '`next` of the answer before, unaltered; left out for the first event of all.',
         example: 'WzEyXQ.4yWbT0zG9kY',
       }),
+    from: z
+      .enum(['end'])
+      .optional()
+      .meta({ description: '`end`, without `after`: only what comes from now on.', example: 'end' }),
     types: listedAmong(types)
       .optional()
       .meta({

@@ -20,6 +20,10 @@ export const tenantInput = z
       .meta({ description: 'IANA name; a link is kept as the zone that it leads to.', example: 'Asia/Ho_Chi_Minh' }),
     sandbox: z.boolean().meta({ description: 'Has a test clock that the API moves.' }),
     clock: instant.optional().meta({ description: 'Of a sandbox only: where its clock begins; now, if left out.' }),
+    openToVisitors: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Of a sandbox only: anybody may come in as one of its officials, without a key.' }),
   })
   .meta({ id: 'TenantInput', description: 'A new tenant.' });
 

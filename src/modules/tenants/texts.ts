@@ -11,3 +11,7 @@ export const clockOfItsOwn = text(
 );
 export const codeTaken = (code: string): Text =>
   text(`Đã có tỉnh, thành phố mang mã ${code}.`, `There is a province or city with the code ${code} already.`);
+export const visitorsInSandboxesOnly = text(
+  'Chỉ môi trường thử nghiệm mới được mở cho người dùng thử.',
+  'Only a sandbox can be open to visitors.',
+);

@@ -14,6 +14,7 @@ export { reactToRemedy } from './remedy-reactions.js';
 export { reactWithViolations } from './violation-reactions.js';
 export { gradedIn, type GradedViolation } from './graded-queries.js';
 export { createGrades, type Grades } from './grade-queries.js';
+export { explain } from './violation-acts.js';
 export { violationActs } from './violation-acts.js';
 export type { ViolationEvent } from './violation-events.js';
 export { violationChapter } from './violation-chapter.js';

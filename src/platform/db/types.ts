@@ -1110,6 +1110,10 @@ export interface IdentityProviders {
   algorithms: string[];
   audience: string;
   /**
+   * As which public client the board sends people to the provider; null: it does not.
+   */
+  board_client_id: string | null;
+  /**
    * Which claims name the official, the agency and the roles.
    */
   claims: Json;
@@ -2117,6 +2121,10 @@ export interface Tenants {
   clock: Timestamp | null;
   created_at: Generated<Timestamp>;
   name: string;
+  /**
+   * Anybody may choose an official of the sandbox and act as that one.
+   */
+  open_to_visitors: Generated<boolean>;
   /**
    * Goes up with every change of calendar, directory, procedures or policies: processes keep those in memory by it.
    */

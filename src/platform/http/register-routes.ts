@@ -104,7 +104,7 @@ async function answer(
     return await handler(
       { params: request.params, query: request.query, body: upload ? undefined : request.body },
       {
-        ...{ upload, call, media, address: request.ip, say: sayTo(request) },
+        ...{ upload, call, media, address: request.ip, host: request.host, say: sayTo(request) },
         reply: { header: (name, value) => void reply.header(name, value) },
       },
     );

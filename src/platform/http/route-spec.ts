@@ -77,6 +77,8 @@ export interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly call: Call;
   /** IP address that the request came from, as far as it can be known: of the last proxy where none is trusted. */
   readonly address: string;
+  /** Host that the request was sent to, with its port, as the caller sees it. */
+  readonly host: string;
   /** The media type to answer in: JSON where there is a schema, or one of `otherMedia`. */
   readonly media: string;
   /** A text in the language that the caller asked for. */
@@ -114,7 +116,10 @@ export interface AnyAnswer extends AnswerHeaders {
 /** A handler that takes input as it arrived; a `DomainError` tells what is wrong with it. */
 export type BoundHandler = (
   raw: RawInput,
-  context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'upload' | 'call' | 'address' | 'media' | 'say' | 'reply'>,
+  context: Pick<
+    Input<z.ZodType, z.ZodType, z.ZodType>,
+    'upload' | 'call' | 'address' | 'host' | 'media' | 'say' | 'reply'
+  >,
   /** How tenants write their codes; left out: they are taken as they come. */
   spellings?: SpellingSource,
 ) => Promise<AnyAnswer>;

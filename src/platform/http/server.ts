@@ -16,6 +16,7 @@ import { limitArrival } from './limit-arrival.js';
 import { observeRequests } from './observe-requests.js';
 import { readBodies } from './read-bodies.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { addSite } from './site.js';
 import type { Server, ServerParts } from './server-types.js';
 import { hostMissing, hostRepeated } from './texts.js';
 
@@ -50,6 +51,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   // An expectation that the service does not know is no reason to refuse: Node would answer without a body.
   server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
   addDocumentation(server);
+  addSite(server);
   return server;
 }
 

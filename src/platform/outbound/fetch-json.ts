@@ -47,9 +47,19 @@ export function refusalOf(
  * JSON from elsewhere by GET. Follows no redirects; refuses hosts whose name leads to an address that is not public, looking at
  * the very address that is connected to. Throws an `Error` for whatever keeps it from an answer of status 200, `Refused` for another answer.
  */
-export async function fetchJson(
+export const fetchJson = (source: string, options: FetchOptions): Promise<Fetched> => ask(source, options);
+
+/** The same by POST of a form. */
+export const postForm = (
+  source: string,
+  form: Readonly<Record<string, string>>,
+  options: FetchOptions,
+): Promise<Fetched> => ask(source, options, new URLSearchParams(form).toString());
+
+async function ask(
   source: string,
   { trusted, timeout = 4_000, limit = 262_144 }: FetchOptions,
+  form?: string,
 ): Promise<Fetched> {
   const url = new URL(source);
   const refused = refusalOf(url, trusted);
@@ -58,13 +68,17 @@ export async function fetchJson(
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       agent: false,
-      headers: { accept: 'application/json' },
+      method: form === undefined ? 'GET' : 'POST',
+      headers: {
+        accept: 'application/json',
+        ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
       signal: AbortSignal.timeout(timeout),
       ...(guarded && { lookup: publicOnly }),
     })
       .once('response', resolve)
       .on('error', reject)
-      .end();
+      .end(form);
   });
   if (response.statusCode !== 200) {
     response.destroy();

@@ -26,8 +26,9 @@ export const listEventsRoute = (types: readonly string[]) =>
     },
     (deps: { readonly feed: Feed; readonly cursors: Cursors }) =>
       async ({ query, call }) => {
-        const { after, types = null, limit, wait } = query;
-        const [no = 0] = deps.cursors.read(scopeOf(call), after, z.tuple([z.int()]), '/after') ?? [];
+        const { after, from, types = null, limit, wait } = query;
+        const known = deps.cursors.read(scopeOf(call), after, z.tuple([z.int()]), '/after');
+        const [no] = known ?? [from === 'end' ? await deps.feed.end(call.tenant) : 0];
         const { events, until, more } = await deps.feed.await(call, no, types, limit, wait * 1_000);
         return {
           body: {

@@ -16,8 +16,8 @@ export function describeApi(
 ): JsonObject {
   const components = new Components();
   components.add(problemSchema, 'output');
-  const paths = pathsOf(inReadingOrder(specs, about), access, components);
-  const { tags, license, ...info } = about;
+  const paths = pathsOf(inReadingOrder(specs, about), about, access, components);
+  const { tags, license, vietnamese: _vietnamese, labels, ...info } = about;
   return {
     openapi: '3.1.1',
     info: { ...info, license },
@@ -25,6 +25,7 @@ export function describeApi(
     tags: tags.map((tag) => ({ ...tag })),
     security: [{ apiKey: [] }, { accessToken: [] }],
     paths,
+    ...(labels && { 'x-labels': { ...labels } }),
     components: {
       schemas: components.schemas(),
       parameters: used(SHARED_PARAMETERS, 'parameters', paths),
@@ -59,23 +60,35 @@ function inReadingOrder(specs: readonly AnySpec[], about: ApiDescription): AnySp
   return [...specs].sort((a, b) => (rank.get(a.tag) ?? 0) - (rank.get(b.tag) ?? 0));
 }
 
-function pathsOf(specs: readonly AnySpec[], access: AccessTable, components: Components): JsonObject {
+function pathsOf(
+  specs: readonly AnySpec[],
+  about: ApiDescription,
+  access: AccessTable,
+  components: Components,
+): JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const spec of specs) {
     const path = spec.path.replace(/:(\w+)/g, '{$1}');
     const operations = (paths[path] ??= {});
-    operations[spec.method.toLowerCase()] = operationOf(spec, access, components);
+    operations[spec.method.toLowerCase()] = operationOf(spec, about, access, components);
   }
   return paths;
 }
 
-function operationOf(spec: AnySpec, access: AccessTable, components: Components): JsonObject {
+function operationOf(
+  spec: AnySpec,
+  { vietnamese }: ApiDescription,
+  access: AccessTable,
+  components: Components,
+): JsonObject {
+  const title = vietnamese?.operations[spec.operationId];
   const { entry, words } = permissionOf(access, spec);
   return {
     tags: [spec.tag],
     operationId: spec.operationId,
     summary: spec.summary,
     description: words === undefined ? spec.description : `${spec.description}\n\n${words}`,
+    ...(title !== undefined && { 'x-title': { vi: title, en: spec.summary } }),
     'x-access': spec.access,
     ...(entry === 'public' && { security: [] }),
     parameters: parametersOf(spec, entry, components),

@@ -4,6 +4,7 @@ import { describeApi } from './document.js';
 
 export { describeApi } from './document.js';
 export { forTrying } from './for-trying.js';
+export { inVietnamese } from './in-vietnamese.js';
 export type { ApiDescription } from './description.js';
 
 /** The OpenAPI document of everything that `registerRoutes` has put on the server. */

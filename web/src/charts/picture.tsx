@@ -1,0 +1,72 @@
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useTexts } from '../i18n';
+import { saveCsv, savePng } from '../parts/save-as';
+
+interface Props {
+  readonly title: string;
+  /** Name of the files that are kept. */
+  readonly name: string;
+  readonly height: number;
+  /** The same as a table: the first row names the columns. */
+  readonly rows: readonly (readonly (string | number)[])[];
+  readonly draw: (width: number) => ReactNode;
+}
+
+/** A picture as wide as its place, with the same as a table for who does not see it, to be kept as PNG or CSV. */
+export function Picture({ title, name, height, rows, draw }: Props) {
+  const { t } = useTexts();
+  const frame = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const [width, setWidth] = useState(640);
+  useLayoutEffect(() => {
+    const measure = (): void => setWidth(Math.max(300, Math.floor(frame.current?.clientWidth ?? 640)));
+    measure();
+    const watch = new ResizeObserver(measure);
+    if (frame.current) watch.observe(frame.current);
+    return () => watch.disconnect();
+  }, []);
+  const [head = [], ...body] = rows;
+  return (
+    <figure className="picture">
+      <figcaption>{title}</figcaption>
+      <div ref={frame}>
+        <svg ref={svg} width={width} height={height} role="group" aria-label={title}>
+          {draw(width)}
+        </svg>
+      </div>
+      <div className="acts">
+        <button type="button" className="quiet" onClick={() => svg.current && void savePng(svg.current, name)}>
+          {t('savePng')}
+        </button>
+        <button type="button" className="quiet" onClick={() => saveCsv(rows, name)}>
+          {t('saveCsv')}
+        </button>
+      </div>
+      <details>
+        <summary>{t('asTable')}</summary>
+        <div className="scroll" tabIndex={0} role="region" aria-label={title}>
+          <table>
+            <thead>
+              <tr>
+                {head.map((each) => (
+                  <th scope="col" key={each}>
+                    {each}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {body.map((row, index) => (
+                <tr key={index}>
+                  {row.map((each, column) => (
+                    <td key={column}>{each}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </figure>
+  );
+}

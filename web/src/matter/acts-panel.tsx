@@ -1,0 +1,43 @@
+import { ActButton } from '../forms/act-button';
+import { useContract } from '../forms/contract';
+import { actAt } from '../forms/contract-read';
+import type { Choice } from '../forms/form-context';
+import { useTexts } from '../i18n';
+import type { Offered } from './actions';
+
+interface Props {
+  readonly actions: readonly Offered[];
+  readonly choices?: Readonly<Record<string, readonly Choice[]>>;
+  readonly about?: unknown;
+}
+
+/** What the reader may do: what is possible now as buttons, and beneath, what stands in the way of the rest. */
+export function ActsPanel({ actions, choices, about }: Props) {
+  const { t, language } = useTexts();
+  const contract = useContract();
+  const possible = actions.filter((each) => each.possible);
+  const barred = actions.filter((each) => !each.possible && each.unmet.length > 0);
+  if (actions.length === 0) return <p className="empty">{t('acts.none')}</p>;
+  return (
+    <>
+      <div className="acts">
+        {possible.map(({ method, href }) => (
+          <ActButton key={method + href} method={method} href={href} {...(choices && { choices })} about={about} />
+        ))}
+      </div>
+      {barred.length > 0 && (
+        <details>
+          <summary>{t('acts.barred', { count: barred.length })}</summary>
+          <ul className="barred">
+            {barred.map(({ method, href, unmet }) => (
+              <li key={method + href}>
+                <strong>{contract && actAt(contract, method, href)?.act.title[language]}</strong>:{' '}
+                {unmet.map(({ message }) => message).join(' ')}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Actions } from '../../../clients/typescript/src/index.js';
+import { useApi } from '../api/api';
+import { readAt, readIfTold } from '../api/read-at';
+import { useTexts } from '../i18n';
+import { Busy } from '../parts/busy';
+import { ProblemNote } from '../parts/problem-note';
+import { ActsPanel } from './acts-panel';
+import { Journal } from './journal';
+import { OneRecord, type Answered } from './one-record';
+import { Section } from './section';
+
+/** Anything that has an address, actions and a journal in the API: petitions, inspections, reviews of procedures, delegations, successions. */
+export function GenericPage({ kind, id }: { readonly kind: string; readonly id: string }) {
+  const { t } = useTexts();
+  const { client } = useApi();
+  const base = kind === 'reviews' ? `/v1/work/reviews/${id}` : `/v1/${kind}/${id}`;
+  const record = useQuery({ queryKey: ['record', base], queryFn: () => readAt<Answered>(client, base) });
+  const actions = useQuery({ queryKey: ['acts', base], queryFn: () => readIfTold<Actions>(client, `${base}/actions`) });
+  if (record.error) return <ProblemNote error={record.error} />;
+  if (!record.data) return <Busy />;
+  const offered = kind === 'reviews' ? REVIEW(base, record.data) : (actions.data?.actions ?? []);
+  return (
+    <>
+      <OneRecord of={kind} record={record.data} />
+      <Section title={t('acts.title')}>
+        <ActsPanel actions={offered} about={record.data} />
+      </Section>
+      <Journal base={base} />
+    </>
+  );
+}
+
+/** A review of work in hand has one act, and no list of them. */
+const REVIEW = (base: string, { state }: Answered): Actions['actions'] =>
+  state === 'open'
+    ? [{ action: 'confirm', method: 'POST', href: `${base}/confirmation`, possible: true, unmet: [] }]
+    : [];

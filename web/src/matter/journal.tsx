@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import type { JournalEntry, JournalVerification } from '../../../clients/typescript/src/index.js';
+import { useApi } from '../api/api';
+import { readIfTold } from '../api/read-at';
+import { useTexts } from '../i18n';
+import { eventName } from '../names';
+import { Moment } from '../parts/moment';
+import { usePages } from '../parts/pages';
+import { Person } from '../parts/person';
+import { EntryDetails } from './entry-details';
+import { Section } from './section';
+
+/** What happened, entry by entry, and whether the journal is what was written. `base`: `/v1/dossiers/…`. */
+export function Journal({ base }: { readonly base: string }) {
+  const { t } = useTexts();
+  const { items, more, busy, error, onMore } = usePages<JournalEntry>(`${base}/journal`, 100);
+  // Who sees a part of it only is not shown it as a whole.
+  if (error) return null;
+  return (
+    <Section title={t('journal.title')} aside={<Verified base={base} />}>
+      <ol className="journal">
+        {items.map((entry) => (
+          <Entry key={entry.seq} entry={entry} />
+        ))}
+      </ol>
+      {more && (
+        <button type="button" className="more" onClick={onMore} disabled={busy}>
+          {t('list.more')}
+        </button>
+      )}
+    </Section>
+  );
+}
+
+function Entry({ entry: { seq, at, type, actor, data } }: { readonly entry: JournalEntry }) {
+  const { t, language } = useTexts();
+  return (
+    <li value={seq} id={`entry-${seq}`}>
+      <strong>{eventName(type, language)}</strong> <Moment at={at} />
+      <small>
+        {actor.agency === null ? (
+          t('journal.engine')
+        ) : (
+          <>
+            {actor.agencyName ?? actor.agency}
+            {actor.official && ', '}
+            {actor.official && (
+              <Person code={actor.official} name={actor.officialName} position={actor.officialPosition} />
+            )}
+          </>
+        )}
+      </small>
+      <EntryDetails data={data} />
+    </li>
+  );
+}
+
+function Verified({ base }: { readonly base: string }) {
+  const { t } = useTexts();
+  const { client } = useApi();
+  const { data } = useQuery({
+    queryKey: ['verified', `${base}/journal/verification`],
+    queryFn: () => readIfTold<JournalVerification>(client, `${base}/journal/verification`),
+  });
+  if (!data) return null;
+  return (
+    <span className="badge" data-class={data.intact ? 'done' : 'overdue'} title={data.head}>
+      {data.intact ? t('journal.verified', { entries: data.entries }) : t('journal.broken', { at: data.brokenAt ?? 0 })}
+    </span>
+  );
+}

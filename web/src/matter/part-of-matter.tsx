@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { Actions } from '../../../clients/typescript/src/index.js';
+import { useApi } from '../api/api';
+import { readAt, readIfTold } from '../api/read-at';
+import { useTexts } from '../i18n';
+import { Busy } from '../parts/busy';
+import { ProblemNote } from '../parts/problem-note';
+import { actsOn } from './actions';
+import { ActsPanel } from './acts-panel';
+import { DossierPage } from './dossier-page';
+import { OneRecord, type Answered } from './one-record';
+import { Section } from './section';
+
+interface Props {
+  readonly kind: 'requests' | 'violations' | 'referrals' | 'meetings';
+  readonly id: string;
+}
+
+/** What belongs to a dossier or a task: a request is shown in its dossier, all else by itself, with a way to what it belongs to. */
+export function PartOfMatter({ kind, id }: Props) {
+  const { client } = useApi();
+  const part = useQuery({
+    queryKey: ['part', `/v1/${kind}/${id}`],
+    queryFn: () => readAt<Answered>(client, `/v1/${kind}/${id}`),
+  });
+  if (part.error) return <ProblemNote error={part.error} />;
+  if (!part.data) return <Busy />;
+  if (kind === 'requests') return <DossierPage id={String(part.data['dossierId'])} highlighted={id} />;
+  return <Alone kind={kind} id={id} part={part.data} />;
+}
+
+function Alone({ kind, id, part }: Props & { readonly part: Answered }) {
+  const { t } = useTexts();
+  const { client } = useApi();
+  const whole = wholeOf(part);
+  const actions = useQuery({
+    queryKey: ['acts', whole, id],
+    queryFn: async () => actsOn((await readIfTold<Actions>(client, `/v1${whole}/actions`))?.actions ?? [], id),
+  });
+  return (
+    <>
+      <OneRecord of={kind} record={part}>
+        <Link to={whole}>
+          {t(`kind.${whole.split('/')[1]!}` as 'kind.tasks')}{' '}
+          {typeof part['dossierCode'] === 'string' ? part['dossierCode'] : ''}
+        </Link>
+      </OneRecord>
+      <Section title={t('acts.title')}>
+        <ActsPanel actions={actions.data ?? []} about={part} />
+      </Section>
+    </>
+  );
+}
+
+/** Where what it belongs to is shown. */
+function wholeOf(part: Answered): string {
+  if (typeof part['inspectionId'] === 'string') return `/inspections/${part['inspectionId']}`;
+  if (typeof part['petitionId'] === 'string') return `/petitions/${part['petitionId']}`;
+  if (typeof part['taskId'] === 'string') return `/tasks/${part['taskId']}`;
+  return `/dossiers/${String(part['dossierId'])}`;
+}

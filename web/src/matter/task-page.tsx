@@ -1,0 +1,157 @@
+import { Link } from 'wouter';
+import { keepPreviousData } from '@tanstack/react-query';
+import type { AssignedTask } from '../../../clients/typescript/src/index.js';
+import { useApi } from '../api/api';
+import { TimePicture } from '../charts/time-picture';
+import { useTexts } from '../i18n';
+import { codeName } from '../names';
+import { StateBadge } from '../parts/badge';
+import { Busy } from '../parts/busy';
+import { Due, Moment } from '../parts/moment';
+import { Person } from '../parts/person';
+import { ProblemNote } from '../parts/problem-note';
+import { actsOn, subjectOf } from './actions';
+import { ActsPanel } from './acts-panel';
+import { Diligence } from './diligence';
+import { Facts } from './facts';
+import { Journal } from './journal';
+import { lanesOfTask } from './lanes-of-task';
+import { OtherActs } from './other-acts';
+import { Papers } from './papers';
+import { Section } from './section';
+import { useWords } from './words';
+
+/** A task: its line of time, who has a part in it, how far it is, what can be done. */
+export function TaskPage({ id }: { readonly id: string }) {
+  const { t, language } = useTexts();
+  const { $api } = useApi();
+  const path = { params: { path: { id } } };
+  const { data: task, error } = $api.useQuery('get', '/v1/tasks/{id}', path, { placeholderData: keepPreviousData });
+  const actions = $api.useQuery('get', '/v1/tasks/{id}/actions', path);
+  const words = useWords();
+  if (error) return <ProblemNote error={error} />;
+  if (!task) return <Busy />;
+  const offered = actions.data?.actions ?? [];
+  const choices = {
+    agency: task.cooperating.map((each) => ({ value: each.agency, label: each.agencyName ?? each.agency })),
+  };
+  return (
+    <>
+      <Head task={task} />
+      <Section title={t('acts.title')}>
+        <ActsPanel
+          actions={actsOn(offered, id)}
+          choices={offered.some(({ href }) => href.includes('{agency}')) ? choices : {}}
+          about={task}
+        />
+        <OtherActs actions={offered.filter((each) => subjectOf(each) !== id)} dossierId={id} />
+      </Section>
+      <Section title={t('timeline.title')}>
+        <TimePicture lanes={lanesOfTask(task, words, language)} name={task.code} />
+      </Section>
+      <Parts task={task} />
+      <Progress task={task} />
+      <Diligence base={`/v1/tasks/${id}`} offered={offered} />
+      <Papers base={`/v1/tasks/${id}`} />
+      <Journal base={`/v1/tasks/${id}`} />
+    </>
+  );
+}
+
+function Head({ task }: { readonly task: AssignedTask }) {
+  const { t, language } = useTexts();
+  return (
+    <header className="head">
+      <p className="code">
+        {t('task')} {task.code} · {task.source.documentNumber}, {task.source.issuer}
+      </p>
+      <h1>{task.title}</h1>
+      <StateBadge of="task" state={task.state} /> <StateBadge of="time" state={task.time} />
+      <Facts
+        of={[
+          [t('fact.lead'), task.leadName ?? task.lead],
+          [t('fact.assigner'), task.assignerName ?? task.assigner],
+          [
+            t('fact.official'),
+            <Person
+              key="official"
+              code={task.responsibleOfficial}
+              name={task.responsibleOfficialName}
+              position={task.responsibleOfficialPosition}
+            />,
+          ],
+          [t('fact.due'), task.completedAt ? null : <Due key="due" at={task.dueAt} />],
+          [
+            t('fact.originalDue'),
+            task.originalDueAt && task.originalDueAt !== task.dueAt && (
+              <Moment key="original" at={task.originalDueAt} />
+            ),
+          ],
+          [t('fact.importance'), codeName('importance', task.importance, language)],
+          [t('fact.content'), task.content],
+          [t('fact.product'), task.product],
+          [t('fact.percent'), `${task.percent}%`],
+          [
+            t('fact.dossiers'),
+            task.dossierIds.length > 0 &&
+              task.dossierIds.map((each, index) => (
+                <Link key={each} to={`/dossiers/${each}`}>
+                  {t('dossier')} {index + 1}
+                </Link>
+              )),
+          ],
+        ]}
+      />
+    </header>
+  );
+}
+
+function Parts({ task }: { readonly task: AssignedTask }) {
+  const { t } = useTexts();
+  if (task.cooperating.length === 0) return null;
+  return (
+    <Section title={t('task.parts')}>
+      <ul className="asked">
+        {task.cooperating.map((each) => (
+          <li key={each.id}>
+            <div className="what">
+              <strong>{each.agencyName ?? each.agency}</strong>
+              <StateBadge of="contribution" state={each.state} />
+            </div>
+            <div>
+              <p>{each.part}</p>
+              {each.contributedAt ? <Moment at={each.contributedAt} /> : <Due at={each.dueAt} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Progress({ task }: { readonly task: AssignedTask }) {
+  const { t } = useTexts();
+  if (task.progress.length === 0) return null;
+  return (
+    <Section title={t('task.progress')}>
+      <ol className="journal">
+        {task.progress.map((each) => (
+          <li key={each.at}>
+            <strong>{each.percent}%</strong> <Moment at={each.at} />
+            <p>{each.text}</p>
+            {each.difficulties && (
+              <p>
+                {t('task.difficulties')} {each.difficulties}
+              </p>
+            )}
+            {each.proposals && (
+              <p>
+                {t('task.proposals')} {each.proposals}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,24 @@
+import { useSandboxClock } from '../api/clock';
+import { ActButton } from '../forms/act-button';
+import { useTexts } from '../i18n';
+import { Busy } from '../parts/busy';
+import { Moment } from '../parts/moment';
+
+/** The test clock of a sandbox: moved on, everything due by then fires. */
+export function ClockPart() {
+  const { t } = useTexts();
+  const clock = useSandboxClock();
+  if (clock === undefined) return <Busy />;
+  if (clock === null) return <p className="empty">{t('clock.none')}</p>;
+  return (
+    <>
+      <p>
+        {t('live.testClock')} <Moment at={clock} />
+      </p>
+      <p>{t('clock.hint')}</p>
+      <div className="acts">
+        <ActButton method="PUT" href="/v1/sandbox/clock" primary />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Link } from 'wouter';
+import { useMe } from '../api/me';
+import { useTexts } from '../i18n';
+import { ClockPart } from './clock-part';
+import { DeadlinesPart } from './deadlines-part';
+import { JournalPart } from './journal-part';
+import { KeysPart } from './keys-part';
+import { TenantsPart } from './tenants-part';
+import { WebhooksPart } from './webhooks-part';
+
+const PARTS = {
+  deadlines: DeadlinesPart,
+  keys: KeysPart,
+  webhooks: WebhooksPart,
+  journal: JournalPart,
+  clock: ClockPart,
+  tenants: TenantsPart,
+} as const;
+type Part = keyof typeof PARTS;
+
+/** For those who operate the service, and who administer a tenant. */
+export default function OperationPage({ part }: { readonly part: string | undefined }) {
+  const { t } = useTexts();
+  const me = useMe();
+  const offered = (Object.keys(PARTS) as Part[]).filter((each) => each !== 'tenants' || me?.operator);
+  const here = offered.find((each) => each === part) ?? (me?.tenant === null ? 'tenants' : 'deadlines');
+  const Shown = PARTS[here];
+  return (
+    <>
+      <h1>{t('operation')}</h1>
+      <nav className="tabs" aria-label={t('operation')}>
+        {offered.map((each) => (
+          <Link key={each} to={`/operation/${each}`} aria-current={each === here ? 'page' : undefined}>
+            {t(`operation.${each}`)}
+          </Link>
+        ))}
+      </nav>
+      <Shown />
+    </>
+  );
+}

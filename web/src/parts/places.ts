@@ -1,0 +1,12 @@
+/** Kinds of things that have a page of their own, by the first word of their address in the API. */
+const KINDS = new Set([
+  ...['dossiers', 'requests', 'tasks', 'violations', 'referrals', 'petitions', 'inspections', 'meetings'],
+  ...['procedure-reviews', 'delegations', 'successions', 'reviews'],
+]);
+
+/** Where the board shows what is at an address of the API; undefined where it has no page for it. */
+export function placeOf(href: string): string | undefined {
+  const [, , kind = '', id, deeper] = href.split('?')[0]!.replace('/v1/work/reviews/', '/v1/reviews/').split('/');
+  if (!KINDS.has(kind) || !id) return undefined;
+  return deeper === undefined || kind === 'dossiers' ? `/${kind}/${id}` : undefined;
+}

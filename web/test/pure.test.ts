@@ -1,0 +1,115 @@
+import { expect, test } from '@jest/globals';
+import { bucketOf, BUCKETS, daysOf } from '../src/accountability/buckets';
+import { monthsUntil } from '../src/accountability/months';
+import { extent, linesOf, type Lane } from '../src/charts/timeline';
+import { actAt, gapsOf, labelOf, resolved } from '../src/forms/contract-read';
+import type { Contract } from '../src/forms/contract-types';
+import { partsOf } from '../src/matter/record-parts';
+import { shownValue } from '../src/matter/shown-value';
+import { placeOf } from '../src/parts/places';
+import { distance, localDay } from '../src/parts/time';
+
+const contract: Contract = {
+  acts: [
+    { id: 'edit', method: 'PATCH', path: '/v1/dossiers/{id}', title: { vi: 'Sửa', en: 'Edit' }, guarded: true },
+    {
+      id: 'respond',
+      method: 'PUT',
+      path: '/v1/dossiers/{id}/positions/{requestId}',
+      title: { vi: '', en: '' },
+      guarded: true,
+    },
+  ],
+  schemas: { Code: { type: 'string' }, Body: { properties: { code: { $ref: 'Code' } }, required: ['code'] } },
+  labels: { code: { vi: 'Mã', en: 'Code' }, 'group.code': { vi: 'Mã nhóm', en: 'Group code' } },
+};
+
+test('an act is found by its address, gaps and all', () => {
+  const found = actAt(contract, 'PUT', '/v1/dossiers/7/positions/{requestId}')!;
+  expect([found.act.id, found.path, gapsOf(found.act, found.path)]).toEqual(['respond', { id: '7' }, ['requestId']]);
+  expect(actAt(contract, 'POST', '/v1/dossiers/7')).toBeUndefined();
+  expect(actAt(contract, 'PATCH', '/v1/dossiers/7/other')).toBeUndefined();
+});
+
+test.each([
+  [{ type: ['string', 'null'] }, 'string'],
+  [{ $ref: 'Body' }, 'object'],
+  [{ anyOf: [{ type: 'null' }, { $ref: 'Body' }] }, 'object'],
+  [{ anyOf: [{ $ref: 'Code' }, { type: 'string', const: '*' }] }, 'string'],
+  [{ enum: ['a', null] }, 'string'],
+])('the kind of a schema: %j', (schema, kind) => expect(resolved(contract, schema).kind).toBe(kind));
+
+test('a field has the name that it has in its group, else its own, else its words', () => {
+  expect(labelOf(contract, 'group', 'code', 'vi')).toBe('Mã nhóm');
+  expect(labelOf(contract, 'elsewhere', 'code', 'en')).toBe('Code');
+  expect(labelOf(contract, '', 'dueAt', 'en')).toBe('Due at');
+});
+
+test.each([
+  ['/v1/dossiers/7', '/dossiers/7'],
+  ['/v1/work/reviews/7', '/reviews/7'],
+  ['/v1/requests/7?x=1', '/requests/7'],
+  ['/v1/dossiers/7/handling', '/dossiers/7'],
+  ['/v1/unheard/7', undefined],
+  ['https://evil.example/v1', undefined],
+])('where %s is shown', (href, place) => expect(placeOf(href)).toBe(place));
+
+test('months up to a day, across a new year', () => {
+  const months = monthsUntil('2027-01-15', 3);
+  expect(months.map(({ from, to }) => `${from} ${to}`)).toEqual([
+    '2026-11-01 2026-11-30',
+    '2026-12-01 2026-12-31',
+    '2027-01-01 2027-01-15',
+  ]);
+});
+
+test('each number of days has one bucket', () => {
+  for (const days of [0, 0.5, 1, 1.01, 3, 9.99, 15, 15.1, 400]) {
+    const fitting = BUCKETS.filter(({ from, to }) => days <= (to ?? Infinity) && (days > from || days === 0));
+    expect([days, BUCKETS[bucketOf(days)]]).toEqual([days, fitting[0]]);
+  }
+  expect(daysOf({ sentAt: '2026-11-01T00:00:00Z', answeredAt: '2026-11-03T12:00:00Z' })).toBe(2.5);
+});
+
+test('a line of time begins before its first and ends after its last', () => {
+  const lane: Lane = {
+    id: 'a',
+    label: 'A',
+    spans: [{ from: 1e9, to: null, tone: 'lead', label: 'x' }],
+    marks: [{ at: 3e9, kind: 'due', label: 'y' }],
+  };
+  const [first, last] = extent([lane], 2e9);
+  expect(first < 1e9 && last > 3e9).toBe(true);
+  expect(linesOf([lane]).map(({ at, label }) => [at, label])).toEqual([
+    [1e9, 'x'],
+    [3e9, 'y'],
+  ]);
+  expect(extent([], 5)).toHaveLength(2);
+});
+
+test.each([
+  [0, 59, { late: false, amount: 59, unit: 'minutes' }],
+  [180, 0, { late: true, amount: 3, unit: 'hours' }],
+  [0, 3 * 1440, { late: false, amount: 3, unit: 'days' }],
+])('from minute %d to %d', (now, then, said) => expect(distance(now * 60_000, then * 60_000)).toEqual(said));
+
+test('days are those of the province', () => {
+  expect(localDay(Date.parse('2026-11-20T17:30:00Z'))).toBe('2026-11-21');
+});
+
+test('what is for programs is not shown', () => {
+  expect(shownValue('id', '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55', 'vi')).toBeUndefined();
+  expect(shownValue('hash', 'a'.repeat(64), 'vi')).toBeUndefined();
+  expect(shownValue('kind', 'late_task', 'vi')).toBe('Nhiệm vụ quá hạn');
+  expect(shownValue('dueAt', '2026-11-20T10:00:00.000Z', 'vi')).toBe('17:00 20/11/2026');
+});
+
+test('a record is read by its names, people by theirs', () => {
+  const name = (field: string): string | undefined =>
+    ({ agency: 'Cơ quan', measures: 'Hình thức', reason: 'Lý do' })[field];
+  const record = { id: 'x', agency: 'H29.7', agencyName: 'Sở', secret: 1, measures: [{ reason: 'Chậm', other: 2 }] };
+  expect(partsOf(record, name, 'vi')).toEqual({
+    facts: [['Cơ quan', 'Sở']],
+    lists: [{ label: 'Hình thức', entries: [[['Lý do', 'Chậm']]] }],
+  });
+});
