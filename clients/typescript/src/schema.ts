@@ -2601,7 +2601,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get the minutes of an inspection as a paper
+         * @description Biên bản: how the sample was drawn, what was found, and what the agency had said by then. Its act gives it number, date and signer and issues it: the same bytes to everybody who may read it. For whoever ordered the inspection or has somebody in the team, who watches over all, and the agency that is inspected.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the agency itself. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getInspectionMinutes"];
         put?: never;
         /**
          * Record the minutes
@@ -2645,7 +2651,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get the conclusion of an inspection as a paper
+         * @description Kết luận: what stands of each finding, and who puts what right until when. Its act gives it number, date and signer and issues it: the same bytes to everybody who may read it. For whoever ordered the inspection or has somebody in the team, who watches over all, and the agency that is inspected.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the agency itself. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getInspectionConclusion"];
         put?: never;
         /**
          * Conclude an inspection
@@ -2742,6 +2754,28 @@ export interface paths {
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["closeInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the decision to inspect as a paper
+         * @description Quyết định: whom, what, which period, and the team as it was then. Its act gives it number, date and signer and issues it: the same bytes to everybody who may read it. For whoever ordered the inspection or has somebody in the team, who watches over all, and the agency that is inspected.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; an agency with somebody in the team of the inspection; the agency itself. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getInspectionDecision"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4622,6 +4656,370 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List by which authority documents were signed
+         * @description The latest first; `proven=false` gives those for which no authority was found, with what is missing (R26). An agency sees what was signed for it, agencies that watch over all see every one.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listSignatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is due for rotation
+         * @description Officials in listed positions, whoever is due first before the others: since when, by which day, and why not yet (R29). Computed from the directory of the day. An agency sees its own, agencies that watch over all see every one.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listRotations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List why officials are not moved yet
+         * @description The latest first. What they say is personal: an agency sees those of its own officials; Home Affairs, the inspectorate and the operator see every one.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listRotationExceptions"];
+        put?: never;
+        /**
+         * Record why an official is not moved yet
+         * @description By the agency of the official, or Home Affairs: on a ground of the policy, by the document that proves it, from a first to a last day (R29).
+         *
+         *     **Who:** Home Affairs; the agency itself. The act names its official (R1). Scope `write`.
+         */
+        post: operations["recordRotationException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-exceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read why an official is not moved yet
+         * @description For the agency of the official, Home Affairs, the inspectorate and the operator.
+         *
+         *     **Who:** the operator; Home Affairs; the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getRotationException"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-exceptions/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an exception before its last day
+         * @description It holds until that day and no longer. Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** Home Affairs; the agency itself. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["endRotationException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rotation plans
+         * @description The latest year first; `missed=true` gives those of which a day has passed without the move. An agency sees its own, agencies that watch over all see every one.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listRotationPlans"];
+        put?: never;
+        /**
+         * Open the rotation plan of a year
+         * @description By an agency with listed positions, for this year or the next: tells who is due. The service opens it itself once somebody is due; of an agency and year there is one (409 `duplicate`).
+         *
+         *     **Who:** an agency of today. The act names its official (R1). Scope `write`.
+         */
+        post: operations["openRotationPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a rotation plan
+         * @description For its agency, and agencies that watch over all. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["getRotationPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what the caller may do now
+         * @description Each action with its method and address, whether it is possible, and what is not met yet.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["getRotationPlanActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the journal
+         * @description Everything that happened, in order, numbered without a gap and chained by hashes.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["getRotationPlanJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans/{id}/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the journal
+         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["verifyRotationPlanJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw a rotation plan up
+         * @description By the agency: each official who is due in the year, with the day of the move or the exception that outlasts the year (R29). Until it is published it may be drawn up anew, which takes another signature.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["drawUpRotationPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a rotation plan
+         * @description By the head of the agency on the day of the document (R29).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["signRotationPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a rotation plan
+         * @description Inside the agency, so long before the first move as the policy says (`rotation.publishDaysAhead`).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["publishRotationPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a move
+         * @description By the decision that moves an official of the plan. The last one ends the plan; a move after the day by which it was due is late.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["recordRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note a change of a published plan
+         * @description Another day, an exception that came up, somebody who came to be due, or who holds the position no more; each with its reason and document.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["changeRotationPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rotation-plans/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a rotation plan as a paper
+         * @description Kế hoạch định kỳ chuyển đổi vị trí công tác: a draft (“DỰ THẢO”, without a number) until it is signed; it says who is excepted and until when, not why.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that others took it over from. For others it is not there. Scope `read`.
+         */
+        get: operations["getRotationPlanPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work": {
         parameters: {
             query?: never;
@@ -5594,7 +5992,7 @@ export interface paths {
          *       its points, one that never came is late (Nghị định 335/2025/NĐ-CP).
          *     - `delayCauses`: one for each overdue dossier, the first that holds: an agency silent or late; returned by the Office; Office or committee past
          *       their own deadline; waiting for the applicant; else the lead itself (R21).
-         *     - Rows stay under the agency that did the work; `succeededBy` tells who has taken over (R27).
+         *     - Rows stay under the agency that did the work; `succeededBy` tells who has taken over (R27). `together` has, by agency, what each that has taken over from others as a whole and those others did together.
          *
          *     An agency reads its own figures; who watches over all reads everything.
          *
@@ -5933,7 +6331,9 @@ export interface paths {
          * @description Counts the figures of a period, numbers them and freezes them. `home_affairs` (by Home Affairs): the heads, violations by degree, referrals and
          *     measures (R9), `BC-SNV-2026-0001`. `office` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), `BC-VP-2026-0001`. `tasks` (by the Office): the tasks that it follows, by
          *     agency and one by one (R14), `BC-NV-2026-0001`; over a whole quarter or half-year it is published: every agency reads it. `citizens` (by the Office): citizens' dossiers by lead, with the index of service
-         *     (R16, R22), `BC-TTHC-2026-0001`, published in the same way.
+         *     (R16, R22), `BC-TTHC-2026-0001`, published in the same way. `delays` (by the Office): why citizens' dossiers were late, by unit, step and cause, and
+         *     officials late repeatedly (R20, R21), `BC-CT-2026-0001`; read by those who watch over all. `inspections` (by the inspectorate): inspections by agency, what they found and what was put
+         *     right (R23, R24), `BC-KT-2026-0001`.
          *     Numbers of a kind and year have no gaps. The period has ended (422 `period_open` at `/to`), unless the report is named interim. What each figure counts is frozen
          *     with it: its `href` opens that list, whatever happens afterwards.
          *
@@ -7195,7 +7595,7 @@ export interface components {
             /** @enum {string} */
             kind: "delegation" | "assignment_of_field" | "signing_on_behalf";
             /** @description What may be signed; left out, everything within procedures and fields. */
-            tasks?: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "letter")[] | null;
+            tasks?: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "rotation" | "letter")[] | null;
             procedures?: components["schemas"]["Code"][] | null;
             fields?: string[] | null;
             conditions?: string | null;
@@ -8245,6 +8645,29 @@ export interface components {
             /** @description Needed once it is under way. */
             reason?: string | null;
         };
+        ChangeRotationPlan: {
+            official: components["schemas"]["Code"];
+            /**
+             * Format: date
+             * @description The day of the move, in the year of the plan and not after the day by which it is due. Left out only where an exception outlasts the year.
+             * @example 2026-11-20
+             */
+            plannedOn?: string | null;
+            /** @description Agency, unit or position, as far as that is known. */
+            to?: string | null;
+            /**
+             * Format: uuid
+             * @description An exception that was recorded (`POST /v1/rotation-exceptions`).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            exceptionId?: string | null;
+            /** @description Nothing is to be done any more, for the official holds the position no more. */
+            leaveOut?: boolean | null;
+            reason: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+        };
         /** @description What is left out stays; `types: null` for all types. */
         ChangeWebhook: {
             /**
@@ -8343,6 +8766,8 @@ export interface components {
             /** @enum {string} */
             by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
             rows: components["schemas"]["CitizenFiguresRow"][];
+            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
+            together: components["schemas"]["CitizenFiguresRowTogether"][];
         };
         /** @description Citizens' dossiers of one row (R16, R19, R22). */
         CitizenFiguresRow: {
@@ -8404,6 +8829,70 @@ export interface components {
                 delivered: components["schemas"]["Figure"];
                 electronic: components["schemas"]["Figure"];
             };
+        };
+        /** @description Figures of an agency and of those it has taken over from (R27). */
+        CitizenFiguresRowTogether: {
+            /** @description Code of the agency or the procedure, the field or the channel; `none` where there is none. */
+            key: string;
+            name: string;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
+            /** @description `toBeHandled` = `carriedOver` + `inPeriod` = `finished.all` + `inHand.all`. */
+            received: {
+                toBeHandled: components["schemas"]["Figure"];
+                carriedOver: components["schemas"]["Figure"];
+                inPeriod: components["schemas"]["Figure"];
+                direct: components["schemas"]["Figure"];
+                online: components["schemas"]["Figure"];
+                postal: components["schemas"]["Figure"];
+                onlinePercent: components["schemas"]["Figure"];
+            };
+            /** @description `all` = `early` + `onTime` + `late` + `withdrawn`; `refused` and `stopped` are among the first three. `inTimePercent` is that of the first three. */
+            finished: {
+                all: components["schemas"]["Figure"];
+                early: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                refused: components["schemas"]["Figure"];
+                stopped: components["schemas"]["Figure"];
+                withdrawn: components["schemas"]["Figure"];
+                inTimePercent: components["schemas"]["Figure"];
+            };
+            inHand: {
+                all: components["schemas"]["Figure"];
+                inTerm: components["schemas"]["Figure"];
+                outOfTerm: components["schemas"]["Figure"];
+            };
+            supplements: {
+                asked: components["schemas"]["Figure"];
+                repeated: components["schemas"]["Figure"];
+            };
+            apologies: {
+                inTime: components["schemas"]["Figure"];
+                tooLate: components["schemas"]["Figure"];
+                missing: components["schemas"]["Figure"];
+            };
+            components: {
+                all: components["schemas"]["Figure"];
+                digitised: components["schemas"]["Figure"];
+                handedInDigitally: components["schemas"]["Figure"];
+                reused: components["schemas"]["Figure"];
+            };
+            /** @description What applicants said of the handling, by the day on which they said it (R28). */
+            ratings: {
+                given: components["schemas"]["Figure"];
+                satisfied: components["schemas"]["Figure"];
+                satisfiedPercent: components["schemas"]["Figure"];
+            };
+            results: {
+                delivered: components["schemas"]["Figure"];
+                electronic: components["schemas"]["Figure"];
+            };
+            /** @description The successor first. */
+            agencies: string[];
+            agencyNames: (string | null)[];
         };
         /** @description Limits of the handling of citizens' dossiers, in working hours (R16), how applicants rate it (R28), and how procedures are reviewed (R18). */
         CitizenRules: {
@@ -9209,6 +9698,8 @@ export interface components {
             /** @enum {string} */
             by: "agency" | "head" | "field" | "procedure";
             rows: components["schemas"]["CoordinationRow"][];
+            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
+            together: components["schemas"]["CoordinationRowTogether"][];
         };
         CoordinationRow: {
             /** @description Code of the agency, the head or the procedure, or the field; `none` where nobody answers for it. */
@@ -9310,6 +9801,111 @@ export interface components {
                 progressPercent: components["schemas"]["Figure"];
                 excusedDelays: components["schemas"]["Figure"];
             };
+        };
+        /** @description Figures of an agency and of those it has taken over from (R27). */
+        CoordinationRowTogether: {
+            /** @description Code of the agency, the head or the procedure, or the field; `none` where nobody answers for it. */
+            key: string;
+            name: string;
+            /** @description Of a head: its agency. */
+            agency?: string;
+            /** @description Of a head: the name of its agency. */
+            agencyName?: string | null;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
+            /** @description Fewer requests than the policy asks for before figures say something. */
+            small: boolean;
+            consulted: {
+                asked: components["schemas"]["Figure"];
+                pending: components["schemas"]["Figure"];
+                early: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                silent: components["schemas"]["Figure"];
+                incomplete: components["schemas"]["Figure"];
+                declined: components["schemas"]["Figure"];
+                withdrawn: components["schemas"]["Figure"];
+                excused: components["schemas"]["Figure"];
+                medianWorkingHours: components["schemas"]["Figure"];
+                p90WorkingHours: components["schemas"]["Figure"];
+                meetingsInvited: components["schemas"]["Figure"];
+                meetingsMissed: components["schemas"]["Figure"];
+            };
+            lead: {
+                dossiers: components["schemas"]["Figure"];
+                byState: {
+                    drafting: components["schemas"]["Figure"];
+                    consulting: components["schemas"]["Figure"];
+                    consolidating: components["schemas"]["Figure"];
+                    submitted: components["schemas"]["Figure"];
+                    returned: components["schemas"]["Figure"];
+                    decided: components["schemas"]["Figure"];
+                    withdrawn: components["schemas"]["Figure"];
+                };
+                onTime: components["schemas"]["Figure"];
+                overdue: components["schemas"]["Figure"];
+                returns: components["schemas"]["Figure"];
+                returnsByGround: {
+                    missing_component: components["schemas"]["Figure"];
+                    extra_component: components["schemas"]["Figure"];
+                    missing_opinion: components["schemas"]["Figure"];
+                    missing_position: components["schemas"]["Figure"];
+                    unreconciled: components["schemas"]["Figure"];
+                    out_of_competence: components["schemas"]["Figure"];
+                    wrong_form: components["schemas"]["Figure"];
+                    not_signed: components["schemas"]["Figure"];
+                    late_without_reason: components["schemas"]["Figure"];
+                    other: components["schemas"]["Figure"];
+                };
+                rounds: components["schemas"]["Figure"];
+                reminders: components["schemas"]["Figure"];
+                referrals: components["schemas"]["Figure"];
+                delayCauses: {
+                    coordination: components["schemas"]["Figure"];
+                    incomplete_dossier: components["schemas"]["Figure"];
+                    office: components["schemas"]["Figure"];
+                    applicant: components["schemas"]["Figure"];
+                    lead: components["schemas"]["Figure"];
+                    committee: components["schemas"]["Figure"];
+                    reviewing: components["schemas"]["Figure"];
+                };
+            };
+            violations: {
+                all: components["schemas"]["Figure"];
+                excused: components["schemas"]["Figure"];
+                byKind: {
+                    no_opinion: components["schemas"]["Figure"];
+                    late_opinion: components["schemas"]["Figure"];
+                    incomplete_opinion: components["schemas"]["Figure"];
+                    absent_from_meeting: components["schemas"]["Figure"];
+                    incomplete_submission: components["schemas"]["Figure"];
+                    unreconciled_submission: components["schemas"]["Figure"];
+                    out_of_competence: components["schemas"]["Figure"];
+                    improper_consultation: components["schemas"]["Figure"];
+                    late_dossier: components["schemas"]["Figure"];
+                    late_review: components["schemas"]["Figure"];
+                    extra_component: components["schemas"]["Figure"];
+                    missing_apology: components["schemas"]["Figure"];
+                    missed_new_date: components["schemas"]["Figure"];
+                    late_task: components["schemas"]["Figure"];
+                    late_step: components["schemas"]["Figure"];
+                    late_petition: components["schemas"]["Figure"];
+                    late_explanation: components["schemas"]["Figure"];
+                    slow_to_remedy: components["schemas"]["Figure"];
+                };
+            };
+            /** @description Points for answers and their average, null in periods that end after their basis did. Progress counts answers, whose list it names, and dossiers led: `lead.onTime` and `lead.overdue`, less `excusedDelays`. */
+            scores: {
+                points: components["schemas"]["Figure"];
+                average: components["schemas"]["Figure"];
+                progressPercent: components["schemas"]["Figure"];
+                excusedDelays: components["schemas"]["Figure"];
+            };
+            /** @description The successor first. */
+            agencies: string[];
+            agencyNames: (string | null)[];
         };
         CorrectApplicant: {
             /** @enum {string} */
@@ -9693,6 +10289,10 @@ export interface components {
             agency: components["schemas"]["Code"];
             /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;
+            /** @description Who evaluates it in place of an agency that others took over from (R27). */
+            evaluatingAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            evaluatingAgencyName: string | null;
             fromOfficial: string | null;
             /** @description Name of the official. */
             fromOfficialName: string | null;
@@ -9708,7 +10308,7 @@ export interface components {
             toOfficialName: string | null;
             /** @description Position that the official held on that day, or last before it. */
             toOfficialPosition: string | null;
-            tasks: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "letter")[];
+            tasks: ("asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "rotation" | "letter")[];
             procedures: string[];
             fields: string[];
             conditions: string | null;
@@ -10417,6 +11017,10 @@ export interface components {
             /** @description Needed where a sample was drawn before. */
             reason?: string | null;
         };
+        DrawUpRotationPlan: {
+            lines: components["schemas"]["RotationPlanLineInput"][];
+            purpose?: string | null;
+        };
         /** @description What each risk adds to the weight of a matter. */
         DrawWeights: {
             /** Format: int64 */
@@ -10433,6 +11037,28 @@ export interface components {
             manyRounds: number;
             /** Format: int64 */
             complaints: number;
+        };
+        DueRotation: {
+            official: string;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            field: string;
+            /** Format: int64 */
+            rotationYears: number;
+            /** @description The first day that counts. */
+            since: components["schemas"]["Day"];
+            /** @description The day by which the official is to be moved. */
+            dueOn: components["schemas"]["Day"];
+            /** @description The end of the day by which it is to be done. */
+            termAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description When that passed without it.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            missedAt: string | null;
         };
         EditDossier: {
             title?: string | null;
@@ -10460,6 +11086,11 @@ export interface components {
              */
             delegationId?: string | null;
         };
+        EndRotationException: {
+            /** @description Last day on which it holds. */
+            endedOn: components["schemas"]["Day"];
+            reason: string;
+        };
         EraseApplicant: {
             reason: string;
         };
@@ -10473,7 +11104,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "archive.cleared" | "archive.destroyed" | "archive.due" | "archive.handed_over" | "archive.packaged" | "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.imported" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "delegation.announced" | "delegation.ended" | "delegation.evaluated" | "delegation.evaluation_due" | "delegation.in_force" | "delegation.moved" | "delegation.revoked" | "destruction.carried_out" | "destruction.decided" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.imported" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "inspection.announced" | "inspection.cancelled" | "inspection.closed" | "inspection.concluded" | "inspection.finding_answered" | "inspection.finding_recorded" | "inspection.finding_unanswered" | "inspection.finished" | "inspection.followed_up" | "inspection.judgement_overdue" | "inspection.moved" | "inspection.ordered" | "inspection.overdue" | "inspection.remedy_judged" | "inspection.remedy_missed" | "inspection.remedy_reminded" | "inspection.remedy_reported" | "inspection.remedy_set" | "inspection.reminded" | "inspection.reported" | "inspection.rescheduled" | "inspection.sample_drawn" | "inspection.started" | "inspection.team_changed" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.imported" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "succession.announced" | "succession.assigned" | "succession.cancelled" | "succession.handed_over" | "succession.left_over" | "succession.passed" | "succession.taken_over" | "succession.took_effect" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.imported" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "archive.cleared" | "archive.destroyed" | "archive.due" | "archive.handed_over" | "archive.packaged" | "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.imported" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "delegation.announced" | "delegation.ended" | "delegation.evaluated" | "delegation.evaluation_due" | "delegation.in_force" | "delegation.moved" | "delegation.revoked" | "destruction.carried_out" | "destruction.decided" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.imported" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "inspection.announced" | "inspection.cancelled" | "inspection.closed" | "inspection.concluded" | "inspection.finding_answered" | "inspection.finding_recorded" | "inspection.finding_unanswered" | "inspection.finished" | "inspection.followed_up" | "inspection.judgement_overdue" | "inspection.moved" | "inspection.ordered" | "inspection.overdue" | "inspection.remedy_judged" | "inspection.remedy_missed" | "inspection.remedy_reminded" | "inspection.remedy_reported" | "inspection.remedy_set" | "inspection.reminded" | "inspection.reported" | "inspection.rescheduled" | "inspection.sample_drawn" | "inspection.started" | "inspection.team_changed" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "petition.accepted" | "petition.answered" | "petition.asked" | "petition.assigned" | "petition.moved" | "petition.overdue" | "petition.petitioner_erased" | "petition.petitioner_silent" | "petition.published" | "petition.received" | "petition.refused" | "petition.reminded" | "petition.satisfaction" | "petition.settled" | "petition.withdrawn" | "procedure_review.consulted" | "procedure_review.decided" | "procedure_review.moved" | "procedure_review.opinion_given" | "procedure_review.overdue" | "procedure_review.proposed" | "procedure_review.published" | "procedure_review.reminded" | "procedure_review.silent" | "procedure_review.submitted" | "procedure_review.withdrawn" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.imported" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "rotation_plan.carried_out" | "rotation_plan.changed" | "rotation_plan.drawn_up" | "rotation_plan.due" | "rotation_plan.missed" | "rotation_plan.moved" | "rotation_plan.opened" | "rotation_plan.published" | "rotation_plan.signed" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "succession.announced" | "succession.assigned" | "succession.cancelled" | "succession.handed_over" | "succession.left_over" | "succession.passed" | "succession.taken_over" | "succession.took_effect" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.imported" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -11486,6 +12117,8 @@ export interface components {
             by: "agency" | "finding_kind";
             units: components["schemas"]["InspectedUnits"];
             rows: components["schemas"]["InspectionFiguresRow"][];
+            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
+            together: components["schemas"]["InspectionFiguresRowTogether"][];
         };
         /** @description Inspections, what they found, and what was put right (R23, R24). */
         InspectionFiguresRow: {
@@ -11520,6 +12153,43 @@ export interface components {
                 released: components["schemas"]["Figure"];
                 onTimePercent: components["schemas"]["Figure"];
             };
+        };
+        /** @description Figures of an agency and of those it has taken over from (R27). */
+        InspectionFiguresRowTogether: {
+            /** @description Code of the agency, or of the kind of findings. */
+            key: string;
+            name: string;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
+            inspections: {
+                begun: components["schemas"]["Figure"];
+                planned: components["schemas"]["Figure"];
+                surprise: components["schemas"]["Figure"];
+                underWay: components["schemas"]["Figure"];
+                concluded: components["schemas"]["Figure"];
+                followedUp: components["schemas"]["Figure"];
+                closed: components["schemas"]["Figure"];
+            };
+            findings: {
+                upheld: components["schemas"]["Figure"];
+                minor: components["schemas"]["Figure"];
+                moderate: components["schemas"]["Figure"];
+                serious: components["schemas"]["Figure"];
+            };
+            remedies: {
+                due: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                overdue: components["schemas"]["Figure"];
+                open: components["schemas"]["Figure"];
+                released: components["schemas"]["Figure"];
+                onTimePercent: components["schemas"]["Figure"];
+            };
+            /** @description The successor first. */
+            agencies: string[];
+            agencyNames: (string | null)[];
         };
         InspectionMinutes: {
             documentNumber: string;
@@ -11683,9 +12353,21 @@ export interface components {
              */
             to: components["schemas"]["Day"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks" | "citizens";
+            kind: "home_affairs" | "office" | "tasks" | "citizens" | "delays" | "inspections";
             /** @description Issue it although its period has not ended; the paper says that its figures are provisional. */
             interim?: boolean | null;
+        };
+        /** @description Of a report on delays: steps that overran, and officials who were late repeatedly (R20, R21). */
+        IssuedDelays: {
+            units: components["schemas"]["DelayRow"][];
+            steps: components["schemas"]["DelayRow"][];
+            causes: components["schemas"]["DelayRow"][];
+            /**
+             * Format: int64
+             * @description From how many delays on an official is named.
+             */
+            atLeast: number;
+            officials: components["schemas"]["LateOfficialRow"][];
         };
         /** @description A client and its key. */
         IssuedKey: {
@@ -11699,7 +12381,7 @@ export interface components {
         IssuedPaper: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "report";
+            kind: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "inspection_decision" | "inspection_minutes" | "inspection_conclusion" | "report";
             /** @description The dossier, request, meeting, violation or referral that it is about. */
             subjectId: components["schemas"]["Id"];
             /**
@@ -11758,7 +12440,7 @@ export interface components {
         IssuedReport: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks" | "citizens";
+            kind: "home_affairs" | "office" | "tasks" | "citizens" | "delays" | "inspections";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -11792,7 +12474,7 @@ export interface components {
         IssuedReportContent: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office" | "tasks" | "citizens";
+            kind: "home_affairs" | "office" | "tasks" | "citizens" | "delays" | "inspections";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -11879,6 +12561,10 @@ export interface components {
             /** @description Of a report on citizens' dossiers: their figures by lead. */
             citizens?: components["schemas"]["CitizenFiguresRow"][];
             serviceIndex?: components["schemas"]["IssuedServiceIndex"] | null;
+            delays?: components["schemas"]["IssuedDelays"];
+            /** @description Of a report on inspections: their figures by agency. */
+            inspections?: components["schemas"]["InspectionFiguresRow"][];
+            inspectedUnits?: components["schemas"]["InspectedUnits"];
         };
         /** @description One page of the list. */
         IssuedReportPage: {
@@ -12513,6 +13199,15 @@ export interface components {
              * @example 2026-11-20
              */
             validTo: string | null;
+            /** Format: int64 */
+            rotationYears: number | null;
+            field: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            rotationFrom: string | null;
         };
         /** @description An official whose own figures speak for it (R25). */
         OfficialCommendationProposal: {
@@ -12600,6 +13295,19 @@ export interface components {
              * @example 2026-11-20
              */
             validTo?: string | null;
+            /** @description Of a listed position: after so many years its holder goes elsewhere, within the bounds of the policy `rotation` (R29). Left out, it stays as it was; null takes it off the list. */
+            rotationYears?: number | null;
+            /** @description Field of a listed position, one of `rotation.fields`. */
+            field?: string | null;
+            /**
+             * Format: date
+             * @description First day that counts, where that is not the first day in the position (probation does not count).
+             * @example 2026-11-20
+             */
+            rotationFrom?: string | null;
+        };
+        OpenRotationPlan: {
+            year: number;
         };
         /** @description The official answer of an agency. */
         Opinion: {
@@ -12983,6 +13691,7 @@ export interface components {
             signing: components["schemas"]["SigningRules"];
             retention: components["schemas"]["RetentionRules"];
             successions: components["schemas"]["SuccessionRules"];
+            rotation: components["schemas"]["RotationRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -13041,6 +13750,7 @@ export interface components {
             signing?: components["schemas"]["SigningRules"] | null;
             retention?: components["schemas"]["RetentionRules"] | null;
             successions?: components["schemas"]["SuccessionRules"] | null;
+            rotation?: components["schemas"]["RotationRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -13676,6 +14386,11 @@ export interface components {
             /** @description Left out: the number of the decision. */
             basis?: string | null;
         };
+        PublishRotationPlan: {
+            publishedOn: components["schemas"]["Day"];
+            /** @description Where and how it was made known inside the agency. */
+            how: string;
+        };
         PutComponent: {
             documentNumber?: string | null;
             /**
@@ -13935,6 +14650,28 @@ export interface components {
              */
             delegationId?: string | null;
             text?: string | null;
+        };
+        RecordRotation: {
+            official: components["schemas"]["Code"];
+            movedOn: components["schemas"]["Day"];
+            /** @description Agency, unit or position. */
+            to: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+        };
+        RecordRotationException: {
+            official: components["schemas"]["Code"];
+            /** @description One of `rotation.grounds` of the policy. */
+            ground: string;
+            validFrom: components["schemas"]["Day"];
+            /** @description Last day: there is always one. What lasts longer is recorded anew. */
+            validTo: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            /** @description Who issued the document that proves it. */
+            issuer: string;
+            note?: string | null;
         };
         RecordSuccession: {
             /** @description Agencies that end. */
@@ -14681,6 +15418,8 @@ export interface components {
         ReportRules: {
             /** @description Figures over fewer requests are marked as small. */
             smallBelow: number;
+            /** @description Delays without a good reason from which on an official is late repeatedly (R20). */
+            officialsAtLeast: number;
             /** @description Points for each answer, in reports of periods that end while they are in force. */
             opinionPoints: {
                 early: number;
@@ -14716,6 +15455,8 @@ export interface components {
         ReportRulesInput: {
             /** @description Figures over fewer requests are marked as small. */
             smallBelow: number;
+            /** @description Delays without a good reason from which on an official is late repeatedly (R20). */
+            officialsAtLeast?: number | null;
             /** @description Points for each answer, in reports of periods that end while they are in force. */
             opinionPoints?: {
                 early: number;
@@ -14943,6 +15684,350 @@ export interface components {
             secret: string;
             /** @description Until then the former secret signs too. */
             previousSecretEndsAt: components["schemas"]["UtcMoment"];
+        };
+        Rotation: {
+            movedOn: components["schemas"]["Day"];
+            to: string;
+            late: boolean;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        RotationCounts: {
+            /** Format: int64 */
+            due: number;
+            /** Format: int64 */
+            planned: number;
+            /** Format: int64 */
+            moved: number;
+            /**
+             * Format: int64
+             * @description Of those moved: after the day by which they were due.
+             */
+            late: number;
+            /** Format: int64 */
+            excepted: number;
+            /**
+             * Format: int64
+             * @description Of what is open: those whose day has passed.
+             */
+            missed: number;
+        };
+        /** @description An official in a listed position: due when, and why not yet (R29). */
+        RotationDue: {
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            official: string;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            field: string;
+            /** Format: int64 */
+            rotationYears: number;
+            /** @description The first day that counts. */
+            since: components["schemas"]["Day"];
+            /** @description The day by which the official is to be moved. */
+            dueOn: components["schemas"]["Day"];
+            /**
+             * @description `due`: in this year, not planned yet; `overdue`: the day has passed; `planned`: a plan has a day for it; `excepted`: not yet, with the reason.
+             * @enum {string}
+             */
+            class: "not_due" | "due" | "overdue" | "planned" | "excepted";
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            plannedOn: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            planId: string | null;
+            exception: components["schemas"]["RotationExceptionInForce"] | null;
+        };
+        /** @description One page of the list. */
+        RotationDuePage: {
+            items: components["schemas"]["RotationDue"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Why an official is not moved yet, by which document (R29). */
+        RotationException: {
+            id: components["schemas"]["Id"];
+            official: string;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            ground: string;
+            groundName: string | null;
+            validFrom: components["schemas"]["Day"];
+            validTo: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            issuer: string;
+            note: string | null;
+            recordedBy: string | null;
+            /** @description Name of the official. */
+            recordedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            recordedByPosition: string | null;
+            recordedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            endedOn: string | null;
+            endReason: string | null;
+            endedBy: string | null;
+            /** @description Name of the official. */
+            endedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            endedByPosition: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description Its ground is for those alone who may read exceptions. */
+        RotationExceptionInForce: {
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            id: string | null;
+            ground: string | null;
+            groundName: string | null;
+            until: components["schemas"]["Day"];
+        };
+        /** @description One page of the list. */
+        RotationExceptionPage: {
+            items: components["schemas"]["RotationException"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Why somebody in a listed position is not moved yet. */
+        RotationGround: {
+            code: components["schemas"]["Code"];
+            name: string;
+            /** @description The longest time of one exception, in months; null: no bound. */
+            maxMonths: number | null;
+        };
+        /** @description The plan of an agency and year: who goes elsewhere, and what became of it (R29). */
+        RotationPlan: {
+            id: components["schemas"]["Id"];
+            code: string;
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /** Format: int64 */
+            year: number;
+            /** @enum {string} */
+            state: "open" | "drawn_up" | "signed" | "published" | "carried_out";
+            /** @description Who is due in the year and in no line yet. */
+            due: components["schemas"]["DueRotation"][];
+            lines: components["schemas"]["RotationPlanLine"][];
+            counts: components["schemas"]["RotationCounts"];
+            purpose: string | null;
+            signature: components["schemas"]["RotationPlanSignature"] | null;
+            /**
+             * Format: date
+             * @description The last day on which it is published in time.
+             * @example 2026-11-20
+             */
+            publishBy: string | null;
+            publication: components["schemas"]["RotationPlanPublication"] | null;
+            changes: components["schemas"]["RotationPlanChange"][];
+            /** Format: int64 */
+            version: number;
+            openedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            drawnUpAt: string | null;
+            updatedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        RotationPlanChange: {
+            /** Format: int64 */
+            no: number;
+            official: string;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            reason: string;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            plannedOn: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            plannedBefore: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            exceptionId: string | null;
+            added: boolean;
+            leftOut: boolean;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        RotationPlanLine: {
+            official: string;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            field: string;
+            /** Format: int64 */
+            rotationYears: number;
+            /** @description The first day that counts. */
+            since: components["schemas"]["Day"];
+            /** @description The day by which the official is to be moved. */
+            dueOn: components["schemas"]["Day"];
+            /** @description The end of the day by which it is to be done. */
+            termAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description When that passed without it.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            missedAt: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            plannedOn: string | null;
+            to: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            exceptionId: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            exceptUntil: string | null;
+            /** @enum {string|null} */
+            outcome: "moved" | "left_out" | null;
+            move: components["schemas"]["Rotation"] | null;
+        };
+        RotationPlanLineInput: {
+            official: components["schemas"]["Code"];
+            /**
+             * Format: date
+             * @description The day of the move, in the year of the plan and not after the day by which it is due. Left out only where an exception outlasts the year.
+             * @example 2026-11-20
+             */
+            plannedOn?: string | null;
+            /** @description Agency, unit or position, as far as that is known. */
+            to?: string | null;
+            /**
+             * Format: uuid
+             * @description An exception that was recorded (`POST /v1/rotation-exceptions`).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            exceptionId?: string | null;
+        };
+        /** @description One page of the list. */
+        RotationPlanPage: {
+            items: components["schemas"]["RotationPlan"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        RotationPlanPublication: {
+            publishedOn: components["schemas"]["Day"];
+            how: string;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        RotationPlanSignature: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        /** @description How officials in listed positions go elsewhere after some years (R29). */
+        RotationRules: {
+            /** @description Whether the tenant has confirmed these rules. */
+            confirmed: boolean;
+            basis: string;
+            minYears: number;
+            /** @description Bounds of the years of a listed position. */
+            maxYears: number;
+            /** @description Fields of listed positions; empty: any. */
+            fields: string[];
+            grounds: components["schemas"]["RotationGround"][];
+            /** @description The plan of a year is owed so many months before the year begins. */
+            planMonthsAhead: number;
+            /** @description The plan is published inside the agency so many days before its first move. */
+            publishDaysAhead: number;
+            /** @description Whether time in a position goes on where another agency takes over (R27). */
+            successionKeepsTime: boolean;
         };
         RuleOnViolation: {
             /** @enum {string} */
@@ -15242,6 +16327,62 @@ export interface components {
         SignIns: {
             items: components["schemas"]["SignIn"][];
         };
+        SignRotationPlan: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+        };
+        /** @description By which authority a document was signed (R26). */
+        Signature: {
+            /** @description What the journal belongs to. */
+            aggregateId: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Number of its journal entry.
+             */
+            seq: number;
+            process: string;
+            type: string;
+            /** @enum {string} */
+            task: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "rotation" | "letter";
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            documentNumber: string | null;
+            documentDate: components["schemas"]["Day"];
+            /** @description Whether an authority was found. */
+            proven: boolean;
+            /** @enum {string|null} */
+            form: "head" | "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+            /** @description What is missing, where none was found. */
+            missing: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            delegationId: string | null;
+            procedureCode: string | null;
+            field: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            at: components["schemas"]["UtcMoment"];
+        };
+        /** @description One page of the list. */
+        SignaturePage: {
+            items: components["schemas"]["Signature"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description A document that was signed under a delegation (R26). */
         SignatureUnderDelegation: {
             /** @description The dossier, task, petition or review that the journal belongs to. */
@@ -15254,7 +16395,7 @@ export interface components {
             process: string;
             type: string;
             /** @enum {string} */
-            task: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "letter";
+            task: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "rotation" | "letter";
             agency: string;
             /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;
@@ -15729,6 +16870,8 @@ export interface components {
             /** @enum {string} */
             by: "agency" | "head" | "source" | "field";
             rows: components["schemas"]["TaskFiguresRow"][];
+            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
+            together: components["schemas"]["TaskFiguresRowTogether"][];
         };
         /** @description Tasks led, and parts taken in those of others (R14). */
         TaskFiguresRow: {
@@ -15772,6 +16915,52 @@ export interface components {
                 released: components["schemas"]["Figure"];
             };
             progressPercent: components["schemas"]["Figure"];
+        };
+        /** @description Figures of an agency and of those it has taken over from (R27). */
+        TaskFiguresRowTogether: {
+            /** @description Code of the agency or the head, the document (number, day) or the field; `none` where there is none. */
+            key: string;
+            name: string;
+            /** @description Of a head: its agency. */
+            agency?: string;
+            /** @description Of a head: the name of its agency. */
+            agencyName?: string | null;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
+            lead: {
+                assigned: components["schemas"]["Figure"];
+                doneOnTime: components["schemas"]["Figure"];
+                doneEarly: components["schemas"]["Figure"];
+                doneLate: components["schemas"]["Figure"];
+                awaitingConfirmation: components["schemas"]["Figure"];
+                notDoneInTerm: components["schemas"]["Figure"];
+                notDoneOverdue: components["schemas"]["Figure"];
+                withoutTerm: components["schemas"]["Figure"];
+                withoutTermDone: components["schemas"]["Figure"];
+                cancelled: components["schemas"]["Figure"];
+                extended: components["schemas"]["Figure"];
+                extendedRepeatedly: components["schemas"]["Figure"];
+                returned: components["schemas"]["Figure"];
+                delayed: components["schemas"]["Figure"];
+                delayedBlamelessly: components["schemas"]["Figure"];
+                meanDelayWorkingDays: components["schemas"]["Figure"];
+            };
+            cooperating: {
+                asked: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                early: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                inTerm: components["schemas"]["Figure"];
+                overdue: components["schemas"]["Figure"];
+                delayedBlamelessly: components["schemas"]["Figure"];
+                released: components["schemas"]["Figure"];
+            };
+            progressPercent: components["schemas"]["Figure"];
+            /** @description The successor first. */
+            agencies: string[];
+            agencyNames: (string | null)[];
         };
         TaskLine: {
             documentNumber: string;
@@ -16892,6 +18081,7 @@ export type CancelInspection = components['schemas']['CancelInspection'];
 export type CancelMeeting = components['schemas']['CancelMeeting'];
 export type CancelSuccession = components['schemas']['CancelSuccession'];
 export type ChangeInspectionTeam = components['schemas']['ChangeInspectionTeam'];
+export type ChangeRotationPlan = components['schemas']['ChangeRotationPlan'];
 export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
@@ -16900,6 +18090,7 @@ export type CitedEntry = components['schemas']['CitedEntry'];
 export type CitedEntryInput = components['schemas']['CitedEntryInput'];
 export type CitizenFigures = components['schemas']['CitizenFigures'];
 export type CitizenFiguresRow = components['schemas']['CitizenFiguresRow'];
+export type CitizenFiguresRowTogether = components['schemas']['CitizenFiguresRowTogether'];
 export type CitizenRules = components['schemas']['CitizenRules'];
 export type CitizenRulesInput = components['schemas']['CitizenRulesInput'];
 export type ClaimNames = components['schemas']['ClaimNames'];
@@ -16933,6 +18124,7 @@ export type ConveneMeeting = components['schemas']['ConveneMeeting'];
 export type CooperatingAgency = components['schemas']['CooperatingAgency'];
 export type CoordinationReport = components['schemas']['CoordinationReport'];
 export type CoordinationRow = components['schemas']['CoordinationRow'];
+export type CoordinationRowTogether = components['schemas']['CoordinationRowTogether'];
 export type CorrectApplicant = components['schemas']['CorrectApplicant'];
 export type CorrectReport = components['schemas']['CorrectReport'];
 export type CouncilMinutes = components['schemas']['CouncilMinutes'];
@@ -16977,10 +18169,13 @@ export type DocumentSignature = components['schemas']['DocumentSignature'];
 export type Dossier = components['schemas']['Dossier'];
 export type DossierPage = components['schemas']['DossierPage'];
 export type DrawSample = components['schemas']['DrawSample'];
+export type DrawUpRotationPlan = components['schemas']['DrawUpRotationPlan'];
 export type DrawWeights = components['schemas']['DrawWeights'];
+export type DueRotation = components['schemas']['DueRotation'];
 export type EditDossier = components['schemas']['EditDossier'];
 export type EdxmlMessage = components['schemas']['EdxmlMessage'];
 export type EndHandling = components['schemas']['EndHandling'];
+export type EndRotationException = components['schemas']['EndRotationException'];
 export type EraseApplicant = components['schemas']['EraseApplicant'];
 export type EvaluateDelegation = components['schemas']['EvaluateDelegation'];
 export type EventType = components['schemas']['EventType'];
@@ -17031,6 +18226,7 @@ export type InspectionConclusion = components['schemas']['InspectionConclusion']
 export type InspectionDocument = components['schemas']['InspectionDocument'];
 export type InspectionFigures = components['schemas']['InspectionFigures'];
 export type InspectionFiguresRow = components['schemas']['InspectionFiguresRow'];
+export type InspectionFiguresRowTogether = components['schemas']['InspectionFiguresRowTogether'];
 export type InspectionMinutes = components['schemas']['InspectionMinutes'];
 export type InspectionPage = components['schemas']['InspectionPage'];
 export type InspectionPlan = components['schemas']['InspectionPlan'];
@@ -17041,6 +18237,7 @@ export type InspectionScope = components['schemas']['InspectionScope'];
 export type InspectionScopeInput = components['schemas']['InspectionScopeInput'];
 export type IssuePaper = components['schemas']['IssuePaper'];
 export type IssueReport = components['schemas']['IssueReport'];
+export type IssuedDelays = components['schemas']['IssuedDelays'];
 export type IssuedKey = components['schemas']['IssuedKey'];
 export type IssuedPaper = components['schemas']['IssuedPaper'];
 export type IssuedPaperPage = components['schemas']['IssuedPaperPage'];
@@ -17072,6 +18269,7 @@ export type NoFields = components['schemas']['NoFields'];
 export type Official = components['schemas']['Official'];
 export type OfficialCommendationProposal = components['schemas']['OfficialCommendationProposal'];
 export type OfficialInput = components['schemas']['OfficialInput'];
+export type OpenRotationPlan = components['schemas']['OpenRotationPlan'];
 export type Opinion = components['schemas']['Opinion'];
 export type OrderInspection = components['schemas']['OrderInspection'];
 export type OwnerlessItem = components['schemas']['OwnerlessItem'];
@@ -17118,6 +18316,7 @@ export type PublicStatus = components['schemas']['PublicStatus'];
 export type PublishInspectionPlan = components['schemas']['PublishInspectionPlan'];
 export type PublishPetition = components['schemas']['PublishPetition'];
 export type PublishProcedureReview = components['schemas']['PublishProcedureReview'];
+export type PublishRotationPlan = components['schemas']['PublishRotationPlan'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Questionnaire = components['schemas']['Questionnaire'];
 export type RatingInput = components['schemas']['RatingInput'];
@@ -17132,6 +18331,8 @@ export type RecordHandover = components['schemas']['RecordHandover'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
 export type RecordReconciliation = components['schemas']['RecordReconciliation'];
 export type RecordResult = components['schemas']['RecordResult'];
+export type RecordRotation = components['schemas']['RecordRotation'];
+export type RecordRotationException = components['schemas']['RecordRotationException'];
 export type RecordSuccession = components['schemas']['RecordSuccession'];
 export type ReferAgencies = components['schemas']['ReferAgencies'];
 export type Referral = components['schemas']['Referral'];
@@ -17174,6 +18375,22 @@ export type RevokeDelegation = components['schemas']['RevokeDelegation'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
+export type Rotation = components['schemas']['Rotation'];
+export type RotationCounts = components['schemas']['RotationCounts'];
+export type RotationDue = components['schemas']['RotationDue'];
+export type RotationDuePage = components['schemas']['RotationDuePage'];
+export type RotationException = components['schemas']['RotationException'];
+export type RotationExceptionInForce = components['schemas']['RotationExceptionInForce'];
+export type RotationExceptionPage = components['schemas']['RotationExceptionPage'];
+export type RotationGround = components['schemas']['RotationGround'];
+export type RotationPlan = components['schemas']['RotationPlan'];
+export type RotationPlanChange = components['schemas']['RotationPlanChange'];
+export type RotationPlanLine = components['schemas']['RotationPlanLine'];
+export type RotationPlanLineInput = components['schemas']['RotationPlanLineInput'];
+export type RotationPlanPage = components['schemas']['RotationPlanPage'];
+export type RotationPlanPublication = components['schemas']['RotationPlanPublication'];
+export type RotationPlanSignature = components['schemas']['RotationPlanSignature'];
+export type RotationRules = components['schemas']['RotationRules'];
 export type RuleOnViolation = components['schemas']['RuleOnViolation'];
 export type SampleDraw = components['schemas']['SampleDraw'];
 export type SampleVerification = components['schemas']['SampleVerification'];
@@ -17199,6 +18416,9 @@ export type SignInGrant = components['schemas']['SignInGrant'];
 export type SignInProvider = components['schemas']['SignInProvider'];
 export type SignInTokens = components['schemas']['SignInTokens'];
 export type SignIns = components['schemas']['SignIns'];
+export type SignRotationPlan = components['schemas']['SignRotationPlan'];
+export type Signature = components['schemas']['Signature'];
+export type SignaturePage = components['schemas']['SignaturePage'];
 export type SignatureUnderDelegation = components['schemas']['SignatureUnderDelegation'];
 export type SignatureUnderDelegationPage = components['schemas']['SignatureUnderDelegationPage'];
 export type SigningRules = components['schemas']['SigningRules'];
@@ -17228,6 +18448,7 @@ export type TakeUp = components['schemas']['TakeUp'];
 export type TaskExtension = components['schemas']['TaskExtension'];
 export type TaskFigures = components['schemas']['TaskFigures'];
 export type TaskFiguresRow = components['schemas']['TaskFiguresRow'];
+export type TaskFiguresRowTogether = components['schemas']['TaskFiguresRowTogether'];
 export type TaskLine = components['schemas']['TaskLine'];
 export type TaskOfSource = components['schemas']['TaskOfSource'];
 export type TaskPart = components['schemas']['TaskPart'];
@@ -20832,7 +22053,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "report";
+                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "inspection_decision" | "inspection_minutes" | "inspection_conclusion" | "report";
             };
             header?: {
                 /**
@@ -25549,6 +26770,54 @@ export interface operations {
             };
         };
     };
+    getInspectionMinutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     finishInspection: {
         parameters: {
             query?: never;
@@ -25674,6 +26943,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInspectionConclusion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -26030,6 +27347,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInspectionDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -29089,7 +30454,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "report";
+                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "inspection_decision" | "inspection_minutes" | "inspection_conclusion" | "report";
             };
             header?: {
                 /**
@@ -30074,7 +31439,7 @@ export interface operations {
                 cursor?: string;
                 state?: "passed" | "waiting";
                 /** @description What it is in. */
-                kind?: "dossier" | "request" | "meeting" | "violation" | "referral" | "handling" | "step" | "task" | "contribution" | "petition" | "procedure_review" | "inspection";
+                kind?: "dossier" | "request" | "meeting" | "violation" | "referral" | "handling" | "step" | "task" | "contribution" | "petition" | "procedure_review" | "inspection" | "rotation_plan" | "delegation";
             };
             header?: {
                 /**
@@ -31771,6 +33136,1089 @@ export interface operations {
             };
         };
     };
+    listSignatures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /** @description For whom it was signed. */
+                agency?: components["schemas"]["Code"];
+                signedBy?: components["schemas"]["Code"];
+                task?: "asking_letter" | "opinion" | "submission" | "decision" | "withdrawal" | "suspension" | "apology" | "notice" | "result" | "minutes" | "referral" | "measures" | "explanation" | "task_report" | "contribution" | "petition" | "procedure_review" | "inspection" | "archive" | "rotation" | "letter";
+                proven?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of signatures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignaturePage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRotations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                agency?: components["schemas"]["Code"];
+                official?: components["schemas"]["Code"];
+                field?: string;
+                class?: "not_due" | "due" | "overdue" | "planned" | "excepted";
+                dueBefore?: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of officials. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationDuePage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRotationExceptions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                official?: components["schemas"]["Code"];
+                ground?: string;
+                /** @description In force on that day. */
+                inForceOn?: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of exceptions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationExceptionPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRotationException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.6-04",
+                 *       "ground": "child_under_36_months",
+                 *       "validFrom": "2026-11-01",
+                 *       "validTo": "2028-10-31",
+                 *       "documentNumber": "112/GKS",
+                 *       "documentDate": "2026-11-10",
+                 *       "issuer": "UBND phường Sài Gòn"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordRotationException"];
+            };
+        };
+        responses: {
+            /** @description The exception. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationException"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRotationException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exception. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationException"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endRotationException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endedOn": "2026-11-20",
+                 *       "reason": "Đã có kết luận, không xử lý kỷ luật."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndRotationException"];
+            };
+        };
+        responses: {
+            /** @description The exception. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationException"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRotationPlans: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                agency?: components["schemas"]["Code"];
+                year?: string;
+                state?: "open" | "drawn_up" | "signed" | "published" | "carried_out";
+                missed?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of plans. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationPlanPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openRotationPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "year": 2027
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenRotationPlan"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationPlan"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRotationPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationPlan"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRotationPlanActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRotationPlanJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyRotationPlanJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the journal is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawUpRotationPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "official": "H29.6-04",
+                 *           "plannedOn": "2027-03-01",
+                 *           "to": "Phòng Quản lý đô thị"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DrawUpRotationPlan"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationPlan"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signRotationPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "15/KH-SXD",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignRotationPlan"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationPlan"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishRotationPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "publishedOn": "2026-11-20",
+                 *       "how": "Niêm yết tại trụ sở và gửi các phòng"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishRotationPlan"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationPlan"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.6-04",
+                 *       "movedOn": "2026-11-20",
+                 *       "to": "Phòng Quản lý đô thị",
+                 *       "documentNumber": "45/QĐ-SXD",
+                 *       "documentDate": "2026-11-19",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordRotation"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationPlan"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRotationPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.6-04",
+                 *       "plannedOn": "2027-04-01",
+                 *       "reason": "Chờ người tiếp nhận.",
+                 *       "documentNumber": "46/TB-SXD",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeRotationPlan"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationPlan"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRotationPlanPaper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWork: {
         parameters: {
             query?: {
@@ -31788,7 +34236,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "evaluate_delegation" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "complete_rotation_plan" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "draw_up_rotation_plan" | "evaluate_delegation" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "publish_rotation_plan" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rotate_official" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "sign_rotation_plan" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -31843,7 +34291,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "evaluate_delegation" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "accept_petition" | "announce_inspection" | "answer_data_request" | "answer_difficulty" | "answer_finding" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "assign_succeeded_work" | "await_applicant" | "await_petitioner" | "begin_inspection" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_inspection" | "close_referral" | "complete_rotation_plan" | "conclude_inspection" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "consult_on_procedure" | "contribute" | "decide_extension" | "decide_procedure_review" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "draw_up_rotation_plan" | "evaluate_delegation" | "explain_violation" | "finish_inspection" | "follow_consultation" | "give_view_on_procedure" | "hand_over_records" | "hold_meeting" | "judge_remedy" | "prepare_dossier" | "propose_measures" | "publish_petition" | "publish_procedure" | "publish_rotation_plan" | "put_right" | "reconcile" | "record_minutes" | "remedy" | "report_inspection" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rotate_official" | "rule_violation" | "settle_decline" | "settle_petition" | "settle_task_decline" | "sign_rotation_plan" | "submit_procedure_review" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -35601,7 +38049,7 @@ export interface operations {
                 to: components["schemas"]["Day"];
                 /** @description Only officials of this agency. */
                 agency?: components["schemas"]["Code"];
-                /** @description So many delays without a good reason, or more. Default: 3. */
+                /** @description So many delays without a good reason, or more. Default: what the policy says (`reports.officialsAtLeast`). */
                 atLeast?: string;
             };
             header?: {
@@ -35939,7 +38387,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "home_affairs" | "office" | "tasks" | "citizens";
+                kind?: "home_affairs" | "office" | "tasks" | "citizens" | "delays" | "inspections";
             };
             header?: {
                 /**
@@ -36066,7 +38514,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released" | "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.rated" | "citizen.rated_satisfied" | "citizen.complained" | "citizen.satisfied" | "citizen.petitions" | "citizen.petitions_on_time" | "citizen.petitions_rated" | "citizen.petitions_satisfied" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_petition" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released" | "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.rated" | "citizen.rated_satisfied" | "citizen.complained" | "citizen.satisfied" | "citizen.petitions" | "citizen.petitions_on_time" | "citizen.petitions_rated" | "citizen.petitions_satisfied" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically" | "unit.delay.late" | "unit.delay.open" | "unit.delay.excused" | "step.delay.late" | "step.delay.open" | "step.delay.excused" | "cause.delay.late" | "cause.delay.open" | "cause.delay.excused" | "official.late" | "official.late_steps" | "official.late_dossiers" | "official.explained" | "official.excused" | "inspection.begun" | "inspection.planned" | "inspection.surprise" | "inspection.under_way" | "inspection.concluded" | "inspection.followed_up" | "inspection.closed" | "finding.upheld" | "finding.minor" | "finding.moderate" | "finding.serious" | "remedy.due" | "remedy.on_time" | "remedy.late" | "remedy.overdue" | "remedy.open" | "remedy.released" | "remedy.settled";
             };
             header?: {
                 /**
