@@ -87,4 +87,8 @@ export const OVERSIGHT_TITLES = {
   decideDestruction: 'Quyết định hủy',
   withdrawDestruction: 'Rút đề nghị hủy',
   getDestructionCertificate: 'Biên bản hủy',
+  getInspectionDecision: 'Quyết định kiểm tra',
+  getInspectionMinutes: 'Biên bản kiểm tra',
+  getInspectionConclusion: 'Kết luận kiểm tra',
+  listSignatures: 'Danh sách việc ký văn bản',
 };

@@ -47,4 +47,12 @@ export const SETTING_UP_TITLES = {
   getCheckpoint: 'Xem mốc đối chiếu nhật ký',
   proveDossier: 'Chứng minh hồ sơ thuộc mốc đối chiếu',
   verifyCheckpoint: 'Kiểm tra mốc đối chiếu nhật ký',
+  getImportTemplate: 'Biểu mẫu nhập dữ liệu',
+  createImport: 'Nhập dữ liệu từ hệ thống cũ',
+  listImports: 'Danh sách lần nhập dữ liệu',
+  getImport: 'Xem lần nhập dữ liệu',
+  listImportErrors: 'Các lỗi trong dữ liệu nhập',
+  applyImport: 'Ghi dữ liệu đã kiểm tra',
+  cancelImport: 'Hủy lần nhập dữ liệu',
+  exportRecords: 'Xuất dữ liệu',
 };

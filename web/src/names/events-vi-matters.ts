@@ -139,4 +139,8 @@ export const EVENTS_OF_MATTERS: Readonly<Record<string, string>> = {
   'task.suspended': 'Tạm dừng nhiệm vụ',
   'task.suspension_ended': 'Hết thời gian tạm dừng',
   'task.time_granted': 'Được cộng thêm thời gian',
+  'dossier.imported': 'Đã nhập hồ sơ từ hệ thống cũ',
+  'request.imported': 'Đã nhập phiếu lấy ý kiến từ hệ thống cũ',
+  'task.imported': 'Đã nhập nhiệm vụ từ hệ thống cũ',
+  'contribution.imported': 'Đã nhập phần việc phối hợp từ hệ thống cũ',
 };

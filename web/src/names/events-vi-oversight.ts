@@ -101,4 +101,13 @@ export const EVENTS_OF_OVERSIGHT: Readonly<Record<string, string>> = {
   'violation.upheld': 'Kết luận có vi phạm',
   'violation.waived': 'Vi phạm không bị xử lý',
   'violation.went_on': 'Vi phạm còn tiếp diễn',
+  'rotation_plan.opened': 'Đã mở kế hoạch chuyển đổi vị trí công tác',
+  'rotation_plan.drawn_up': 'Đã lập kế hoạch chuyển đổi vị trí công tác',
+  'rotation_plan.signed': 'Đã ký kế hoạch chuyển đổi vị trí công tác',
+  'rotation_plan.published': 'Đã công khai kế hoạch chuyển đổi vị trí công tác',
+  'rotation_plan.changed': 'Đã điều chỉnh kế hoạch chuyển đổi vị trí công tác',
+  'rotation_plan.moved': 'Đã chuyển đổi vị trí công tác',
+  'rotation_plan.carried_out': 'Đã thực hiện xong kế hoạch chuyển đổi vị trí công tác',
+  'rotation_plan.due': 'Có thêm người đến hạn chuyển đổi vị trí công tác',
+  'rotation_plan.missed': 'Quá hạn chuyển đổi vị trí công tác',
 };

@@ -101,6 +101,13 @@ export const STATES_VI: Readonly<Record<string, Readonly<Record<string, string>>
     withdrawn: 'Đã rút',
   },
   delegation: { announced: 'Đã công bố', in_force: 'Có hiệu lực', ended: 'Hết hiệu lực', revoked: 'Đã thu hồi' },
+  rotation_plan: {
+    open: 'Chờ lập',
+    drawn_up: 'Đã lập',
+    signed: 'Đã ký',
+    published: 'Đã công khai',
+    carried_out: 'Đã thực hiện xong',
+  },
   succession: {
     waiting: 'Còn việc chờ quyết định',
     announced: 'Đã ghi nhận',
