@@ -51,6 +51,15 @@ Các quy tắc được dẫn theo số (R1 đến R29). Phần giải thích ch
     'Procedure reviews': { name: 'Rà soát thủ tục', description: 'Đề xuất cắt giảm từ số liệu và việc rà soát.' },
     Search: { name: 'Tìm kiếm', description: 'Tìm theo từ, mã và số văn bản trong phạm vi được xem.' },
     Delegations: { name: 'Ủy quyền', description: 'Ủy quyền, phân công lĩnh vực, ký thừa lệnh và việc đánh giá.' },
+    Rotation: {
+      name: 'Chuyển đổi vị trí công tác',
+      description: 'Người đến hạn chuyển đổi, trường hợp chưa chuyển đổi và kế hoạch hằng năm.',
+    },
+    'Moving in and out': {
+      name: 'Nhập, xuất dữ liệu',
+      description:
+        'Dữ liệu của hệ thống cũ được nhập toàn bộ hoặc không nhập; mọi dữ liệu được xuất theo cùng biểu mẫu.',
+    },
     'Work in hand': {
       name: 'Việc đang chờ xử lý',
       description: 'Mọi việc đang chờ ai đó, kèm việc cần làm tiếp theo.',

@@ -3,6 +3,7 @@ import { INSPECTION_LABELS } from './inspection-labels.js';
 import { MOVING_LABELS } from './moving-labels.js';
 import { ORGANISATION_LABELS } from './organisation-labels.js';
 import { RATING_AND_PETITION_LABELS } from './petition-labels.js';
+import { SIGN_IN_LABELS } from './sign-in-labels.js';
 import { text, type Text } from './text.js';
 
 /**
@@ -16,6 +17,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   ...INSPECTION_LABELS,
   ...MOVING_LABELS,
   ...ORGANISATION_LABELS,
+  ...SIGN_IN_LABELS,
   abstract: text('Trích yếu văn bản', 'Abstract of the document'),
   activeFrom: text('Ngày bắt đầu hoạt động', 'First day of activity'),
   activeTo: text('Ngày kết thúc hoạt động', 'Last day of activity'),
@@ -25,7 +27,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   agency: text('Cơ quan', 'Agency'),
   agenda: text('Nội dung, chương trình họp', 'Agenda'),
   aggregates: text('Số lượng nhật ký', 'Number of journals'),
-  algorithms: text('Thuật toán ký', 'Signing algorithms'),
   answers: text('Câu trả lời theo từng nội dung', 'Answers to the questions'),
   apology: text('Quy định về thư xin lỗi', 'Rules of apology letters'),
   applicant: text('Người nộp hồ sơ', 'Applicant'),
@@ -33,7 +34,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   atRiskPercent: text('Ngưỡng sắp đến hạn (phần trăm thời hạn đã qua)', 'Share of the term after which it is at risk'),
   attendance: text('Danh sách cơ quan dự họp', 'Attendance of agencies'),
   attending: text('Xác nhận dự họp', 'Attending'),
-  audience: text('Hệ thống nhận mã truy cập', 'Audience'),
   awaits: text('Bên phải chờ', 'Who is awaited'),
   basis: text('Căn cứ', 'Basis'),
   before: text('Các lần nhắc trước hạn', 'Reminders before the deadline'),
@@ -44,7 +44,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   channels: text('Các hình thức nộp hồ sơ', 'Channels'),
   checkWorkingHours: text('Thời hạn kiểm tra hồ sơ (giờ làm việc)', 'Time to check a dossier, in working hours'),
   citizens: text('Áp dụng cho hồ sơ của người dân, doanh nghiệp', 'For dossiers of citizens and businesses'),
-  claims: text('Thông tin định danh', 'Identity claims'),
   class: text('Quy trình xử lý', 'Handling'),
   clock: text('Đồng hồ thử nghiệm', 'Test clock'),
   code: text('Mã', 'Code'),
@@ -128,8 +127,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   individual: text('Cá nhân được khen', 'Individual to commend'),
   interim: text('Báo cáo sơ bộ', 'Interim report'),
   invitees: text('Cơ quan được mời', 'Invited agencies'),
-  issuer: text('Đơn vị cấp mã truy cập', 'Issuer'),
-  jwksUri: text('Địa chỉ công bố khóa công khai', 'Address of public keys'),
   key: text('Dòng số liệu của báo cáo', 'Row of the report'),
   kind: text('Loại', 'Kind'),
   late: text('Quá hạn', 'Late'),
