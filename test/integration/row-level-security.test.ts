@@ -236,6 +236,15 @@ describe('the role of the service', () => {
 });
 
 describe('logins', () => {
+  const serviceOf = (connectionString: string): Pool =>
+    createPool(
+      {
+        ...{ connectionString, role: SERVICE_ROLE, max: 1, applicationName: 'phoihop test' },
+        ...{ statementTimeout: 5_000, lockTimeout: 5_000 },
+      },
+      pino({ level: 'silent' }),
+    );
+
   /** Logins and databases of this test only, on the server of the run; skipped where the run's own login may not make logins. */
   const login = async (admin: pg.Client, name: string, options: string): Promise<boolean> =>
     admin.query(`create role ${name} login ${options} password 'of-the-tests'`).then(
@@ -252,17 +261,7 @@ describe('logins', () => {
       await expect(requireServiceRole(url)).rejects.toThrow(`grant phoihop_service to "${name}";`);
       await client.query(`grant ${SERVICE_ROLE} to ${name}`);
       await expect(requireServiceRole(url)).resolves.toBeUndefined();
-      const pool = createPool(
-        {
-          connectionString: url,
-          role: SERVICE_ROLE,
-          max: 1,
-          applicationName: 'phoihop test',
-          statementTimeout: 5_000,
-          lockTimeout: 5_000,
-        },
-        pino({ level: 'silent' }),
-      );
+      const pool = serviceOf(url);
       expect(await queryable(pool, here.code).query({ text: 'select current_user as role', values: [] })).toEqual([
         { role: SERVICE_ROLE },
       ]);
@@ -274,17 +273,7 @@ describe('logins', () => {
   test('startup options of the URL are kept beside the role', async () => {
     const url = new URL(apps.database.connectionString);
     url.searchParams.set('options', '-c work_mem=3MB');
-    const pool = createPool(
-      {
-        connectionString: url.href,
-        role: SERVICE_ROLE,
-        max: 1,
-        applicationName: 'phoihop test',
-        statementTimeout: 5_000,
-        lockTimeout: 5_000,
-      },
-      pino({ level: 'silent' }),
-    );
+    const pool = serviceOf(url.href);
     const text = `select current_user as role, current_setting('work_mem') as work_mem`;
     const rows = await queryable(pool, here.code).query({ text, values: [] });
     await pool.end();

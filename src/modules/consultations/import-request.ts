@@ -1,4 +1,3 @@
-import type { LocalDate } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import {
   momentIn,
@@ -119,7 +118,7 @@ function standing(
 function letterOf(record: ImportRecord): Letter | null {
   const letter = {
     documentNumber: textIn(record, 'letterNumber'),
-    documentDate: textIn(record, 'letterDate') as LocalDate | null,
+    documentDate: textIn(record, 'letterDate'),
     signedBy: textIn(record, 'letterSignedBy'),
   };
   return Object.values(letter).some((each) => each !== null) ? letter : null;
