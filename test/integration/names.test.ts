@@ -153,6 +153,8 @@ const LEFT = [
   /^InspectedUnits\./,
   // Who received it is written by name; the head of a journal is a hash.
   /^(ArchiveHandover\.receivedBy|ArchiveRecordVerification\.head)$/,
+  // Chosen from a list with names.
+  /^Visit\.official$/,
   /\.(confirmBy|remedyBy|handleBy|publishBy|succeededBy)$/,
 ];
 
