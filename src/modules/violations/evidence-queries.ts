@@ -1,4 +1,4 @@
-import { keysOfTenant, type Row, type Statement } from '../../platform/db/index.js';
+import type { Row, Statement } from '../../platform/db/index.js';
 import { evidenceOf } from './evidence.js';
 import type { StoredViolation } from './violation-view.js';
 
@@ -43,8 +43,8 @@ export function readProofs(tenant: string, violations: readonly StoredViolation[
   return {
     name: 'violations.proofs',
     text: `select w.id, j.seq, j.at, j.type
-      from ${keysOfTenant('jsonb_to_recordset($2::jsonb)', 'w', 'id uuid, agency text, dossier uuid, cause int, named jsonb, before jsonb, ending jsonb')}
-      join journal j on j.tenant_id = w.tenant_id and j.aggregate_id = w.dossier
+      from jsonb_to_recordset($2::jsonb) as w (id uuid, agency text, dossier uuid, cause int, named jsonb, before jsonb, ending jsonb)
+      join journal j on j.tenant_id = $1 and j.aggregate_id = w.dossier
       where j.seq = w.cause
         or ((j.seq < w.cause and w.before ? j.type or w.ending ? j.type) and (j.about is null or j.about = w.agency))
         or exists (select from jsonb_array_elements(w.named) as n where n ->> 0 = j.type and j.data ->> (n ->> 1) = n ->> 2
