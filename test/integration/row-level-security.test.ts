@@ -272,11 +272,10 @@ describe('logins', () => {
   });
 
   test('startup options of the URL are kept beside the role', async () => {
-    const url = new URL(apps.database.connectionString);
-    url.searchParams.set('options', '-c work_mem=3MB');
+    const connectionString = `${apps.database.connectionString}?options=-c%20work_mem%3D3MB`;
     const pool = createPool(
       {
-        connectionString: url.href,
+        connectionString,
         role: SERVICE_ROLE,
         max: 1,
         applicationName: 'phoihop test',
@@ -285,8 +284,8 @@ describe('logins', () => {
       },
       pino({ level: 'silent' }),
     );
-    const text = `select current_user || ' ' || current_setting('work_mem') as had`;
-    expect(await queryable(pool, here.code).query({ text, values: [] })).toEqual([{ had: `${SERVICE_ROLE} 3MB` }]);
+    const had = { text: `select current_user || ' ' || current_setting('work_mem') as had`, values: [] };
+    expect(await queryable(pool, here.code).query(had)).toEqual([{ had: `${SERVICE_ROLE} 3MB` }]);
     await pool.end();
   });
 });
