@@ -96,6 +96,9 @@ else {
   await ensureBuilt(projectPath());
   const server = await startTemporaryPostgres({ log: pino({ level: 'silent' }), settings: DURABLE });
   const pooler = await startPgbouncer(here, server.connectionString);
+  const end = (): Promise<void> => pooler.stop().finally(() => server.stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void end().finally(() => process.exit(1)));
   try {
     console.log(`PgBouncer ${here.version} in transaction mode${here.prepares ? '' : ', DATABASE_PREPARED=false'}`);
     if (!(await mainJob(server.connectionString, pooler.through, here.prepares))) process.exitCode = 1;
@@ -111,7 +114,6 @@ else {
     if (Number(values.lifecycles) > 0)
       for (const way of ways) print(await measured(server.connectionString, pooler.through, way));
   } finally {
-    await pooler.stop();
-    await server.stop();
+    await end();
   }
 }
