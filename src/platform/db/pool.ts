@@ -36,6 +36,8 @@ export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
     lock_timeout: options.lockTimeout,
     idle_in_transaction_session_timeout: options.statementTimeout,
     connectionTimeoutMillis: 5_000,
+    // A plan is kept for as long as its connection. In a database that nobody has analysed yet, one that was made for a few rows may read all of them later.
+    maxLifetimeSeconds: 900,
     pipeline: true,
     types,
   });
