@@ -70,15 +70,6 @@ count_in() {
 }
 number_before() { echo "$2" | grep -oE "[0-9]+ $1" | grep -oE '[0-9]+' || echo 0; }
 
-# A worker that does not end by itself is ended by Jest, which says so and calls it a success.
-run_tests() {
-  local code=0
-  npm test -- --ci > "$work/tests.log" 2>&1 || code=$?
-  cat "$work/tests.log"
-  if grep -q 'failed to exit gracefully' "$work/tests.log"; then code=1; fi
-  return $code
-}
-
 # scenario <on what> <operator key> <address>…: every acceptance scenario, at all addresses at once.
 scenario() {
   local file where=$1

@@ -36,4 +36,5 @@ export const CITIZEN_PROCEDURE_LABELS = {
   fees: text('Phí, lệ phí', 'Fees'),
   output: text('Kết quả của bước', 'Output of the step'),
   reusable: text('Được sử dụng lại', 'Reusable'),
+  officialsAtLeast: text('Số lần chậm để coi là nhiều lần', 'Delays that count as repeated'),
 } as const;

@@ -240,7 +240,6 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   signatureRequired: text('Bắt buộc ký số', 'Signature required'),
   signedBy: text('Người ký', 'Signer'),
   silence: text('Hệ quả khi không trả lời', 'Effect of silence'),
-  officialsAtLeast: text('Số lần chậm để coi là nhiều lần', 'Delays that count as repeated'),
   smallBelow: text('Ngưỡng ít dữ liệu', 'Threshold of few data'),
   sort: text('Cách sắp xếp', 'Order'),
   source: text('Văn bản giao nhiệm vụ', 'Document that tasks are given by'),

@@ -17,12 +17,12 @@ const oneByOne = (selected: string, table: string, ids: string): string =>
   `select c.* from unnest(${ids}::uuid[]) as w (id)
     cross join lateral (select ${selected} from ${table} as c where c.tenant_id = $1 and c.id = w.id limit 1) as c`;
 
-/** Ids of all roots that a batch is about, as an expression over $2 (roots) and $3… (children, by kind). */
+/** Ids of all roots that a batch is about, each once: a query over $2 (roots) and $3… (children, by kind). */
 function rootIds<Ref>(process: ProcessSpec<Ref>): string {
   const viaChildren = Object.values(process.children).map(
     ({ table }, index) => ` union ${oneByOne(`c.${table.root}`, table.table, `$${index + 3}`)}`,
   );
-  return `any(array(select unnest($2::uuid[])${viaChildren.join('')}))`;
+  return `select unnest($2::uuid[]) as id${viaChildren.join('')}`;
 }
 
 const rootValues = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): unknown[] => [
@@ -44,15 +44,16 @@ export const lockRoots = <Ref>(
   wait: boolean,
 ): Statement => ({
   name: `lock.${process.name}${wait ? '.wait' : ''}`,
-  text: `select ${selectList(process.root.table, 'r')} from ${process.root.table.table} as r
-    where r.tenant_id = $1 and r.id = ${rootIds(process)} order by r.id for update${wait ? '' : ' skip locked'}`,
+  text: `select r.* from (select distinct id from (${rootIds(process)}) as ids order by id) as w
+    cross join lateral (select ${selectList(process.root.table, 'r')} from ${process.root.table.table} as r
+      where r.tenant_id = $1 and r.id = w.id for update${wait ? '' : ' skip locked'}) as r`,
   values: rootValues(process, tenant, wanted),
 });
 
 /** Which of these roots there are, locked or not. */
 export const readPresent = <Ref>(process: ProcessSpec<Ref>, tenant: string, ids: readonly string[]): Statement => ({
   name: `present.${process.name}`,
-  text: `select id from ${process.root.table.table} where tenant_id = $1 and id = any($2::uuid[])`,
+  text: oneByOne('c.id', process.root.table.table, '$2'),
   values: [tenant, ids],
 });
 
@@ -60,7 +61,7 @@ export const readPresent = <Ref>(process: ProcessSpec<Ref>, tenant: string, ids:
 export const readDueOf = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): Statement => ({
   name: `due.${process.name}`,
   text: `select aggregate_id, instance_id, name, due_at from timers
-    where tenant_id = $1 and aggregate_id = ${rootIds(process)} and due_at <= (select coalesce(clock, statement_timestamp()) from tenants where tenant_id = $1)`,
+    where tenant_id = $1 and aggregate_id = any(array(${rootIds(process)})) and due_at <= (select coalesce(clock, statement_timestamp()) from tenants where tenant_id = $1)`,
   values: rootValues(process, tenant, wanted),
 });
 
@@ -111,7 +112,7 @@ export const claimOnTestClock = <Ref>(
 /** Roots by id, already locked. */
 export const readRoots = <Ref>(process: ProcessSpec<Ref>, tenant: string, ids: readonly string[]): Statement => ({
   name: `roots.${process.name}`,
-  text: `select ${selectList(process.root.table, 'r')} from ${process.root.table.table} as r where r.tenant_id = $1 and r.id = any($2::uuid[])`,
+  text: oneByOne(selectList(process.root.table, 'c'), process.root.table.table, '$2'),
   values: [tenant, ids],
 });
 

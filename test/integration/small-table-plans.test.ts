@@ -11,7 +11,8 @@ import { transactAgain, type Pool } from '../../src/platform/db/index.js';
 const database = useTestDatabase();
 
 /** What the workflow finds its rows by: statements that name them by their whole keys. */
-const BY_KEY = /^(update\.|lock\.|children\.|due\.|timers\.cancel|search\.(change|join)|files\.used|submissions\.review|idempotency-find|work\.write$)/;
+const BY_KEY =
+  /^(update\.|lock\.|children\.|due\.|timers\.cancel|search\.(change|join)|files\.used|submissions\.review|idempotency-find|work\.write$)/;
 
 interface Node {
   readonly 'Node Type': string;

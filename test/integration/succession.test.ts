@@ -88,8 +88,8 @@ test('the lead passes with everything that names it, and its official is asked f
   expect(answered(await heir.get('/v1/ownerless'), 200).body.items).toEqual([]);
 });
 
-test('of a split, what no rule names waits for a decision, is listed, and passes when it is given', async () => {
-  const here = await province(apps.app);
+/** A split without a rule for what land was asked, come to its day. */
+async function undecided(here: Province) {
   const dossier = await openDossier(here, {});
   const { [LAND]: asked } = await openRound(here, dossier);
   const split = {
@@ -99,9 +99,16 @@ test('of a split, what no rule names waits for a decision, is listed, and passes
     effectiveOn: '2026-11-24',
     decision: DECISION,
   };
-  const { body: made } = answered(await here.operator.post('/v1/successions', split), 201);
+  const { body } = answered(await here.operator.post('/v1/successions', split), 201);
   await here.moveTo('2026-11-24T09:00:00+07:00');
-  const url = `/v1/successions/${made.id as string}`;
+  const url = `/v1/successions/${body.id as string}`;
+  const state = async () => answered(await here.operator.get(url), 200).body.state as string;
+  return { dossier, asked: asked!, url, state };
+}
+
+test('of a split, what no rule names waits for a decision, is listed, and passes when it is given', async () => {
+  const here = await province(apps.app);
+  const { asked, url } = await undecided(here);
   expect(answered(await here.operator.get(url), 200).body).toMatchObject({
     state: 'waiting',
     counts: expect.arrayContaining([
@@ -110,21 +117,21 @@ test('of a split, what no rule names waits for a decision, is listed, and passes
   });
   const waiting = answered(await here.operator.get(`${url}/parts?state=waiting`), 200).body.items;
   expect(waiting).toEqual([
-    expect.objectContaining({ kind: 'request', id: asked!.id, part: 'agency', successor: null }),
+    expect.objectContaining({ kind: 'request', id: asked.id, part: 'agency', successor: null }),
   ]);
   const office = await here.of('H29.1');
   const work = answered(await office.get('/v1/work?kind=assign_succeeded_work'), 200).body.items;
   expect(work).toHaveLength(1);
   const heir = await here.of(HEALTH);
-  expect((await heir.post(`${asked!.url}/opinion`, opinionBy(HEALTH))).status).toBe(403);
-  const parts = [{ kind: 'request', id: asked!.id, part: 'agency' }];
+  expect((await heir.post(`${asked.url}/opinion`, opinionBy(HEALTH))).status).toBe(403);
+  const parts = [{ kind: 'request', id: asked.id, part: 'agency' }];
   const wrong = await office.post(`${url}/assignments`, { successor: LEAD, parts, reason: 'x' });
   expect([wrong.status, wrong.body.errors?.[0]?.code]).toEqual([422, 'not_a_successor']);
   answered(await office.post(`${url}/assignments`, { successor: HEALTH, parts, reason: 'Theo biên bản.' }), 200);
   expect(answered(await here.operator.get(url), 200).body).toMatchObject({ state: 'passed' });
   const again = await office.post(`${url}/assignments`, { successor: HEALTH, parts, reason: 'Theo biên bản.' });
   expect(again.body.errors).toEqual([expect.objectContaining({ code: 'not_undecided' })]);
-  answered(await heir.post(`${asked!.url}/opinion`, opinionBy(HEALTH)), 201);
+  answered(await heir.post(`${asked.url}/opinion`, opinionBy(HEALTH)), 201);
 });
 
 test('what the directory declares passes as what is recorded does, and rules that name the predecessor mean its successor', async () => {
@@ -231,24 +238,6 @@ test('acts of the predecessor race with the passing: each counts whole before it
     }
   }
 });
-
-/** A split without a rule for what land was asked, come to its day. */
-async function undecided(here: Province) {
-  const dossier = await openDossier(here, {});
-  const { [LAND]: asked } = await openRound(here, dossier);
-  const split = {
-    predecessors: [LAND],
-    successors: [{ agency: HEALTH, fields: ['Môi trường'] }, { agency: FINANCE }],
-    rest: null,
-    effectiveOn: '2026-11-24',
-    decision: DECISION,
-  };
-  const { body } = answered(await here.operator.post('/v1/successions', split), 201);
-  await here.moveTo('2026-11-24T09:00:00+07:00');
-  const state = async () =>
-    answered(await here.operator.get(`/v1/successions/${body.id as string}`), 200).body.state as string;
-  return { dossier, asked: asked!, state };
-}
 
 test('what is decided while others pass is not forgotten where whoever decided has died', async () => {
   const here = await province(apps.app);

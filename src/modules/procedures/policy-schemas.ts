@@ -102,6 +102,22 @@ const committeeRules = (side: Side) =>
     }),
   });
 
+const reportRules = (side: Side) =>
+  z
+    .strictObject({
+      smallBelow: count(0, 1000).meta({ description: 'Figures over fewer requests are marked as small.' }),
+      officialsAtLeast: newer(side, count(1, 1000)).meta({
+        description: 'Delays without a good reason from which on an official is late repeatedly (R20).',
+      }),
+      opinionPoints: newer(side, z.strictObject({ early: count(0, 100), onTime: count(0, 100), ...law })).meta({
+        description: 'Points for each answer, in reports of periods that end while they are in force.',
+      }),
+      progress: newer(side, z.strictObject({ delayPercent: count(0, 100), ...law })).meta({
+        description: 'What each delay takes from the progress points of its product (R20).',
+      }),
+    })
+    .meta({ id: `ReportRules${side}` });
+
 const partsOf = (side: Side) => {
   const steps = ladder(side);
   return {
@@ -155,20 +171,7 @@ const partsOf = (side: Side) => {
           }),
       })
       .meta({ id: `ReferralRules${side}` }),
-    reports: z
-      .strictObject({
-        smallBelow: count(0, 1000).meta({ description: 'Figures over fewer requests are marked as small.' }),
-        officialsAtLeast: newer(side, count(1, 1000)).meta({
-          description: 'Delays without a good reason from which on an official is late repeatedly (R20).',
-        }),
-        opinionPoints: newer(side, z.strictObject({ early: count(0, 100), onTime: count(0, 100), ...law })).meta({
-          description: 'Points for each answer, in reports of periods that end while they are in force.',
-        }),
-        progress: newer(side, z.strictObject({ delayPercent: count(0, 100), ...law })).meta({
-          description: 'What each delay takes from the progress points of its product (R20).',
-        }),
-      })
-      .meta({ id: `ReportRules${side}` }),
+    reports: reportRules(side),
     work: newer(side, workRules(side)),
     documentMessages: documentMessages(side),
     tasks: newer(side, taskRules),

@@ -1,16 +1,17 @@
 import type { Call } from '../../core/call.js';
-import { invalid, ruleViolated, transitionNotPossible } from '../../core/refusals.js';
+import { invalid, transitionNotPossible } from '../../core/refusals.js';
 import type { Command } from '../../workflow/index.js';
 import type { Caller } from '../auth/index.js';
-import { apart, holdAuthority, judged, revokedIn, signingEntry } from '../processes/index.js';
+import { apart, holdAuthority } from '../processes/index.js';
 import type { NamedAuthority } from '../signing/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
+import { archiveSigning } from './archive-signing.js';
 import { MOST_LISTED, type Destruction, type DestructionDecision } from './destruction.js';
 import { destructionItems, lockDestruction, readDestruction, toDestruction } from './destruction-queries.js';
 import { decisionErrors, type DecisionInput } from './destruction-rules.js';
 import { destructionView, type DestructionView } from './destruction-schemas.js';
 import { decideDestruction, keepListed } from './destruction-store.js';
-import { archiveSigned, headUnmet } from './handover-rules.js';
+import { archiveSigned } from './handover-rules.js';
 import { DESTRUCTION_STATE_NAMES } from './texts.js';
 
 export const requireProposed = ({ state }: Destruction): void => {
@@ -52,20 +53,18 @@ export function decidingDestruction(
     handle: ({ unit, reference, clock: { now } }, [, rows = [], listed = [], ...held]) => {
       const before = toDestruction(rows[0]!);
       requireProposed(before);
-      const { calendar, directory } = reference;
+      const { calendar } = reference;
       const days = { proposedOn: calendar.localDate(before.proposedAt), today: calendar.localDate(now) };
       const errors = decisionErrors(input, new Set(listed.map((each) => each['recordId'] as string)), days);
       if (errors.length > 0) throw invalid(errors);
-      const authority = judged(reference, signed, days.today, named, revokedIn(held));
-      const unmet = [...headUnmet(directory, agency, input.signedBy, input.documentDate), ...authority.unmet];
-      if (unmet.length > 0) throw ruleViolated(unmet);
+      const signing = archiveSigning(reference, { signed, named, held }, days.today);
       const decision = decisionOf(input);
       const kept = input.keep ?? [];
       const { council, appraisal, ...cited } = decision;
       const data = {
         ...{ destructionId: id, agency, ...cited, council: { ...council }, appraisal: appraisal && { ...appraisal } },
         ...{ listed: before.listed, kept: kept.map((each) => ({ ...each })) },
-        signing: signingEntry(signed, authority),
+        signing,
       };
       unit.note({ type: 'destruction.decided', about: agency, data }, now, caller.actor);
       const after = { decision, decidedBy: caller.official, decidedAt: now, kept: kept.length };

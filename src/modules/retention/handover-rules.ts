@@ -69,8 +69,10 @@ export function headUnmet(directory: Directory, agency: string, signedBy: string
   return position?.agency === agency && leads ? [] : [signerOfAgency(agency)];
 }
 
+type SignedDocument = Pick<HandoverInput, 'signedBy' | 'documentDate' | 'documentNumber'>;
+
 /** A document on what the archive of the agency holds: minutes of a hand-over, a decision to destroy (R26). */
 export const archiveSigned = (
   agency: string,
-  { signedBy, documentDate, documentNumber }: Pick<HandoverInput, 'signedBy' | 'documentDate' | 'documentNumber'>,
-): Signed => ({ task: 'archive', agency, signedBy, documentDate, documentNumber });
+  { signedBy, documentDate, documentNumber }: SignedDocument,
+): Signed & SignedDocument => ({ task: 'archive', agency, signedBy, documentDate, documentNumber });

@@ -1,12 +1,13 @@
 import type { Call } from '../../core/call.js';
-import { invalid, ruleViolated } from '../../core/refusals.js';
+import { invalid } from '../../core/refusals.js';
 import type { Command } from '../../workflow/index.js';
 import type { Caller } from '../auth/index.js';
-import { apart, holdAuthority, judged, revokedIn, signingEntry } from '../processes/index.js';
+import { apart, holdAuthority } from '../processes/index.js';
 import type { NamedAuthority } from '../signing/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
+import { archiveSigning } from './archive-signing.js';
 import type { Handover } from './handover.js';
-import { archiveSigned, handoverErrors, headUnmet, type HandoverInput, type ToHandOver } from './handover-rules.js';
+import { archiveSigned, handoverErrors, type HandoverInput, type ToHandOver } from './handover-rules.js';
 import { handoverView, type HandoverView } from './handover-schemas.js';
 import { insertHandover, insertHandoverItems } from './handover-store.js';
 import { lockPackages } from './package-queries.js';
@@ -45,17 +46,15 @@ export function recordingHandover(
     ],
     handle: ({ unit, reference, clock: { now } }, [rows = [], ...held]) => {
       const packages = new Map((rows as unknown as ToHandOver[]).map((each) => [each.id, each]));
-      const { calendar, directory } = reference;
+      const { calendar } = reference;
       const today = calendar.localDate(now);
       const errors = handoverErrors(input, packages, today, (at) => calendar.localDate(at));
       if (errors.length > 0) throw invalid(errors);
-      const authority = judged(reference, signed, today, named, revokedIn(held));
-      const unmet = [...headUnmet(directory, agency, input.signedBy, input.documentDate), ...authority.unmet];
-      if (unmet.length > 0) throw ruleViolated(unmet);
+      const signing = archiveSigning(reference, { signed, named, held }, today);
       const made = handoverOf(input, [...packages.values()], { id, agency, by: caller.official, now });
       const { recordedAt: _, recordedBy: _by, ...data } = made;
       const inside = [...packages.values()].map(({ id: packageId, code, sha256 }) => ({ packageId, code, sha256 }));
-      const said = { ...data, held: inside, signing: signingEntry(signed, authority) };
+      const said = { ...data, held: inside, signing };
       unit.note({ type: 'archive.handed_over', about: agency, data: said }, now, caller.actor);
       return { view: handoverView(namesOf(reference), made), made, rows: [...packages.values()] };
     },

@@ -93,7 +93,7 @@ const changeEntries = (tenant: string, rows: readonly ChangedEntry[]): Statement
   ],
 });
 
-/** Agencies that take part from now on find it, and its applicant where they may. */
+/** Agencies that take part from now on find it, and its applicant where they may. `|| '{}'` hides the terms from their own index: things are looked up by key. */
 const joinParties = (tenant: string, rows: readonly Joined[]): Statement => ({
   name: 'search.join',
   text: `with u as materialized (select * from ${termsOfKeys('terms', '$2::text[], $3::uuid[], $4::text[]')}),

@@ -38,6 +38,8 @@ export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: 5_000,
+    // A plan is kept for as long as its connection. In a database that nobody has analysed yet, one that was made for a few rows may read all of them later.
+    maxLifetimeSeconds: 900,
     pipeline: true,
     types,
   });
