@@ -59,7 +59,7 @@ describe('ids of another tenant name nothing here', () => {
       const agency = path.startsWith('/v1/requests') && /opinion|decline|extension$/.test(path) ? FINANCE : LEAD;
       const call = (by: Caller) => () =>
         by.send(method as 'GET', urlOf(path), body ? (example ?? {}) : undefined, { 'if-match': '"1"' });
-      const who = /^\/v1\/(api-clients|successions\/.*\/cancellation$)/.test(path)
+      const who = /^\/v1\/(api-clients|imports|successions\/.*\/cancellation$)/.test(path)
         ? [here.operator]
         : [
             await here.of(agency),

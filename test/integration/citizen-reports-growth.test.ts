@@ -126,3 +126,20 @@ test('of what is in hand, only what is past its due date is looked at', async ()
   for (const each of [url, items])
     expect([each, (await pages(here, each, /ran_out_at/)) < IN_HAND / 2]).toEqual([each, true]);
 });
+
+test('the list of what is out of term cannot be walked along the order of all that there ever was', async () => {
+  const office = await many.of(OFFICE);
+  asked.length = 0;
+  answered(await office.get(`/v1/reports/citizens/items?${PERIOD}&by=unit&key=H29.6&figure=citizen.out_of_term`), 200);
+  const [page] = asked.filter(({ text }) => /ran_out_at/.test(text));
+  // Of a million, a plan that takes every second for one out of term walked for seconds: not even one that avoids sorting may.
+  const unwilling = await owner.connect();
+  try {
+    await unwilling.query('begin; set local enable_sort = off');
+    const { rows } = await unwilling.query(`explain (format json) ${page!.text}`, [...page!.values]);
+    expect(JSON.stringify(rows)).toContain('"Node Type":"Sort"');
+  } finally {
+    await unwilling.query('rollback');
+    unwilling.release();
+  }
+});

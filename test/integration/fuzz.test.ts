@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { useApps } from '../support/app.js';
 import { callsOf, type Plan } from '../support/fuzz-calls.js';
-import { checkAnswer, digester } from '../support/fuzz-checks.js';
+import { changed, checkAnswer, digester } from '../support/fuzz-checks.js';
 import { OPERATIONS, type Operation } from '../support/fuzz-document.js';
 import { wire, type WireAnswer } from '../support/fuzz-socket.js';
 import { prepareStage, type Stage } from '../support/fuzz-stage.js';
@@ -61,7 +61,7 @@ async function play(operation: Operation, { call, current, by }: Plan): Promise<
     const before = stored;
     // A paper that is fetched before the maintenance has written it is written then.
     if (writes || isRead(operation, answer) || isPaper(operation, answer)) stored = await digest();
-    if (answer.status >= 400 && stored !== before) throw new Error('a refused call changed something');
+    if (answer.status >= 400 && stored !== before) throw new Error(`a refused call changed ${changed(before, stored)}`);
   } catch (error) {
     const shown = {
       by,

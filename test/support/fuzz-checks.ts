@@ -47,3 +47,13 @@ export async function digester(pool: Pool): Promise<() => Promise<string>> {
   const query = { name: 'digest', text: parts.join(' union all ') };
   return async () => JSON.stringify((await pool.query(query)).rows);
 }
+
+/** Names of the tables whose digests differ. */
+export function changed(before: string, after: string): string {
+  type Rows = { name: string; sum: string; rows: string }[];
+  const [old, now] = [before, after].map((each) => JSON.parse(each) as Rows) as [Rows, Rows];
+  return now
+    .filter((each, at) => JSON.stringify(each) !== JSON.stringify(old[at]))
+    .map(({ name }) => name)
+    .join(', ');
+}

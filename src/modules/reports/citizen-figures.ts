@@ -31,7 +31,7 @@ export const citizenFigures = (source: CitizenSource) => {
     'citizen.withdrawn': fact(is('withdrawn')),
     'citizen.in_hand': { source: 'stock_after', where: 'true' },
     'citizen.in_term': { source: 'stock_after', where: 'not x.late' },
-    'citizen.out_of_term': { source: 'stock_after', where: 'x.late' },
+    'citizen.out_of_term': { source: 'stock_after', where: 'x.late', few: true },
     'citizen.supplements': fact(is('supplementAsked')),
     'citizen.supplements_repeated': fact(`${is('supplementAsked')} and x.more > 1`),
     'citizen.apologies_in_time': fact(`${is('apologised')} and x.more = 0`),

@@ -14,6 +14,8 @@ export interface Figure {
   readonly weight?: string;
   /** What an item of it is, where not what its source says. */
   readonly items?: string;
+  /** Few of the rows that its source has in order: they are found first and sorted then, in place of walking along the order until enough were met. */
+  readonly few?: true;
 }
 
 /** States of a dossier as callers see them. */
