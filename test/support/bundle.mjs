@@ -19,7 +19,7 @@ const EXTERNAL = [
   'typescript',
 ];
 /** Packages that tests and the service must have the same instance of. */
-const SHARED = ['fastify', 'jose', 'kysely', 'luxon', 'pg', 'pino', 'xstate', 'zod'];
+const SHARED = ['fast-check', 'fastify', 'jose', 'kysely', 'luxon', 'pg', 'pino', 'xstate', 'zod'];
 const IMPORTED = /(?:from|import\()\s*'((?:\.\.?\/)+src\/[^']+)\.js'/g;
 /** Bundles of older states that are kept: another run may be reading one. */
 const KEPT = 3;
