@@ -4,16 +4,7 @@ import { standsIn } from '../support/access-expected.js';
 import { useAccessStage } from '../support/access-stage.js';
 import { useApps } from '../support/app.js';
 import { answered, caller, type Caller, type Credentials } from '../support/caller.js';
-import {
-  FINANCE,
-  HEALTH,
-  HOME_AFFAIRS,
-  LAND,
-  LEAD,
-  OFFICE,
-  openDossier,
-  openRound,
-} from '../support/province.js';
+import { FINANCE, HEALTH, HOME_AFFAIRS, LAND, LEAD, OFFICE, openDossier, openRound } from '../support/province.js';
 import { giveTask } from '../support/tasks.js';
 import { allWork, type WorkItem } from '../support/work.js';
 import { ready, submission } from '../support/way.js';
