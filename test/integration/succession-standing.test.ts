@@ -34,9 +34,9 @@ let digest: () => Promise<string>;
 
 /** All that call for the lead, whose work another has taken over. */
 beforeAll(async () => {
-  const { here, callers, setScene } = access();
+  const { here, callers } = access();
   ({ provider } = access());
-  scene = await setScene();
+  scene = await access().setScene();
   gone = callers.filter(
     ({ token, agency, foreign, scopes, roles }) =>
       token === 'counts' && agency === LEAD && !foreign && scopes.includes('write') && !roles.includes('reader'),
