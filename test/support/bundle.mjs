@@ -63,7 +63,6 @@ async function write(root, folder) {
     stdin: { contents: [...lines, ...packages].join('\n'), resolveDir: root, sourcefile: 'all.ts', loader: 'ts' },
     outfile: scriptOf(folder),
     format: 'cjs',
-    keepNames: true,
     external: EXTERNAL,
     sourcemap: 'external',
     sourcesContent: false,
