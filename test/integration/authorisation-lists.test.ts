@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  everyCaller,
-  headersOf,
-  PARTS,
-  providerSettings,
-  trustedProvider,
-  type Known,
-} from '../support/access-callers.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { headersOf, PARTS, providerSettings, type Known } from '../support/access-callers.js';
 import { sampleOf } from '../support/access-calls.js';
 import { standsIn } from '../support/access-expected.js';
 import { LISTS, questionsOf, shownTo, type Everything, type Item } from '../support/access-lists.js';
-import { setScene, type Scene } from '../support/access-scene.js';
+import type { Scene } from '../support/access-scene.js';
+import { useAccessStage } from '../support/access-stage.js';
 import { useApps } from '../support/app.js';
 import { answered, caller, type Caller, type Credentials } from '../support/caller.js';
 import { fetchXml } from '../support/edxml-samples.js';
@@ -24,7 +18,6 @@ import {
   LEAD,
   openDossier,
   openRound,
-  province,
   type Province,
 } from '../support/province.js';
 import type { Provider } from '../support/provider.js';
@@ -35,8 +28,10 @@ import { matching } from '../support/way.js';
 
 const apps = useApps(1, {
   identity: { trusted: new Set(['127.0.0.1']) },
-  webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 2_000 },
+  // Receivers are in this process, and what is sent again because that was busy would be received twice.
+  webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 20_000 },
 });
+const access = useAccessStage(apps);
 /** The three that play most parts come first. */
 const AGENCIES = [LEAD, FINANCE, LAND, JUSTICE, HEALTH, COMMITTEE];
 
@@ -103,14 +98,8 @@ async function others(): Promise<void> {
 
 beforeAll(async () => {
   const { app } = apps;
-  here = await province(app);
-  provider = await trustedProvider(here);
-  const callers = await everyCaller(app, here, await province(app), provider);
-  reading = callers.filter((each) => each.token === 'counts' && each.scopes.includes('read'));
-  scene = await setScene(app, here, {
-    key: callers.find((each) => each.name === 'lead')!.credentials.key!,
-    name: 'lead',
-  });
+  ({ here, provider, reading } = access());
+  scene = await access().setScene();
   await others();
   const lead = await here.of(LEAD);
   for (const { id } of [scene.request, scene.answered])
@@ -124,7 +113,6 @@ beforeAll(async () => {
   everything = { ...lists, handlings: await Promise.all(lists.handlings.map(withUnits)) };
   led = (await Promise.all(LED_APART.map((path) => whole(here.operator, path)))).flat();
 }, 120_000);
-afterAll(() => provider.away());
 
 test('the operator is shown something of every kind', () => {
   expect(Object.entries(everything).filter(([, items]) => items.length === 0)).toEqual([]);

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TABLE } from '../../src/modules/auth/index.js';
-import { everyCaller, headersOf, providerSettings, trustedProvider, type Known } from '../support/access-callers.js';
+import { headersOf, providerSettings, type Known } from '../support/access-callers.js';
 import { sampleOf, type Sample } from '../support/access-calls.js';
 import { expectedOf, type Expected } from '../support/access-expected.js';
 import { webhookOf, type Owner } from '../support/access-furniture.js';
-import { setScene, type Scene } from '../support/access-scene.js';
+import type { Scene } from '../support/access-scene.js';
+import { useAccessStage } from '../support/access-stage.js';
 import { useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
 import { digester } from '../support/fuzz-checks.js';
 import { OPERATIONS, type Operation } from '../support/fuzz-document.js';
 import type { Provider } from '../support/provider.js';
-import { province, type Province } from '../support/province.js';
+import type { Province } from '../support/province.js';
 
 // One connection: whoever asked for another while it holds one would wait for itself.
 const apps = useApps(1, {
@@ -22,6 +23,8 @@ const apps = useApps(1, {
   publicPerMinute: 0,
 });
 
+const access = useAccessStage(apps);
+
 let here: Province;
 let callers: readonly Known[];
 let owner: Owner;
@@ -32,21 +35,13 @@ let pairs = 0;
 
 beforeAll(async () => {
   const { app } = apps;
-  here = await province(app);
-  const there = await province(app);
-  provider = await trustedProvider(here);
-  callers = await everyCaller(app, here, there, provider);
-  const { credentials, name } = callers.find((each) => each.name === 'lead')!;
-  owner = { key: credentials.key!, name };
-  scene = await setScene(app, here, owner);
+  ({ here, provider, callers, owner } = access());
+  scene = await access().setScene();
   const known = { ...providerSettings(provider), audience: scene.visited, boardClientId: 'board' };
   answered(await app.operator(scene.visited).put('/v1/identity-provider', known), 200);
   digest = await digester(app.pool);
 }, 120_000);
-afterAll(async () => {
-  console.log(`authorisation matrix: ${pairs} pairs of operation and caller`);
-  await provider.away();
-});
+afterAll(() => console.log(`authorisation matrix: ${pairs} pairs of operation and caller`));
 
 const send = async ({ method }: Operation, { url, payload, headers }: Sample, who: Known) => {
   pairs += 1;

@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { TABLE, type Act } from '../../src/modules/auth/index.js';
-import { everyCaller, headersOf, providerSettings, trustedProvider, type Known } from '../support/access-callers.js';
+import { headersOf, providerSettings, type Known } from '../support/access-callers.js';
 import { sampleOf } from '../support/access-calls.js';
 import { expectedOf, standsIn, type Thing } from '../support/access-expected.js';
-import { setScene, type Scene } from '../support/access-scene.js';
+import type { Scene } from '../support/access-scene.js';
+import { useAccessStage } from '../support/access-stage.js';
 import { useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
 import { digester } from '../support/fuzz-checks.js';
 import { OPERATIONS } from '../support/fuzz-document.js';
-import { FINANCE, HEALTH, LAND, LEAD, openDossier, province, type Province } from '../support/province.js';
+import { FINANCE, HEALTH, LAND, LEAD, openDossier, province } from '../support/province.js';
 import type { Provider } from '../support/provider.js';
 
 const apps = useApps(1, {
@@ -17,6 +18,8 @@ const apps = useApps(1, {
   serve: false,
 });
 
+const access = useAccessStage(apps);
+
 const merger = (effectiveOn: string) => ({
   predecessors: [LEAD],
   successors: [{ agency: HEALTH }],
@@ -24,7 +27,6 @@ const merger = (effectiveOn: string) => ({
   decision: { number: '15/NQ-HĐND', date: '2026-11-20', signer: 'Chủ tịch Hội đồng nhân dân' },
 });
 
-let here: Province;
 let scene: Scene;
 let provider: Provider;
 let gone: readonly Known[];
@@ -32,21 +34,17 @@ let digest: () => Promise<string>;
 
 /** All that call for the lead, whose work another has taken over. */
 beforeAll(async () => {
-  const { app } = apps;
-  here = await province(app);
-  provider = await trustedProvider(here);
-  const callers = await everyCaller(app, here, await province(app), provider);
-  const { credentials, name } = callers.find((each) => each.name === 'lead')!;
-  scene = await setScene(app, here, { key: credentials.key!, name });
+  const { here, callers } = access();
+  ({ provider } = access());
+  scene = await access().setScene();
   gone = callers.filter(
     ({ token, agency, foreign, scopes, roles }) =>
       token === 'counts' && agency === LEAD && !foreign && scopes.includes('write') && !roles.includes('reader'),
   );
   const { body } = answered(await here.operator.post('/v1/successions', merger(scene.now.slice(0, 10))), 201);
   expect(body.state).toBe('passed');
-  digest = await digester(app.pool);
+  digest = await digester(apps.app.pool);
 }, 120_000);
-afterAll(() => provider.away());
 
 test('who repeats after the end what was done before it, is given the answer', async () => {
   const other = await province(apps.app);

@@ -58,7 +58,7 @@ describe('every transaction has another connection', () => {
     const entries = await intactJournal(lead, url);
     await until(async () => new Set(to.received.map(({ event }) => event.id)).size >= entries.length, 30_000);
     expect([typesOf(entries).at(-1), pooler.left, pooler.transactions > 200]).toEqual(['dossier.decided', [], true]);
-  });
+  }, 120_000);
 
   test('deadlines of the real clock, and the maintenance jobs', async () => {
     const here = await province(app, { clock: null });
@@ -78,7 +78,7 @@ describe('every transaction has another connection', () => {
       expect.not.stringMatching(/maintenance_jobs_total\{.*outcome="failed"/),
       [],
     ]);
-  });
+  }, 120_000);
 
   test('migrations and the seed of processes that start together', async () => {
     const name = `${new URL(database.current.connectionString).pathname.slice(1)}_${randomBytes(2).toString('hex')}`;

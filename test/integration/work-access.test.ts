@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { everyCaller, headersOf, trustedProvider, type Known } from '../support/access-callers.js';
+import { beforeAll, expect, test } from '@jest/globals';
+import { headersOf, type Known } from '../support/access-callers.js';
 import { standsIn } from '../support/access-expected.js';
+import { useAccessStage } from '../support/access-stage.js';
 import { useApps } from '../support/app.js';
 import { answered, caller, type Caller, type Credentials } from '../support/caller.js';
-import {
-  FINANCE,
-  HEALTH,
-  HOME_AFFAIRS,
-  LAND,
-  LEAD,
-  OFFICE,
-  openDossier,
-  openRound,
-  province,
-  type Province,
-} from '../support/province.js';
-import type { Provider } from '../support/provider.js';
+import { FINANCE, HEALTH, HOME_AFFAIRS, LAND, LEAD, OFFICE, openDossier, openRound } from '../support/province.js';
 import { giveTask } from '../support/tasks.js';
 import { allWork, type WorkItem } from '../support/work.js';
 import { ready, submission } from '../support/way.js';
 
 /** An agency never sees what another has in hand, unless it watches over all. */
 const apps = useApps(1, { identity: { trusted: new Set(['127.0.0.1']) } });
-let here: Province;
-let provider: Provider;
-let callers: readonly Known[];
+const access = useAccessStage(apps);
 let all: WorkItem[];
 let reviews: { readonly agency: string }[];
 
@@ -32,9 +19,7 @@ const by = (who: Known): Caller => caller(apps.app.server, who.credentials as Cr
 const keysOf = (items: readonly object[]): string[] => items.map((each) => JSON.stringify(each)).sort();
 
 beforeAll(async () => {
-  here = await province(apps.app);
-  provider = await trustedProvider(here);
-  callers = await everyCaller(apps.app, here, await province(apps.app), provider);
+  const { here } = access();
   await here.app.services.keepReviews.keep(here.code);
   await openRound(here, await openDossier(here));
   await openDossier(here, { lead: HEALTH, procedureCode: 'PH-TT-01' });
@@ -45,9 +30,7 @@ beforeAll(async () => {
   all = await allWork(here.operator, '', 200);
   reviews = answered(await here.operator.get('/v1/work/reviews?limit=200'), 200).body.items as { agency: string }[];
 }, 120_000);
-afterAll(() => provider.away());
 
-const reading = (): Known[] => callers.filter((each) => each.token === 'counts' && each.scopes.includes('read'));
 const shownTo = (who: Known, of: { readonly agency: string | null }): boolean =>
   !who.foreign && (standsIn('watch over all', who, {}) || (who.agency !== null && of.agency === who.agency));
 
@@ -57,7 +40,7 @@ test('there is work of those who watch over all and of those who do not', () => 
 });
 
 test('who has no token that counts, or may not read, is told nothing', async () => {
-  const others = callers.filter((each) => each.token !== 'counts' || !each.scopes.includes('read'));
+  const others = access().callers.filter((each) => each.token !== 'counts' || !each.scopes.includes('read'));
   expect(others.length).toBeGreaterThan(5);
   for (const who of others)
     for (const url of ['/v1/work', '/v1/work/summary', '/v1/work/reviews', `/v1/work/digest?agency=${LEAD}`]) {
@@ -67,7 +50,7 @@ test('who has no token that counts, or may not read, is told nothing', async () 
 });
 
 test('list, counts and reviews hold exactly what their reader may see, whatever is asked for', async () => {
-  for (const who of reading()) {
+  for (const who of access().reading) {
     const reader = by(who);
     for (const agency of [undefined, LEAD, FINANCE, OFFICE, HOME_AFFAIRS, HEALTH])
       for (const ownerless of [false, true]) {
@@ -95,7 +78,7 @@ test('list, counts and reviews hold exactly what their reader may see, whatever 
 }, 120_000);
 
 test('the digest of an agency is for itself and for who watches over all', async () => {
-  for (const who of reading().filter((each) => !each.foreign))
+  for (const who of access().reading.filter((each) => !each.foreign))
     for (const agency of [LEAD, OFFICE, HEALTH]) {
       const { status } = await by(who).get(`/v1/work/digest?agency=${agency}`);
       const may = standsIn('read figures', who, { itself: agency });

@@ -19,7 +19,7 @@ const EXTERNAL = [
   'typescript',
 ];
 /** Packages that tests and the service must have the same instance of. */
-const SHARED = ['fastify', 'jose', 'kysely', 'luxon', 'pg', 'pino', 'xstate', 'zod'];
+const SHARED = ['fast-check', 'fastify', 'jose', 'kysely', 'luxon', 'pg', 'pino', 'xstate', 'zod'];
 const IMPORTED = /(?:from|import\()\s*'((?:\.\.?\/)+src\/[^']+)\.js'/g;
 /** Bundles of older states that are kept: another run may be reading one. */
 const KEPT = 3;
@@ -63,7 +63,6 @@ async function write(root, folder) {
     stdin: { contents: [...lines, ...packages].join('\n'), resolveDir: root, sourcefile: 'all.ts', loader: 'ts' },
     outfile: scriptOf(folder),
     format: 'cjs',
-    keepNames: true,
     external: EXTERNAL,
     sourcemap: 'external',
     sourcesContent: false,

@@ -161,15 +161,20 @@ test('whatever is recorded in whatever order, every chain leads to an agency tha
       }
       const book = new SuccessionBook(lines);
       const directory = compileDirectory({ agencies, positions: [], successions: lines });
+      // Looked at with one expectation: hundreds of thousands of them took ten times as long as the rules.
+      const wrong: object[] = [];
       for (const day of ['2026-12-31', ...DAYS, '2027-12-31'])
         for (const code of CODES)
           for (const field of [undefined, ...CODES.map((each) => `field of ${each}`)]) {
             const { agency: heir, steps, undecided } = book.heirOf(code, day, { field });
-            expect(undecided).toBe(false);
-            expect(directory.activeAgency(heir, day)).toBeDefined();
-            expect(new Set(steps.map(({ predecessor }) => predecessor)).size).toBe(steps.length);
-            expect(steps.every(({ effectiveOn }) => effectiveOn <= day)).toBe(true);
+            const right =
+              !undecided &&
+              directory.activeAgency(heir, day) !== undefined &&
+              new Set(steps.map(({ predecessor }) => predecessor)).size === steps.length &&
+              steps.every(({ effectiveOn }) => effectiveOn <= day);
+            if (!right) wrong.push({ code, day, field, heir, steps, undecided });
           }
+      expect(wrong).toEqual([]);
       return refused <= asked.length;
     }),
     { numRuns: 300 },

@@ -38,6 +38,8 @@ export function makeSerializer(schema: z.ZodType, check: boolean): Serialize {
 function assertMatches(schema: z.ZodType, body: unknown): void {
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw new Error(`the answer does not match its schema: ${z.prettifyError(parsed.error)}`);
+  // Most are alike as they stand, and need not be written and read for it.
+  if (isDeepStrictEqual(parsed.data, body)) return;
   const [declared, answered] = [parsed.data, body].map((each) => JSON.parse(JSON.stringify(each)) as unknown);
   if (!isDeepStrictEqual(declared, answered)) throw new Error('the answer has fields that its schema does not name');
 }
