@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { useApps } from '../support/app.js';
 import { answered, refusal, type Caller } from '../support/caller.js';
@@ -71,6 +72,18 @@ describe('a package', () => {
     }
     expect((await verified(bytes.subarray(0, bytes.length - 1))).code).toBe(1);
     expect((await verified(Buffer.concat([bytes, Buffer.from([0])]))).code).toBe(1);
+  });
+
+  test('does not verify once any bit of any byte was changed', async () => {
+    const changes = fc.record({ at: fc.nat({ max: bytes.length - 1 }), bit: fc.nat({ max: 7 }) });
+    await fc.assert(
+      fc.asyncProperty(changes, async ({ at, bit }) => {
+        const changed = Buffer.from(bytes);
+        changed[at]! ^= 1 << bit;
+        expect(await verified(changed)).toMatchObject({ code: 1 });
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('is not made twice of the same, nor of what is open', async () => {

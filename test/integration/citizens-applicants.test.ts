@@ -65,7 +65,13 @@ test('an applicant is put right, then erased: the journal stays whole, and no by
   const corrected = { ...OTHER, phone: '0903 000 111', reason: 'Sai số điện thoại.' };
   answered(await put(lead, `${url}/applicant`, corrected, url), 200);
   expect(answered(await lead.get(`${url}/applicant/whole`), 200).body).toMatchObject({ phone: '0903 000 111' });
-  answered(await lead.post(`${url}/applicant/erasure`, { reason: 'Theo yêu cầu của chủ thể dữ liệu.' }), 200);
+  // Who is to be told what becomes of it is needed until it is over.
+  const erasure = { reason: 'Theo yêu cầu của chủ thể dữ liệu.' };
+  const early = await lead.post(`${url}/applicant/erasure`, erasure);
+  expect(refusal(early)).toEqual([422, 'rule-violated', ['still_handled']]);
+  expect(answered(await lead.get(`${url}/applicant/whole`), 200).body).toMatchObject({ phone: '0903 000 111' });
+  answered(await lead.post(`${url}/withdrawal`, { reason: 'Người nộp xin rút.' }), 200);
+  answered(await lead.post(`${url}/applicant/erasure`, erasure), 200);
   expect(await tablesWith(apps.app.pool, [...SECRETS, '0903 000 111'])).toEqual([]);
   expect(refusal(await lead.get(`${url}/applicant`))).toEqual([404, 'not-found']);
   expect(refusal(await lead.get(`${url}/applicant/whole`))).toEqual([404, 'not-found']);
@@ -83,7 +89,7 @@ test('an applicant is put right, then erased: the journal stays whole, and no by
   // What it was handled as stays.
   expect(answered(await lead.get(url), 200).body).toMatchObject({
     id,
-    state: 'received',
+    state: 'withdrawn',
     applicantErasedAt: expect.any(String),
   });
 });

@@ -154,6 +154,7 @@ test('form 04: the apology names its applicant for whoever may know, and the let
   expect(kept).toContain('Chưa có ý kiến về chỉ giới thoát lũ.');
   expect(kept).not.toContain(PERSON.name);
   // Erased, the form is to be filled in by hand, and no table and no file has the name.
+  answered(await lead.post(`${url}/withdrawal`, { reason: 'Xin rút.' }), 200);
   answered(await lead.post(`${url}/applicant/erasure`, { reason: 'Theo yêu cầu của chủ thể dữ liệu.' }), 200);
   expect(await read(lead, `${url}/apology-form`)).not.toContain(PERSON.name);
   expect(await read(lead, `${url}/receipt`)).toContain('Hồ sơ của: ....');
@@ -216,6 +217,7 @@ test('form 07: the register of a place of receipt, a line for each dossier in th
   });
   answered(await second.lead.post(`${second.url}/withdrawal`, { reason: 'Xin rút.' }), 200);
   const third = await takeIn(here);
+  answered(await lead.post(`${third.url}/withdrawal`, { reason: 'Xin rút.' }), 200);
   answered(await lead.post(`${third.url}/applicant/erasure`, { reason: 'Theo yêu cầu.' }), 200);
   const register = `/v1/handlings/register?receivingPoint=${LEAD}&from=2026-11-01&to=2026-12-31`;
   const { bytes } = await paperOf(apps.app, lead, register, XLSX);

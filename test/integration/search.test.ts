@@ -227,6 +227,7 @@ test('applicants are found by those who have the dossier; that is a reading, and
   }
   const kept = await apps.app.pool.query(`select terms from search_persons where tenant_id = $1`, [here.code]);
   expect(kept.rowCount).toBe(1);
+  answered(await lead.post(`${handling}/withdrawal`, { reason: 'Xin rút.' }), 200);
   answered(await lead.post(`${handling}/applicant/erasure`, { reason: 'Theo yêu cầu của chủ thể dữ liệu.' }), 200);
   expect(await told(lead, folded)).toEqual([]);
   expect(

@@ -8,9 +8,10 @@ const PATIENCE = 120_000;
 
 /**
  * One caller: `key` is an API key, `official` the code of the official it acts for, `tenant` only for the operator. `base()`
- * is where the service listens at the moment. Every POST carries an idempotency key, the same at every try.
+ * is where the service listens at the moment. Every POST carries an idempotency key, the same at every try. `heard` is told of each try: its
+ * status, 0 where nobody answered, and the milliseconds that it took.
  */
-export function caller(base, key, { tenant, official } = {}) {
+export function caller(base, key, { tenant, official, heard } = {}) {
   const identity = {
     authorization: `Bearer ${key}`,
     ...(tenant && { 'x-tenant': tenant }),
@@ -35,10 +36,12 @@ export function caller(base, key, { tenant, official } = {}) {
     const safe = method === 'POST' ? { 'idempotency-key': randomUUID(), ...headers } : headers;
     const end = Date.now() + PATIENCE;
     for (;;) {
+      const begun = performance.now();
       const answer = await once(method, path, body, safe).catch((error) => ({
         status: 0,
         body: String(error.cause ?? error),
       }));
+      heard?.(answer.status, performance.now() - begun);
       const later = answer.status === 0 || LATER.has(answer.status) || answer.body?.code === 'request-in-progress';
       if (!later) return answer;
       if (Date.now() > end)

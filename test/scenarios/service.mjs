@@ -58,6 +58,14 @@ export async function service(more = {}) {
   const ended = () => (child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : once(child, 'exit'));
   return {
     base: () => `http://127.0.0.1:${port}`,
+    /** Where it keeps what is not in the database. */
+    dataDir,
+    /** Megabytes that it holds now, and the most that it ever held; of the process that was started last. Linux tells it. */
+    memory() {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      const told = (field) => Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
+      return { now: told('VmRSS'), most: told('VmHWM') };
+    },
     get running() {
       return child !== undefined && child.exitCode === null && child.signalCode === null;
     },

@@ -96,7 +96,10 @@ export const supplementBody = z
   .meta({ id: 'AskApplicant' });
 
 export const completionBody = z
-  .strictObject({ text: paragraphs(4_000).optional(), components: z.array(handedIn).min(1).max(200) })
+  .strictObject({
+    text: paragraphs(4_000).optional().meta({ description: 'What came. Not the data of the applicant.' }),
+    components: z.array(handedIn).min(1).max(200),
+  })
   .meta({ id: 'CompleteDossier' });
 
 export const handOnBody = z.strictObject({ official, note: paragraphs(4_000).optional() }).meta({ id: 'HandOn' });

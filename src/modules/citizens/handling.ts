@@ -38,6 +38,8 @@ export interface BroughtComponent {
   readonly documentDate: string | null;
   readonly fileId: string | null;
   readonly fileSha256?: string;
+  /** What it said, and its file, went with the data of the applicant (ADR 34). */
+  readonly erased?: true;
   readonly addedAt: string;
   readonly addedBy: string | null;
 }

@@ -107,3 +107,11 @@ export const committeeDecides = (): Unmet =>
 
 /** Why the data of an applicant were read, as it is kept with the reading. */
 export const FOUND_BY_APPLICANT = 'Tìm hồ sơ theo người nộp';
+
+export const stillHandled = (): Unmet =>
+  unmetRule(
+    'R16',
+    'still_handled',
+    'Hồ sơ đang được giải quyết nên còn cần dữ liệu của người nộp; dữ liệu được xóa sau khi trả kết quả, dừng giải quyết hoặc người nộp rút hồ sơ.',
+    'The dossier is being handled, and the data of the applicant are needed for it; they are erased once it is over, or the applicant has taken it back.',
+  );

@@ -25,5 +25,6 @@ export const DOSSIER_ARCHIVE: ProcessArchive = {
     { table: 'applicants', column: 'dossier_id' },
     { table: 'applicant_reads', column: 'dossier_id' },
   ],
+  erasedBy: ['handling.applicant_erased'],
   keeps: [],
 };

@@ -90,10 +90,13 @@ export const drafts = {
     const { title, summary, handling } = event as Of<'edit'>;
     return { type: 'dossier.edited', data: { title, summary, handling } };
   },
-  componentPut: ({ event }: Args): JournalDraft => ({
-    type: 'component.put',
-    data: { ...(event as Of<'put_component'>).component },
-  }),
+  componentPut: ({ event, context }: Args): JournalDraft => {
+    const { component } = event as Of<'put_component'>;
+    if (context.handlingId === null) return { type: 'component.put', data: { ...component } };
+    // What documents of an applicant are called, and their numbers, tell who it is: they are not for the journal, which is for ever.
+    const { title: _, documentNumber: __, ...said } = component;
+    return { type: 'component.put', data: said };
+  },
   componentRemoved: ({ event }: Args): JournalDraft => ({
     type: 'component.removed',
     data: { code: (event as Of<'remove_component'>).code },

@@ -45,6 +45,7 @@ import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
 import { DOSSIER_OFFICIALS, DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
 import { DOSSIER_PARTIES } from './dossier-parties.js';
+import { handedInWriters } from './handed-in-store.js';
 
 const DOSSIER_CHAPTER: Chapter = {
   machine: dossierMachine,
@@ -74,7 +75,7 @@ export const dossierProcess: RegisteredProcess = withPassing({
   },
   notes: [...PAPER_NOTES, ...ARCHIVE_NOTES, ...DOSSIER_IMPORT_NOTES],
   takeNumbers,
-  writers: { ...submissionWriters, ...fileWriters, ...applicantWriters },
+  writers: { ...submissionWriters, ...fileWriters, ...applicantWriters, ...handedInWriters },
   refusal: possibleForCaller(ACTS),
   reactions: reactToDossierEntry,
   reaches: reachesOthers,

@@ -53,6 +53,8 @@ export interface Component {
   readonly fileSha256?: string;
   /** In what form an applicant handed it in; absent where nobody did. */
   readonly form?: Form;
+  /** What it said, and its file, went with the data of the applicant (ADR 34). */
+  readonly erased?: true;
   readonly addedAt: string;
   readonly addedBy: string | null;
 }

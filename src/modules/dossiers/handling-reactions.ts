@@ -13,6 +13,7 @@ import {
 import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext, ProcessState } from './dossier.js';
 import { keepForecast } from './foresee-handling.js';
+import { forgetHandedIn } from './forget-handed-in.js';
 import { plannedEnd, resumption } from './suspension-end.js';
 
 /** How a dossier and its handling follow each other, whatever brought a change about: a caller, a deadline, a new calendar (R16). */
@@ -175,6 +176,7 @@ const escalated: Reaction = (unit, { context }, { at, data }, { directory, calen
 };
 
 const REACTIONS: Readonly<Record<string, Reaction>> = {
+  'handling.applicant_erased': (unit, handling) => forgetHandedIn(unit, handling.id),
   'handling.supplement_asked': supplementAsked,
   'handling.completed': completed,
   'handling.applicant_silent': silent,

@@ -135,6 +135,32 @@ const useFiles: EffectWriter = (tenant, effects): Statement[] => {
 /** Writers of the effects by which a process keeps the files that it names. */
 export const fileWriters: Readonly<Record<string, EffectWriter>> = { use_files: useFiles };
 
+/** Files of aggregates, by SQL that answers `tenant_id`, `id` and `aggregate_id`; `$1` is the tenant. `name`: of the statements. */
+export interface NamedFiles {
+  readonly name: string;
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * Takes files out that aggregates named, as far as no other one does: from now on they are not to be seen, and are called by their hash alone; the next sweep
+ * takes their bytes.
+ */
+export const forgetFiles = (tenant: string, { name, sql, values }: NamedFiles): Statement[] => [
+  {
+    name: `files.forget.${name}`,
+    text: `update files f set used = false, stored = false, kept_from = now() - interval '2 days', name = f.sha256 from (${sql}) as n
+      where f.tenant_id = n.tenant_id and f.id = n.id
+        and not exists (select from file_uses o where o.tenant_id = $1 and o.file_id = f.id and o.aggregate_id <> n.aggregate_id)`,
+    values: [tenant, ...values],
+  },
+  {
+    name: `files.forget-named.${name}`,
+    text: `delete from file_uses u using (${sql}) as n where u.tenant_id = n.tenant_id and u.file_id = n.id and u.aggregate_id = n.aggregate_id`,
+    values: [tenant, ...values],
+  },
+];
+
 /**
  * Takes out what an aggregate named, and the files that are given beside, as far as nothing else names them: from now on they are not to be seen,
  * and the next sweep takes their bytes. Answers how many: `files`.

@@ -8,7 +8,7 @@ export { createFileService, type FileService } from './file-service.js';
 export { createKeepFiles, type KeepFiles } from './keep-files.js';
 export { type Held } from './take-in.js';
 export type { StoredFile } from './file.js';
-export { filesNamedBy, fileWriters, releaseFiles, type UsedFiles } from './file-store.js';
+export { filesNamedBy, fileWriters, forgetFiles, releaseFiles, type UsedFiles } from './file-store.js';
 export { fileIdsOf, fileOf, unknownFiles, usedFiles, type KnownFiles } from './named-files.js';
 export { sweepFiles } from './sweep-files.js';
 

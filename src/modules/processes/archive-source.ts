@@ -21,6 +21,8 @@ export interface ProcessArchive {
    * destroyed. What every process has (timers, papers, files, signatures, what it is found by, work in hand) is not among them.
    */
   readonly holdings: readonly { readonly table: string; readonly column: string }[];
+  /** Entries that say that data of a person were erased: packages that were made before have them still, and go, too. */
+  readonly erasedBy?: readonly string[];
   /** SQL: whether the root's row `h` is about the other record `k.id`, and so keeps it from destruction for as long as it is there itself. */
   readonly keeps: readonly string[];
 }

@@ -1,14 +1,14 @@
 import type { Call } from '../../core/call.js';
-import { invalid, transitionNotPossible } from '../../core/refusals.js';
+import { invalid, ruleViolated, transitionNotPossible } from '../../core/refusals.js';
 import type { Command } from '../../workflow/index.js';
 import type { Caller } from '../auth/index.js';
 import { apart, holdAuthority } from '../processes/index.js';
 import type { NamedAuthority } from '../signing/index.js';
-import { namesOf, type ReferenceData } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { archiveSigning } from './archive-signing.js';
 import { MOST_LISTED, type Destruction, type DestructionDecision } from './destruction.js';
 import { destructionItems, lockDestruction, readDestruction, toDestruction } from './destruction-queries.js';
-import { decisionErrors, type DecisionInput } from './destruction-rules.js';
+import { confirmedErrors, decisionErrors, unconfirmedUnmet, type DecisionInput } from './destruction-rules.js';
 import { destructionView, type DestructionView } from './destruction-schemas.js';
 import { decideDestruction, keepListed } from './destruction-store.js';
 import { archiveSigned } from './handover-rules.js';
@@ -21,8 +21,13 @@ export const requireProposed = ({ state }: Destruction): void => {
 const decisionOf = ({
   keep: _,
   appraisal,
+  unconfirmedPeriods,
   ...input
-}: Omit<DecisionInput, keyof NamedAuthority>): DestructionDecision => ({ ...input, appraisal: appraisal ?? null });
+}: Omit<DecisionInput, keyof NamedAuthority>): DestructionDecision => ({
+  ...input,
+  appraisal: appraisal ?? null,
+  unconfirmedPeriods: unconfirmedPeriods ?? null,
+});
 
 /** What is decided on, by whom, in which archive. */
 export interface Deciding {
@@ -55,20 +60,27 @@ export function decidingDestruction(
       requireProposed(before);
       const { calendar } = reference;
       const days = { proposedOn: calendar.localDate(before.proposedAt), today: calendar.localDate(now) };
-      const errors = decisionErrors(input, new Set(listed.map((each) => each['recordId'] as string)), days);
+      const { retention } = reference.policies.inForce(days.today);
+      const errors = [
+        ...decisionErrors(input, new Set(listed.map((each) => each['recordId'] as string)), days),
+        ...confirmedErrors(retention, input),
+      ];
       if (errors.length > 0) throw invalid(errors);
+      const unmet = unconfirmedUnmet(retention, input);
+      if (unmet.length > 0) throw ruleViolated(unmet);
       const signing = archiveSigning(reference, { signed, named, held }, days.today);
       const decision = decisionOf(input);
       const kept = input.keep ?? [];
-      const { council, appraisal, ...cited } = decision;
+      const { council, appraisal, unconfirmedPeriods, ...cited } = decision;
       const data = {
         ...{ destructionId: id, agency, ...cited, council: { ...council }, appraisal: appraisal && { ...appraisal } },
+        ...(unconfirmedPeriods && { unconfirmedPeriods: { ...unconfirmedPeriods, basis: retention.basis } }),
         ...{ listed: before.listed, kept: kept.map((each) => ({ ...each })) },
         signing,
       };
       unit.note({ type: 'destruction.decided', about: agency, data }, now, caller.actor);
       const after = { decision, decidedBy: caller.official, decidedAt: now, kept: kept.length };
-      return destructionView(namesOf(reference), { ...before, ...after, state: 'decided' });
+      return destructionView(reference, { ...before, ...after, state: 'decided' }, now);
     },
     alongside: ({ clock: { now } }) => [
       decideDestruction(call.tenant, id, decisionOf(input), { by: caller.official, now }),

@@ -34,20 +34,24 @@ type Verdict =
   | { readonly done: true }
   | { readonly entries: number; readonly files: number; readonly packages: readonly string[] };
 
-const idsOf = (rows: readonly Row[]): string[] => rows.map((row) => row['id'] as string);
+const idsOf = (rows: readonly Row[]): string[] =>
+  rows.flatMap((row) => (row['id'] === null ? [] : [row['id'] as string]));
 
 /** Why it is kept after all, as things stand now; undefined where nothing keeps it. The periods that its packages froze count as the one of today. */
 function reasonToKeep(
   reference: ReferenceData,
   now: Date,
+  { unconfirmedPeriods }: DestructionDecision,
   [record, open, keepers, packages]: readonly [Row | undefined, Row | undefined, readonly Row[], readonly Row[]],
 ): Text | string | undefined {
   if (!record) return KEPT.gone;
   const today = reference.calendar.localDate(now);
-  const { keepUntil } = retentionOf(reference.policies.inForce(today).retention, toRecord(record));
+  const { retention } = reference.policies.inForce(today);
+  const { keepUntil } = retentionOf(retention, toRecord(record));
   const periods = [keepUntil, ...packages.map((row) => row['keepUntil'] as string | null)];
   if (periods.includes(null)) return KEPT.permanent;
   if (periods.some((each) => each! >= today)) return KEPT.term;
+  if (!retention.confirmed && !unconfirmedPeriods) return KEPT.unconfirmed;
   if (open?.['open'] === true) return KEPT.open;
   if (keepers.length === 0) return undefined;
   const codes = keepers.flatMap((row) => (row['code'] === null ? [] : [row['code'] as string]));
@@ -79,7 +83,7 @@ export async function destroyRecord({ engine, processes }: DestroyingDeps, doome
     handle: ({ unit, reference, clock: { now } }, rows): Verdict => {
       const [listed = [], [record] = [], [open] = [], keepers = [], written = [], [counted] = [], packages = []] = rows;
       if (listed.length === 0) return { done: true };
-      const reason = reasonToKeep(reference, now, [record, open, keepers, packages]);
+      const reason = reasonToKeep(reference, now, decision, [record, open, keepers, packages]);
       if (reason !== undefined) return { kept: typeof reason === 'string' ? reason : reason.vi };
       const { documentNumber, documentDate, signedBy } = decision;
       const entries = journalIn(tenant, unit, written);

@@ -2,7 +2,7 @@ import type { Call } from '../../core/call.js';
 import { notFound, transitionNotPossible } from '../../core/refusals.js';
 import { queryable, type ListKey, type Pool, type Queryable } from '../../platform/db/index.js';
 import { identify, permit, unawareOf } from '../auth/index.js';
-import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { askedAgency } from './asked-agency.js';
 import { MOST_LISTED, type Destruction, type DestructionItem, type DestructionState } from './destruction.js';
 import {
@@ -28,9 +28,9 @@ export function createDestructionReading({
     return { tenant, reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
   };
   const db = (tenant: string) => queryable(pool, tenant);
-  const viewOf = async (from: Queryable, reference: ReferenceData, id: string): Promise<DestructionView> => {
+  const viewOf = async (from: Queryable, reference: ReferenceData, id: string, now: Date): Promise<DestructionView> => {
     const [row] = await from.query(readDestruction(reference.tenant, id));
-    return destructionView(namesOf(reference), toDestruction(row!));
+    return destructionView(reference, toDestruction(row!), now);
   };
 
   const found = async (call: Call, id: string): Promise<Destruction> => {
@@ -56,8 +56,8 @@ export function createDestructionReading({
 
     /** @throws DomainError `not-found` */
     async read(call: Call, id: string): Promise<DestructionView> {
-      const { reference } = await current(call);
-      return destructionView(namesOf(reference), await found(call, id));
+      const { reference, now } = await current(call);
+      return destructionView(reference, await found(call, id), now);
     },
 
     items,
@@ -78,13 +78,13 @@ export function createDestructionReading({
       after: ListKey | undefined,
       limit: number,
     ): Promise<DestructionView[]> {
-      const { reference, caller } = await current(call);
+      const { reference, caller, now } = await current(call);
       const own = askedAgency(caller, filters.agency);
       if (!own) return [];
       const rows = await db(call.tenant).query(
         listDestructions(call.tenant, { ...filters, ...own }, descending, after, limit),
       );
-      return rows.map((each) => destructionView(namesOf(reference), toDestruction(each)));
+      return rows.map((each) => destructionView(reference, toDestruction(each), now));
     },
   };
 }

@@ -1,13 +1,36 @@
-import type { FieldError } from '../../core/errors.js';
+import type { FieldError, Unmet } from '../../core/errors.js';
 import { dateErrors } from '../calendar/index.js';
 import type { NamedAuthority } from '../signing/index.js';
 import type { CitedDocument } from './destruction.js';
-import { beforeProposal, councilAfterDecision, keptTwice, notOnList } from './texts.js';
+import type { RetentionRules } from '../procedures/index.js';
+import {
+  beforeProposal,
+  councilAfterDecision,
+  keptTwice,
+  notOnList,
+  periodsConfirmed,
+  periodsUnconfirmed,
+} from './texts.js';
+
+type Confirming = Pick<DecisionInput, 'unconfirmedPeriods'>;
+
+/** A period that the tenant has not confirmed destroys nothing, unless whoever decides says that it knows, and why. */
+export const unconfirmedUnmet = (
+  { basis, confirmed }: Pick<RetentionRules, 'basis' | 'confirmed'>,
+  { unconfirmedPeriods }: Confirming,
+): Unmet[] => (confirmed || unconfirmedPeriods ? [] : [periodsUnconfirmed(basis)]);
+
+/** Nobody says of periods that were confirmed that they were not. */
+export const confirmedErrors = (
+  { confirmed }: Pick<RetentionRules, 'confirmed'>,
+  { unconfirmedPeriods }: Confirming,
+): FieldError[] => (confirmed && unconfirmedPeriods ? [periodsConfirmed()] : []);
 
 export interface DecisionInput extends CitedDocument, NamedAuthority {
   readonly signedBy: string;
   readonly council: CitedDocument;
   readonly appraisal?: CitedDocument | undefined;
+  readonly unconfirmedPeriods?: { readonly reason: string } | undefined;
   readonly keep?: readonly { readonly recordId: string; readonly reason: string }[] | undefined;
 }
 

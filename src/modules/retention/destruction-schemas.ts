@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { iso } from '../../core/dates.js';
 import { id, instantOut, line, localDate, officialCode, page, paragraphs } from '../../platform/http/index.js';
 import { namedAuthority } from '../signing/index.js';
-import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
+import { codeOrNone, namedAgency, namedOfficial, namesOf, type Names, type ReferenceData } from '../tenants/index.js';
 import { DESTRUCTION_STATES, ITEM_STATES, MOST_LISTED, type Destruction } from './destruction.js';
 
 const cited = (name: string, description: string) =>
@@ -19,6 +19,13 @@ export const decisionBody = z
     ...namedAuthority,
     council,
     appraisal: appraisal.optional(),
+    unconfirmedPeriods: z
+      .strictObject({ reason: paragraphs(2_000) })
+      .optional()
+      .meta({
+        description:
+          'Where `retention.confirmed` of the destruction is false: that records are destroyed by periods that nobody has confirmed, and why. Refused where they are confirmed.',
+      }),
     keep: z
       .array(z.strictObject({ recordId: id, reason: paragraphs(2_000) }))
       .max(MOST_LISTED)
@@ -43,6 +50,7 @@ export const destructionResponse = z
         ...namedOfficial('signedBy'),
         council: z.strictObject({ documentNumber: z.string(), documentDate: localDate }),
         appraisal: z.strictObject({ documentNumber: z.string(), documentDate: localDate }).nullable(),
+        unconfirmedPeriods: z.strictObject({ reason: z.string() }).nullable(),
       })
       .nullable(),
     ...namedOfficial('decidedBy', codeOrNone),
@@ -50,6 +58,12 @@ export const destructionResponse = z
     withdrawnAt: instantOut.nullable(),
     withdrawal: z.string().nullable(),
     carriedOutAt: instantOut.nullable(),
+    retention: z
+      .strictObject({ basis: z.string(), confirmed: z.boolean() })
+      .meta({
+        description:
+          'The policy whose periods have ended: as of the decision, before it as of today. Not `confirmed`: nothing is destroyed by it unless the decision says so.',
+      }),
     listed: z.int().meta({ description: 'Records on the list.' }),
     kept: z.int().meta({ description: 'Of them taken off again.' }),
     destroyed: z.int(),
@@ -77,7 +91,16 @@ export const destructionItem = z.strictObject({
 
 export const destructionItemPage = page(destructionItem, 'DestructionItemPage');
 
-export const destructionView = (names: Names, made: Destruction): DestructionView => ({
+/** As it is shown at `now`. */
+export const destructionView = (reference: ReferenceData, made: Destruction, now: Date): DestructionView =>
+  viewOf(namesOf(reference), made, retentionOn(reference, made.decidedAt ?? now));
+
+const retentionOn = ({ policies, calendar }: ReferenceData, at: Date): DestructionView['retention'] => {
+  const { basis, confirmed } = policies.inForce(calendar.localDate(at)).retention;
+  return { basis, confirmed };
+};
+
+const viewOf = (names: Names, made: Destruction, retention: DestructionView['retention']): DestructionView => ({
   id: made.id,
   ...names.agency('agency', made.agency),
   state: made.state,
@@ -89,12 +112,14 @@ export const destructionView = (names: Names, made: Destruction): DestructionVie
     ...names.official('signedBy', made.decision.signedBy, made.decision.documentDate),
     council: { ...made.decision.council },
     appraisal: made.decision.appraisal && { ...made.decision.appraisal },
+    unconfirmedPeriods: made.decision.unconfirmedPeriods ?? null,
   },
   ...names.official('decidedBy', made.decidedBy, made.decidedAt),
   decidedAt: iso(made.decidedAt),
   withdrawnAt: iso(made.withdrawnAt),
   withdrawal: made.withdrawal,
   carriedOutAt: iso(made.carriedOutAt),
+  retention,
   listed: made.listed,
   kept: made.kept,
   destroyed: made.destroyed,

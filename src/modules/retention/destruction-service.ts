@@ -57,13 +57,13 @@ export function createDestructionService(deps: DestructionServiceDeps) {
           ...insertDestruction(call.tenant, made, expired),
           setDestruction(call.tenant, ids, made.id),
         ]);
-        return { value: await viewOf(transaction, reference, made.id), statements: [] };
+        return { value: await viewOf(transaction, reference, made.id, now), statements: [] };
       });
     },
 
     /**
      * The decision, with the minutes of the council; what it keeps leaves the list. @throws DomainError `not-found`, `forbidden`,
-     * `official-not-of-agency`, `transition-not-possible`, `invalid`, `rule-violated` R1
+     * `official-not-of-agency`, `transition-not-possible`, `invalid`, `rule-violated` R1, R13 where the periods are not confirmed and it does not say so
      */
     async decide(call: Call, id: string, input: DecisionInput): Promise<DestructionView> {
       const { caller } = await current(call);
@@ -85,7 +85,7 @@ export function createDestructionService(deps: DestructionServiceDeps) {
         const [row] = await transaction.query(readDestruction(call.tenant, id));
         requireProposed(toDestruction(row!));
         await transaction.flush(withdrawDestruction(call.tenant, id, reason, now));
-        return { value: await viewOf(transaction, reference, id), statements: [] };
+        return { value: await viewOf(transaction, reference, id, now), statements: [] };
       });
     },
   };

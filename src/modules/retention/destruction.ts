@@ -15,6 +15,8 @@ export interface DestructionDecision extends CitedDocument {
   readonly council: CitedDocument;
   /** The appraisal of the authority for archives, where there is one. */
   readonly appraisal: CitedDocument | null;
+  /** Why records are destroyed although nobody has confirmed the periods that they were kept for; null or left out: nobody said so. */
+  readonly unconfirmedPeriods?: { readonly reason: string } | null;
 }
 
 export interface Destruction {

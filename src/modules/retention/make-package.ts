@@ -19,6 +19,7 @@ import { retentionOf } from './retention-rules.js';
 import { setPackage } from './record-store.js';
 import type { Described, PackagedDocument } from './texts/metadata-xml.js';
 import { checkpointBytes, filesOf, numbered, payloadOf, plainName, type Contents } from './package-parts.js';
+import { erasedSince } from './package-queries.js';
 import { finishPackage, lockRequested, renewClaim } from './package-store.js';
 import { packagedPapers } from './packaged-papers.js';
 import type { ArchiveSigner } from './signing.js';
@@ -204,9 +205,13 @@ export async function makePackage(deps: PackagingDeps, claimed: Claimed): Promis
     process: kind,
     call: { tenant, principal: SERVICE(tenant) },
     target: { root: recordId },
-    prepare: () => [lockRequested(tenant, id)],
-    handle: ({ unit, clock }, [found = []]) => {
-      if (found.length === 0) return false;
+    prepare: () => [
+      lockRequested(tenant, id),
+      erasedSince(tenant, recordId, gathered.unit.journal.seq, process.archive?.erasedBy ?? []),
+    ],
+    handle: ({ unit, clock }, [found = [], since = []]) => {
+      // What was erased while it was made is in it: it is made anew.
+      if (found.length === 0 || since[0]?.['erased'] === true) return false;
       const { sha256, size } = file;
       const { checkpointDay, fingerprint, seq } = made;
       const data = { packageId: id, sha256, size, seq, checkpointDay, fingerprint, fileId: file.id };

@@ -67,9 +67,16 @@ export const listPackages = (
     ],
   });
 
-/** Files of the packages of a record, each with the last day of the period that it froze: `id`, `keepUntil`; null: permanently. */
+/** Packages of a record, each with its file and the last day of the period that it froze: `id`, null where that is gone; `keepUntil`, null: permanently. */
 export const packageFiles = (tenant: string, recordId: string): Statement => ({
   name: 'archive-packages.files',
-  text: `select file_id as id, retention ->> 'keepUntil' as "keepUntil" from archive_packages where tenant_id = $1 and record_id = $2 and file_id is not null`,
+  text: `select file_id as id, retention ->> 'keepUntil' as "keepUntil" from archive_packages where tenant_id = $1 and record_id = $2 and retention is not null`,
   values: [tenant, recordId],
+});
+
+/** Whether data of a person were erased from a record after this entry: `erased`. */
+export const erasedSince = (tenant: string, recordId: string, seq: number, types: readonly string[]): Statement => ({
+  name: 'archive-packages.erased-since',
+  text: `select exists (select from journal where tenant_id = $1 and aggregate_id = $2 and seq > $3 and type = any($4::text[])) as erased`,
+  values: [tenant, recordId, seq, types],
 });

@@ -1,5 +1,5 @@
 import type { Statement } from '../../platform/db/index.js';
-import type { StoredFile } from '../files/index.js';
+import { forgetFiles, type StoredFile } from '../files/index.js';
 import type { ArchivePackage, Failure, MadePackage } from './archive-package.js';
 
 type Requested = Pick<
@@ -112,3 +112,27 @@ export const destroyPackages = (tenant: string, recordId: string): Statement => 
   text: `update archive_packages set state = 'destroyed', claimed_until = null, file_id = null where tenant_id = $1 and record_id = $2`,
   values: [tenant, recordId],
 });
+
+/**
+ * Packages that hold data which were erased go, that there were some and their hashes stay; the record is to be packaged anew. Whoever has one keeps it, and so
+ * does the archive to which it was handed over.
+ */
+export const forgetPackages = (tenant: string, recordIds: readonly string[]): Statement[] => [
+  ...forgetFiles(tenant, {
+    name: 'packages',
+    sql: `select p.tenant_id, p.file_id as id, p.record_id as aggregate_id from archive_packages p
+      where p.tenant_id = $1 and p.record_id = any($2::uuid[]) and p.file_id is not null`,
+    values: [recordIds],
+  }),
+  {
+    name: 'archive-packages.forget',
+    text: `update archive_packages set state = 'destroyed', file_id = null where tenant_id = $1 and record_id = any($2::uuid[]) and state = 'made'`,
+    values: [tenant, recordIds],
+  },
+  {
+    name: 'archive-records.unpackaged',
+    text: `update archive_records set package_id = null, state = case state when 'packaged' then 'closed' else state end
+      where tenant_id = $1 and id = any($2::uuid[]) and package_id is not null and state <> 'destroyed'`,
+    values: [tenant, recordIds],
+  },
+];

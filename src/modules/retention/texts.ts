@@ -96,6 +96,22 @@ export const nothingExpired = (agency: string): Unmet =>
     `${agency} has nothing whose period has ended.`,
   );
 
+export const periodsUnconfirmed = (basis: string): Unmet =>
+  unmetRule(
+    'R13',
+    'periods_unconfirmed',
+    `Thời hạn lưu trữ (${basis}) chưa được xác nhận; quyết định phải nêu rõ việc hủy theo thời hạn chưa xác nhận và lý do.`,
+    `The periods (${basis}) are not confirmed; the decision must say that it destroys by periods that are not, and why.`,
+  );
+
+export const periodsConfirmed = (): FieldError =>
+  fieldError(
+    '/unconfirmedPeriods',
+    'periods_confirmed',
+    'Thời hạn lưu trữ đã được xác nhận; bỏ nội dung này khỏi quyết định.',
+    'The periods are confirmed; leave this out.',
+  );
+
 export const councilAfterDecision = (): FieldError =>
   fieldError(
     '/council/documentDate',
@@ -128,6 +144,10 @@ export const KEPT = {
   gone: text('Không còn hồ sơ.', 'It is gone.'),
   permanent: text('Thời hạn lưu trữ vĩnh viễn.', 'It is kept permanently.'),
   term: text('Chưa hết thời hạn lưu trữ.', 'Its period has not ended.'),
+  unconfirmed: text(
+    'Thời hạn lưu trữ chưa được xác nhận và quyết định không nêu việc hủy theo thời hạn này.',
+    'Its period is not confirmed, and the decision does not say that it is destroyed by it.',
+  ),
   open: text('Còn việc chưa giải quyết xong.', 'Something of it is not settled.'),
   held: text('Hồ sơ khác còn liên quan: ', 'Other records are about it: '),
   heldByOthers: text('Còn hồ sơ khác liên quan.', 'Another record is about it.'),

@@ -2,6 +2,7 @@ import type { ProcessSpec, UnitOfWork } from '../../workflow/index.js';
 import type { ProcessArchive, RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { RECORD_KINDS } from './archive-record.js';
+import { forgetPackages } from './package-store.js';
 import { enterRecords, type ClosedRecord } from './record-store.js';
 
 type Alongside = NonNullable<ProcessSpec<ReferenceData>['alongside']>;
@@ -38,7 +39,16 @@ function closedRecord(
 
 const KNOWN: readonly string[] = RECORD_KINDS;
 
-/** A process whose batches enter into the archive what they close; one that is not archived stays as it is. */
+/** Records of which data of a person were erased in this batch. */
+const erasedIn = ({ erasedBy = [] }: ProcessArchive, units: readonly UnitOfWork[]): string[] =>
+  units
+    .filter(({ progress }) => progress.drafts.some(({ type }) => erasedBy.includes(type)))
+    .map(({ rootId }) => rootId);
+
+/**
+ * A process whose batches enter into the archive what they close, and take packages out of it that hold what they erase (ADR 34); one that is not archived
+ * stays as it is.
+ */
 export function withArchive(process: RegisteredProcess): RegisteredProcess {
   const { archive, alongside: before } = process;
   if (!archive) return process;
@@ -47,7 +57,9 @@ export function withArchive(process: RegisteredProcess): RegisteredProcess {
     const closed = units
       .filter((unit) => hasClosed(archive, unit))
       .map((unit) => closedRecord({ ...process, archive }, unit, reference, clock.now));
+    const erased = erasedIn(archive, units);
     return [
+      ...(erased.length > 0 ? forgetPackages(clock.tenant, erased) : []),
       ...(before?.(clock, reference, units) ?? []),
       ...(closed.length > 0 ? [enterRecords(clock.tenant, closed)] : []),
     ];

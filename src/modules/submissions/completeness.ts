@@ -26,11 +26,13 @@ export interface CheckedComponent {
   readonly fileId: string | null;
   readonly documentNumber: string | null;
   readonly documentDate: string | null;
+  /** It was there, and went with the data of the applicant. */
+  readonly erased?: true;
 }
 
 /** R16: a component is there when its file is, or number and date of its document say which one it is. */
-export const isPresent = ({ fileId, documentNumber, documentDate }: Omit<CheckedComponent, 'code'>): boolean =>
-  fileId !== null || (documentNumber !== null && documentDate !== null);
+export const isPresent = ({ fileId, documentNumber, documentDate, erased }: Omit<CheckedComponent, 'code'>): boolean =>
+  erased === true || fileId !== null || (documentNumber !== null && documentDate !== null);
 
 /** What the check looks at of a dossier. */
 export interface CheckedDossier {

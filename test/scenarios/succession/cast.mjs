@@ -45,6 +45,12 @@ export function heirOf(agency, field) {
   return HEIRS[DEAD.indexOf(agency) % LIVING];
 }
 
+/** How many steps the open work of an agency takes to whoever has it afterwards. */
+export const stepsOf = (agency) => {
+  if (HEIRS.includes(agency)) return 0;
+  return CHAIN.includes(agency) ? CHAIN.length - CHAIN.indexOf(agency) : 1;
+};
+
 export const directory = () => ({
   agencies: ALL.map((code) => ({
     code,

@@ -13,7 +13,7 @@ export const eraseApplicantRoute = defineRoute(
     tag: "Citizens' dossiers",
     summary: 'Erase the data of the applicant',
     description:
-      'Data and salt are erased together; the journal stays whole, and what it has says nothing any more. This cannot be undone.',
+      'Data and salt are erased together, and so are names, numbers and files of what the applicant handed in, and archive packages that hold them; the journal stays whole, and what it has says nothing any more. Not before the handling is over: 422 `rule-violated` (`still_handled`). This cannot be undone.',
     access: 'act as lead of a handling',
     params: idParams,
     body: eraseApplicantBody,

@@ -11,6 +11,8 @@ export const decideDestructionRoute = defineRoute(
     summary: 'Decide a destruction',
     description: `By number, date and signer of the decision and the minutes of the council; what is to be kept leaves the list. A job then destroys record by record: rows, files, packages, data of persons, and what the journal said. The hashes of the journal stay, and so do its chain and all checkpoints.
 
+Where the periods of the policy are not confirmed (\`retention.confirmed\`), nothing is destroyed unless the decision says so, with the reason (\`unconfirmedPeriods\`): 422 \`rule-violated\` (\`periods_unconfirmed\`).
+
 What is found to be under way, about which there is another record such as a complaint, or whose period was made longer meanwhile is kept, with the reason.`,
     access: 'decide a destruction',
     params: idParams,

@@ -92,6 +92,9 @@ export function destructionCertificate(desk: Desk, destruction: Destruction, ite
               `Văn bản thẩm định: số ${decision.appraisal.documentNumber} ${dayInWords(decision.appraisal.documentDate)}`,
             ]
           : []),
+        ...(decision?.unconfirmedPeriods
+          ? [`Hủy theo thời hạn lưu trữ chưa được xác nhận: ${decision.unconfirmedPeriods.reason}`]
+          : []),
       ]),
       paragraph(
         `Hệ thống đã hủy ${gone.length} hồ sơ: nội dung, tệp tin, dữ liệu cá nhân và nội dung nhật ký. Mã băm của nhật ký được giữ lại để chuỗi nhật ký và các điểm kiểm tra vẫn kiểm chứng được.`,
