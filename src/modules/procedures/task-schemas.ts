@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { newer, type Side } from './measure-schemas.js';
 import { PROGRESS_PERIODS } from './task-policy.js';
 
 const count = (min: number, max: number) => z.int().min(min).max(max);
 
-export const taskRules = z
+export const taskRules = (side: Side) => z
   .strictObject({
     atRiskPercent: count(1, 99).meta({
       description: 'A task is at risk once so many hundredths of its term have passed.',
@@ -21,5 +22,8 @@ export const taskRules = z
         'An agency that still owes its part may be referred so many working days after the letter that urges it (R14).',
     }),
     progress: z.enum(PROGRESS_PERIODS).meta({ description: 'How often the lead tells the progress of a task.' }),
+    progressCalendarDays: newer(side, z.strictObject({ weekly: count(1, 31), monthly: count(1, 92) })).meta({
+      description: 'After how many calendar days progress is told again, by how often it is.',
+    }),
   })
-  .meta({ id: 'TaskRules', description: 'Limits of assigned tasks (R14).' });
+  .meta({ id: `TaskRules${side}`, description: 'Limits of assigned tasks (R14).' });
