@@ -124,6 +124,11 @@ describe('what cannot be read is told by line and field, and nothing is written'
       () => asXlsx(workbook(cells(HEADER), { 'xl/worksheets/sheet1.xml': strToU8(LAUGHS) })),
       ['1 - damaged_file'],
     ],
+    [
+      'a hundred thousand blanks in a title',
+      () => settled(here, admin, ndjson([dossierLine('1', { title: `a${' '.repeat(200_000)}b`, state: 'drafting' })])),
+      ['1 title too_long'],
+    ],
     ['two hundred thousand columns', () => asCsv(many.join(',')), ['1 - too_many_columns']],
     ['a million columns', () => asCsv(`${'a,'.repeat(400_000)}\n1`), ['1 - line_too_long']],
     [
