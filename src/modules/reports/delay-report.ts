@@ -37,13 +37,17 @@ const address = (path: string, query: Readonly<Record<string, string | undefined
 
 const lateIn = (found: readonly DelayCounts[]): number => found.reduce((sum, each) => sum + each.late, 0);
 
-/** Counts rows, and then perhaps those of agencies together: whose shares are those of what the rows before have. */
+/**
+ * Counts rows, and then perhaps those of agencies together: whose shares are those of what the rows before have. Where these are of one agency alone, it has all of
+ * what is shown, alone and together.
+ */
 export function delayRowsOf(basis: Basis, count: (question: Question) => Promise<DelayCounts[]>) {
-  let all = 0;
+  let all: number | undefined;
   return async (question: DelayQuestion): Promise<DelayRow[]> => {
     const found = await count(plainDelays(question));
-    if (!question.together) all = lateIn(found);
-    return delayRows(question, found, basis, all);
+    const late = (question.together ? all : undefined) ?? lateIn(found);
+    if (question.agency === undefined) all = late;
+    return delayRows(question, found, basis, late);
   };
 }
 
