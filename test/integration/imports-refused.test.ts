@@ -134,7 +134,7 @@ describe('what cannot be read is told by line and field, and nothing is written'
     [
       'UTF-16 without its mark',
       () => asCsv(Buffer.from(csvOf(HEADER, good), 'utf16le'), { file: { encoding: 'utf-8' } }),
-      ['1 - wrong_encoding'],
+      ['2 - wrong_encoding'],
     ],
     ['TCVN3, of which nobody said so', () => asCsv(tcvn3), ['3 - wrong_encoding']],
     [

@@ -14,7 +14,17 @@ import {
   type Province,
 } from '../support/province.js';
 import { paperOf, textOf } from '../support/papers.js';
-import { CSV, fileOf, figuresOf, IN_QUARTER, itemsOf, QUARTER, XLSX, type Linked, type ReportRow } from '../support/reports.js';
+import {
+  CSV,
+  fileOf,
+  figuresOf,
+  IN_QUARTER,
+  itemsOf,
+  QUARTER,
+  XLSX,
+  type Linked,
+  type ReportRow,
+} from '../support/reports.js';
 import { giveTask } from '../support/tasks.js';
 import { tablesOf } from '../support/workbook.js';
 

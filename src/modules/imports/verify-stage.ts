@@ -65,7 +65,12 @@ async function verifyNext(
     const rows = (await transaction.query(next)) as unknown as LineToCheck[];
     const last = rows.at(-1);
     if (!last) return undefined;
-    const place: VerifyPlace = { kind: kind.kind, revision: basis.reference.revision, file: last.file, line: last.line };
+    const place: VerifyPlace = {
+      kind: kind.kind,
+      revision: basis.reference.revision,
+      file: last.file,
+      line: last.line,
+    };
     const [still] = await transaction.query(advanceImport(tenant, id, 'verifying', { place }));
     if (!still) return lost(transaction);
     const errors = rows.flatMap((line) => errorsOf(kind, line, basis));

@@ -60,10 +60,7 @@ const NAMES = [text('Mã', 'Code'), text('Tên', 'Name'), text('Kế thừa bở
 const COLUMNS = [...CITIZEN_COLUMNS, ...CITIZEN_MORE_COLUMNS];
 
 /** The report on citizens' dossiers as a table: every figure a column. */
-export function citizenSheet(
-  { rows, together = [] }: SheetRows<CitizenRow>,
-  say: (each: Text) => string,
-): Sheet {
+export function citizenSheet({ rows, together = [] }: SheetRows<CitizenRow>, say: (each: Text) => string): Sheet {
   const cells = (row: CitizenRow): Cell[] => [
     row.key,
     row.name,

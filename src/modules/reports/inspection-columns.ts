@@ -44,10 +44,7 @@ const NAMES = [text('Mã', 'Code'), text('Tên', 'Name'), text('Kế thừa bở
 const COLUMNS = [...INSPECTION_COLUMNS, ...REMEDY_COLUMNS];
 
 /** The report on inspections as a table: every figure a column. */
-export function inspectionSheet(
-  { rows, together = [] }: SheetRows<InspectionRow>,
-  say: (each: Text) => string,
-): Sheet {
+export function inspectionSheet({ rows, together = [] }: SheetRows<InspectionRow>, say: (each: Text) => string): Sheet {
   const cells = (row: InspectionRow): Cell[] => [
     row.key,
     row.name,

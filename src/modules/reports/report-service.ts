@@ -13,14 +13,7 @@ import { countFigures } from './figure-queries.js';
 import { TASK_FIGURES, type TaskFigureName } from './task-figures.js';
 import { countTasks } from './task-figure-queries.js';
 import { taskRows, type TaskRow } from './task-report.js';
-import {
-  agenciesOf,
-  bothOf,
-  isByAgency,
-  isTogether,
-  readableTogether,
-  type Rows,
-} from './together.js';
+import { agenciesOf, bothOf, isByAgency, isTogether, readableTogether, type Rows } from './together.js';
 import { tenuresOf } from './tenures.js';
 
 export type ReportService = ReturnType<typeof createReportService>;

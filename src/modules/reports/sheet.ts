@@ -33,14 +33,16 @@ export async function toXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
   const text = (value: string) => ({ value, type: String });
   const cell = (value: Cell) => (typeof value === 'string' ? text(value) : value);
   return write(
-    sheets.flatMap(apart).map(({ name, header, rows }) => ({
-      sheet: name,
-      stickyRowsCount: 1,
-      data: [
-        header.map((value) => ({ ...text(value), fontWeight: 'bold' as const })),
-        ...rows.map((row) => row.map(cell)),
-      ],
-    })),
+    sheets
+      .flatMap(apart)
+      .map(({ name, header, rows }) => ({
+        sheet: name,
+        stickyRowsCount: 1,
+        data: [
+          header.map((value) => ({ ...text(value), fontWeight: 'bold' as const })),
+          ...rows.map((row) => row.map(cell)),
+        ],
+      })),
   ).toBuffer();
 }
 

@@ -62,10 +62,7 @@ const NAMES = [text('Mã', 'Code'), text('Tên', 'Name'), text('Cơ quan', 'Agen
 const COLUMNS = [...TASK_LEAD_COLUMNS, ...TASK_PART_COLUMNS, ...MORE];
 
 /** The report on tasks as a table: every figure a column. */
-export function taskSheet(
-  { rows, together = [] }: SheetRows<TaskRow>,
-  say: (each: Text) => string,
-): Sheet {
+export function taskSheet({ rows, together = [] }: SheetRows<TaskRow>, say: (each: Text) => string): Sheet {
   const cells = (row: TaskRow): Cell[] => [
     row.key,
     row.name,

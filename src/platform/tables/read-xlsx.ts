@@ -56,8 +56,7 @@ class Rows {
     if (tag === 'row') {
       [this.#no, this.#cells] = [rowNumber(attributes['r'], this.#no), []];
       [this.#column, this.#characters] = [-1, 0];
-    }
-    else if (tag === 'c')
+    } else if (tag === 'c')
       this.#cell = {
         column: (this.#column = columnOf(attributes['r'], this.#column)),
         type: attributes['t'] ?? 'n',

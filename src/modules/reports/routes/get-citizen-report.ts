@@ -23,7 +23,8 @@ of the list of exactly what it counts. An agency reads its own figures; who watc
       description: 'The figures.',
       schema: citizenReportResponse,
       otherMedia: {
-        [CSV]: 'The same figures as a table, UTF-8 with a byte order mark. The rows of `together` come last, with `+` in their code.',
+        [CSV]:
+          'The same figures as a table, UTF-8 with a byte order mark. The rows of `together` come last, with `+` in their code.',
         [XLSX]: 'The same table as a workbook; `together` is a sheet of its own.',
       },
     },

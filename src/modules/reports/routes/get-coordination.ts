@@ -33,7 +33,8 @@ An agency reads its own figures; who watches over all reads everything.`,
       description: 'The figures.',
       schema: coordinationResponse,
       otherMedia: {
-        [CSV]: 'The same figures as a table, UTF-8 with a byte order mark. The rows of `together` come last, with `+` in their code.',
+        [CSV]:
+          'The same figures as a table, UTF-8 with a byte order mark. The rows of `together` come last, with `+` in their code.',
         [XLSX]: 'The same table as a workbook; `together` is a sheet of its own.',
       },
     },

@@ -23,7 +23,8 @@ Each figure has its \`value\` and the \`href\` of the list of exactly what it co
       description: 'The figures.',
       schema: taskReportResponse,
       otherMedia: {
-        [CSV]: 'The same figures as a table, UTF-8 with a byte order mark. The rows of `together` come last, with `+` in their code.',
+        [CSV]:
+          'The same figures as a table, UTF-8 with a byte order mark. The rows of `together` come last, with `+` in their code.',
         [XLSX]: 'The same table as a workbook; `together` is a sheet of its own.',
       },
     },
