@@ -141,3 +141,43 @@ test('issued, a report on delays is frozen with its lists, and read by those who
   expect((await read()).delays).toEqual(before.delays);
   await opens(office, officials[0]!, ['late']);
 });
+
+test('of an agency and one that it has taken over from, delays show apart and together, a dossier that was late with both once', async () => {
+  const { here, one, office } = await stage();
+  answered(await one.land.post(`${one.url}/hand-over`, {}), 200);
+  const succession = {
+    predecessors: [LAND],
+    successors: [{ agency: LEAD }],
+    effectiveOn: '2026-12-14',
+    decision: { number: '15/NQ-HĐND', date: '2026-12-10', signer: 'Chủ tịch Hội đồng nhân dân' },
+  };
+  answered(await here.operator.post('/v1/successions', succession), 201);
+  expect(answered(await office.get(`/v1/reports/delays?${PERIOD}&by=unit`), 200).body['together']).toEqual([]);
+  await here.moveTo('2026-12-14T09:00:00+07:00');
+  const { rows: apart, together } = answered(await office.get(`/v1/reports/delays?${PERIOD}&by=unit`), 200)
+    .body as unknown as { rows: Row[]; together: (Row & { agencies: string[] })[] };
+  const figures = ({ key, late, dossiers, sharePercent }: Row) => [
+    key,
+    late!.value,
+    dossiers!.value,
+    sharePercent!.value,
+  ];
+  expect(apart.map(figures)).toEqual([
+    [LEAD, 2, 2, 66.67],
+    [LAND, 1, 1, 33.33],
+  ]);
+  expect(together.map(figures)).toEqual([[`${LEAD}+${LAND}`, 3, 2, 100]]);
+  const minutes = (row: Row): number => row['minutesOver']!.value!;
+  expect(minutes(together[0]!)).toBe(minutes(apart[0]!) + minutes(apart[1]!));
+  await opens(office, together[0]!, ['late', 'open', 'excused']);
+  // So in what is issued, with lists that are frozen under the same key.
+  const body = { kind: 'delays', from: '2026-11-01', to: '2026-12-31', interim: true };
+  const { id } = answered(await office.post('/v1/reports', body), 201).body as { id: string };
+  const { delays } = answered(await office.get(`/v1/reports/${id}`), 200).body as unknown as {
+    delays: IssuedDelays & { together: Row[] };
+  };
+  expect(delays.together.map(figures)).toEqual(together.map(figures));
+  await opens(office, delays.together[0]!, ['late', 'open', 'excused']);
+  const said = textOf((await paperOf(apps.app, office, `/v1/reports/${id}`)).bytes).join(' ');
+  expect(said).toContain('Gộp với cơ quan đã được kế thừa');
+});

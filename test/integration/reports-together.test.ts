@@ -13,8 +13,20 @@ import {
   province,
   type Province,
 } from '../support/province.js';
-import { figuresOf, IN_QUARTER, itemsOf, type Linked, type ReportRow } from '../support/reports.js';
+import { paperOf, textOf } from '../support/papers.js';
+import {
+  CSV,
+  fileOf,
+  figuresOf,
+  IN_QUARTER,
+  itemsOf,
+  QUARTER,
+  XLSX,
+  type Linked,
+  type ReportRow,
+} from '../support/reports.js';
 import { giveTask } from '../support/tasks.js';
+import { tablesOf } from '../support/workbook.js';
 
 const apps = useApps();
 
@@ -94,4 +106,37 @@ test('tasks, citizens and inspections have the same; what was split stays apart'
   await openRound(split, await openDossier(split), [FINANCE, LAND]);
   await merged(split, [{ agency: LAND, fields: ['Môi trường'] }, { agency: HEALTH }], { rest: HEALTH });
   expect((await reportOf(await split.of(OFFICE))).together).toEqual([]);
+});
+
+test('tables, issued reports and their papers have them, too', async () => {
+  const here = await province(apps.app);
+  const office = await here.of(OFFICE);
+  const asked = await openRound(here, await openDossier(here), [FINANCE, LAND, JUSTICE]);
+  for (const agency of [FINANCE, LAND]) await give(asked[agency]!);
+  await giveTask(here, { workingDays: 5 });
+  await merged(here);
+  const key = `${LAND}+${FINANCE}`;
+  for (const path of ['coordination', 'tasks']) {
+    const url = `/v1/reports/${path}?${IN_QUARTER}&by=agency`;
+    const { rows } = await reportOf(office, path);
+    const lines = (await fileOf(apps.app, office, url, CSV)).text.trim().split('\r\n');
+    expect(lines).toHaveLength(1 + rows.length + 1);
+    expect(lines.at(-1)!.startsWith(`${key},`)).toBe(true);
+    const [apart, whole] = Object.values(tablesOf((await fileOf(apps.app, office, url, XLSX)).bytes));
+    expect([apart!.length, whole!.map(([each]) => each)]).toEqual([1 + rows.length, [apart![0]![0], key]]);
+  }
+  for (const [kind, field] of [
+    ['office', 'rowsTogether'],
+    ['tasks', 'tasksTogether'],
+  ] as const) {
+    const body = { kind, ...QUARTER, interim: true };
+    const { id } = answered(await office.post('/v1/reports', body), 201).body as { id: string };
+    const content = answered(await office.get(`/v1/reports/${id}`), 200).body as unknown as Record<string, Together[]>;
+    expect(content[field]!.map((each) => [each.key, each.agencies])).toEqual([[key, [LAND, FINANCE]]]);
+    for (const [name, { value, href }] of sums(content[field]![0]!))
+      if (value !== 0 && !name.includes('reminders'))
+        expect([kind, name, (await itemsOf(office, href)).length]).toEqual([kind, name, value]);
+    const said = textOf((await paperOf(apps.app, office, `/v1/reports/${id}`)).bytes).join(' ');
+    expect(said).toContain('Gộp với cơ quan đã được kế thừa');
+  }
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
-import { answered, fieldsOf } from '../support/caller.js';
+import { answered, fieldsOf, type Caller } from '../support/caller.js';
 import { FINANCE, LAND, OFFICE, officerOf, province, signerOf, type Province } from '../support/province.js';
 import { draft, giveTask, named, part, product, TERM } from '../support/tasks.js';
 
@@ -44,6 +44,30 @@ test('what a lead asked for and was urged by is not the next one’s', async () 
   const land = await here.of(LAND);
   answered(await land.post(`${url}/extension`, { dueAt: '2027-01-15T10:00:00Z', reason: 'Chờ số liệu.' }), 200);
   answered(await office.post(`${url}/reminders`, {}), 200);
+});
+
+test('whoever leads with less time has the parts of others earlier, and each of these is told', async () => {
+  const partOf = async (reader: Caller, url: string) =>
+    (answered(await reader.get(url), 200).body['cooperating'] as { dueAt: string; state: string }[])[0]!;
+  const given = await giveTask(here);
+  expect(await partOf(given.office, given.url)).toMatchObject({ dueAt: TERM, state: 'pending' });
+  const earlier = '2026-12-02T10:00:00.000Z';
+  const next = { lead: LAND, reason: 'Đúng chức năng.', dueAt: earlier };
+  answered(await given.office.post(`${given.url}/reassignment`, next), 200);
+  expect(await partOf(given.office, given.url)).toMatchObject({ dueAt: earlier, state: 'pending' });
+  const entries = answered(await given.office.get(`${given.url}/journal`), 200).body.items as { type: string }[];
+  expect(entries.map(({ type }) => type)).toContain('contribution.moved');
+  // So where a report is sent back with less time than there was.
+  const { url, lead, office } = await giveTask(here);
+  answered(await lead.post(`${url}/acknowledgement`, named()), 200);
+  answered(await lead.post(`${url}/report`, product()), 200);
+  answered(await office.post(`${url}/return`, { missing: 'Thiếu phụ lục.', dueAt: earlier }), 200);
+  expect(answered(await office.get(url), 200).body).toMatchObject({ dueAt: earlier });
+  expect(await partOf(office, url)).toMatchObject({ dueAt: earlier, state: 'pending' });
+  // A longer one leaves them where they are.
+  const other = await giveTask(here);
+  answered(await other.office.post(`${other.url}/reassignment`, { ...next, dueAt: '2026-12-30T10:00:00.000Z' }), 200);
+  expect(await partOf(other.office, other.url)).toMatchObject({ dueAt: TERM });
 });
 
 test('a term given twice, and an extension that would end earlier than the term, are refused', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   REFERRAL_STATES,
   referralMachine,
+  referralWork,
   type ReferralContext,
   type ReferralEvent,
   type ReferralState,
@@ -92,6 +93,17 @@ test.each(PAIRS.filter(([state, event]) => LEADS[state][event]))(
     expect(effects.map((each) => each.type)).toEqual(event === 'reviewDeadline' ? ['record', 'record'] : ['record']);
   },
 );
+
+test('what was missed and then put right is not waited for when its measures are looked at again', () => {
+  const missed = decide(referralMachine, { state: 'decided' }, open(), eventOf('decided', 'remedyDeadline'));
+  expect(missed.context.measures[0]!.missedAt).not.toBeNull();
+  const closing = { ...referralEvents(hours(20)).conclude, remedied: true };
+  const closed = decide(referralMachine, missed.state, missed.context, closing);
+  expect(closed.context.measures[0]!.remediedAt).toBe(hours(20).toISOString());
+  const again = decide(referralMachine, closed.state, closed.context, referralEvents(hours(30)).reopen);
+  const waiting = referralWork.items({ machine: 'referral', id: '', version: 1, ...again }, {} as never);
+  expect(waiting.map(({ kind }) => kind)).toEqual(['review_measures']);
+});
 
 test('the end of the dossier does not reach a referral', () => {
   for (const state of REFERRAL_STATES)

@@ -5211,7 +5211,7 @@ export interface paths {
         };
         /**
          * Get a task as a document message
-         * @description With `Accept: application/xml` the task as edXML (QCVN 102:2016/BTTTT, amendment 1:2022) to its lead and the agencies that cooperate, with product, terms and parts also in an extension; of a task that was cancelled, the status 13 by which it is taken back. In JSON, what would be recorded of it. Nothing is recorded.
+         * @description With `Accept: application/xml` the task as edXML (QCVN 102:2016/BTTTT, amendment 1:2022) to its lead and the agencies that cooperate, with product, terms and parts also in an extension; of a task that was cancelled, the status 13 by which it is taken back; `to` a former lead, the same of the document that it was sent. In JSON, what would be recorded of it. Nothing is recorded.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
@@ -5219,7 +5219,7 @@ export interface paths {
         put?: never;
         /**
          * Send a task as a document message
-         * @description The system of the assigner takes the message out to hand it to the exchange of documents, and that is recorded (R22), once for each lead. With `Accept: application/xml` the answer is the message itself.
+         * @description The system of the assigner takes the message out to hand it to the exchange of documents, and that is recorded (R22), once for each lead and each change of what is sent: a task that has changed goes out anew, as a document that updates the one before. With `to` a former lead is told that it leads no more. With `Accept: application/xml` the answer is the message itself.
          *
          *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -5261,7 +5261,7 @@ export interface paths {
         };
         /**
          * List document messages
-         * @description The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them; with `taskId`, all about that task.
+         * @description An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them; with `taskId`, all about that task.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
@@ -6162,7 +6162,7 @@ export interface paths {
          * @description Turns of steps that overran between two local days, both included, by the term that each missed (R21): by unit that had it, step, procedure or cause. The cause
          *     is the first that holds: the work was `sent_back`, `reassigned`, others were asked meanwhile (`coordination`), the `applicant` was waited for, or the `unit` had it alone.
          *     `sharePercent` is that of all rows; `minutesOver` are working minutes beyond the hours of the steps, up to now where a step runs. What Home Affairs excused is in `excused`
-         *     alone. Each figure has the `href` of the list of what it counts. An agency reads its own; who watches over all reads everything.
+         *     alone. By unit `together` has what each agency that has taken over from others as a whole and those others had together (R27). Each figure has the `href` of the list of what it counts. An agency reads its own; who watches over all reads everything.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
          */
@@ -10237,6 +10237,8 @@ export interface components {
             /** @enum {string} */
             by: "unit" | "step" | "procedure" | "cause";
             rows: components["schemas"]["DelayRow"][];
+            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
+            together: components["schemas"]["DelayRowTogether"][];
         };
         /** @description Turns of steps that overran (R21). Minutes are working minutes. */
         DelayRow: {
@@ -10274,6 +10276,46 @@ export interface components {
                     minutes: number;
                 }[];
             };
+        };
+        /** @description Figures of an agency and of those it has taken over from (R27). */
+        DelayRowTogether: {
+            key: string;
+            name: string;
+            succeededBy?: string;
+            succeededByName?: string | null;
+            late: components["schemas"]["Figure"];
+            open: components["schemas"]["Figure"];
+            excused: components["schemas"]["Figure"];
+            sharePercent: components["schemas"]["Figure"];
+            dossiers: components["schemas"]["Figure"];
+            minutesOver: components["schemas"]["Figure"];
+            meanMinutesOver: components["schemas"]["Figure"];
+            /** @description Who had the steps, and what the applicant and others had of their dossiers. */
+            timeSpent: {
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                unitMinutes: number;
+                /**
+                 * Format: int64
+                 * @description Working minutes.
+                 */
+                applicantMinutes: number;
+                consulted: {
+                    agency: components["schemas"]["Code"];
+                    /** @description Name of the agency, as the directory has it. */
+                    agencyName: string | null;
+                    /**
+                     * Format: int64
+                     * @description Working minutes.
+                     */
+                    minutes: number;
+                }[];
+            };
+            /** @description The successor first. */
+            agencies: string[];
+            agencyNames: (string | null)[];
         };
         /** @description An authority that was handed down (R26). */
         Delegation: {
@@ -12360,6 +12402,8 @@ export interface components {
         /** @description Of a report on delays: steps that overran, and officials who were late repeatedly (R20, R21). */
         IssuedDelays: {
             units: components["schemas"]["DelayRow"][];
+            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
+            together?: components["schemas"]["DelayRowTogether"][];
             steps: components["schemas"]["DelayRow"][];
             causes: components["schemas"]["DelayRow"][];
             /**
@@ -12498,6 +12542,8 @@ export interface components {
             interim?: boolean;
             /** @description By head in the report of Home Affairs, by agency in that of the Office. */
             rows: components["schemas"]["CoordinationRow"][];
+            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
+            rowsTogether?: components["schemas"]["CoordinationRowTogether"][];
             degrees: {
                 head: string;
                 /** Format: int64 */
@@ -12556,14 +12602,20 @@ export interface components {
             }[];
             /** @description Of a report on tasks: their figures by agency. */
             tasks?: components["schemas"]["TaskFiguresRow"][];
+            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
+            tasksTogether?: components["schemas"]["TaskFiguresRowTogether"][];
             /** @description Of a report on tasks: the tasks one by one. */
             taskLines?: components["schemas"]["TaskLine"][];
             /** @description Of a report on citizens' dossiers: their figures by lead. */
             citizens?: components["schemas"]["CitizenFiguresRow"][];
+            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
+            citizensTogether?: components["schemas"]["CitizenFiguresRowTogether"][];
             serviceIndex?: components["schemas"]["IssuedServiceIndex"] | null;
             delays?: components["schemas"]["IssuedDelays"];
             /** @description Of a report on inspections: their figures by agency. */
             inspections?: components["schemas"]["InspectionFiguresRow"][];
+            /** @description By agency: what each agency that has taken over from others as a whole and those others did together (R27); the rows stay apart. Empty otherwise. */
+            inspectionsTogether?: components["schemas"]["InspectionFiguresRowTogether"][];
             inspectedUnits?: components["schemas"]["InspectedUnits"];
         };
         /** @description One page of the list. */
@@ -13743,7 +13795,7 @@ export interface components {
             reports?: components["schemas"]["ReportRulesInput"] | null;
             work?: components["schemas"]["WorkRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
-            tasks?: components["schemas"]["TaskRules"] | null;
+            tasks?: components["schemas"]["TaskRulesInput"] | null;
             citizens?: components["schemas"]["CitizenRulesInput"] | null;
             petitions?: components["schemas"]["PetitionRules"] | null;
             inspections?: components["schemas"]["InspectionRulesInput"] | null;
@@ -17089,6 +17141,39 @@ export interface components {
              * @enum {string}
              */
             progress: "none" | "weekly" | "monthly";
+            /** @description After how many calendar days progress is told again, by how often it is. */
+            progressCalendarDays: {
+                weekly: number;
+                monthly: number;
+            };
+        };
+        /** @description Limits of assigned tasks (R14). */
+        TaskRulesInput: {
+            /** @description A task is at risk once so many hundredths of its term have passed. */
+            atRiskPercent: number;
+            /** @description Time of the assigner to confirm a report. */
+            confirmationWorkingDays: number;
+            /** @description Time that the lead has at least once the last late part of a cooperating agency has come. */
+            afterLatePartWorkingDays: number;
+            /** @description Time of the assigner to decide on an extension. */
+            extensionWorkingDays: number;
+            /** @description From which request on an extension is marked as repeated. */
+            repeatedFrom: number;
+            /** @description How often the assigner may insist after a decline. */
+            maxInsistences: number;
+            maxCooperating: number;
+            /** @description An agency that still owes its part may be referred so many working days after the letter that urges it (R14). */
+            urgingWorkingDays: number;
+            /**
+             * @description How often the lead tells the progress of a task.
+             * @enum {string}
+             */
+            progress: "none" | "weekly" | "monthly";
+            /** @description After how many calendar days progress is told again, by how often it is. */
+            progressCalendarDays?: {
+                weekly: number;
+                monthly: number;
+            } | null;
         };
         /** @description The document that tasks are given by. */
         TaskSource: {
@@ -17699,7 +17784,7 @@ export interface components {
                 normal: number;
                 /** Format: int64 */
                 all: number;
-                /** @description Classes of which an agency has more than 1000: their numbers are lower bounds, and so is the sum. */
+                /** @description Classes of which an agency has more than 1000000: their numbers are lower bounds, and so is the sum. */
                 atLeast: ("overdue" | "at_risk" | "important" | "normal")[];
             };
             /** @description What is overdue, at risk and important, in this order, the soonest due first; 100 of each at most. */
@@ -17880,7 +17965,7 @@ export interface components {
                 normal: number;
                 /** Format: int64 */
                 all: number;
-                /** @description Classes of which an agency has more than 1000: their numbers are lower bounds, and so is the sum. */
+                /** @description Classes of which an agency has more than 1000000: their numbers are lower bounds, and so is the sum. */
                 atLeast: ("overdue" | "at_risk" | "important" | "normal")[];
             };
             agencies: {
@@ -17897,7 +17982,7 @@ export interface components {
                 normal: number;
                 /** Format: int64 */
                 all: number;
-                /** @description Classes of which an agency has more than 1000: their numbers are lower bounds, and so is the sum. */
+                /** @description Classes of which an agency has more than 1000000: their numbers are lower bounds, and so is the sum. */
                 atLeast: ("overdue" | "at_risk" | "important" | "normal")[];
             }[];
         };
@@ -18147,6 +18232,7 @@ export type DeclineRequest = components['schemas']['DeclineRequest'];
 export type DeclineTask = components['schemas']['DeclineTask'];
 export type DelayReport = components['schemas']['DelayReport'];
 export type DelayRow = components['schemas']['DelayRow'];
+export type DelayRowTogether = components['schemas']['DelayRowTogether'];
 export type Delegation = components['schemas']['Delegation'];
 export type DelegationEvaluation = components['schemas']['DelegationEvaluation'];
 export type DelegationPage = components['schemas']['DelegationPage'];
@@ -18455,6 +18541,7 @@ export type TaskPart = components['schemas']['TaskPart'];
 export type TaskReason = components['schemas']['TaskReason'];
 export type TaskReport = components['schemas']['TaskReport'];
 export type TaskRules = components['schemas']['TaskRules'];
+export type TaskRulesInput = components['schemas']['TaskRulesInput'];
 export type TaskSource = components['schemas']['TaskSource'];
 export type TasksByDocument = components['schemas']['TasksByDocument'];
 export type TeamMember = components['schemas']['TeamMember'];
@@ -34735,7 +34822,10 @@ export interface operations {
     };
     getTaskMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The lead; or a former one, for the recall of what it was sent. Default: the lead. */
+                to?: components["schemas"]["Code"];
+            };
             header?: {
                 /**
                  * @description Language of titles, details and messages: `vi` (default) or `en`.
@@ -34783,7 +34873,10 @@ export interface operations {
     };
     sendTaskMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The lead; or a former one, for the recall of what it was sent. Default: the lead. */
+                to?: components["schemas"]["Code"];
+            };
             header?: {
                 /**
                  * @description Language of titles, details and messages: `vi` (default) or `en`.
@@ -34924,6 +35017,11 @@ export interface operations {
                  * @example 2026-11-30
                  */
                 createdTo?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-createdAt`. When it was recorded.
+                 * @example -createdAt
+                 */
+                sort?: "createdAt" | "-createdAt";
             };
             header?: {
                 /**

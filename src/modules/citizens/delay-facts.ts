@@ -22,12 +22,21 @@ export const DELAY_KEY = ['scope', 'party', 'procedure_code', 'step', 'cause', '
 const INVOLVED = `(select '' as consulted, 1 as itself, t.waited as minutes
     union all select e ->> 0, 0, (e ->> 1)::integer from jsonb_array_elements(t.asked) e) i`;
 
+/** SQL of the party of a turn, and what must be joined to have it. */
+export interface TurnParties {
+  readonly party: string;
+  readonly join: string;
+}
+
+const APART: TurnParties = { party: 's.agency', join: '' };
+
 /**
  * Facts as common table expressions, the last of them `facts`, with `open` and `running_since` of turns that go on, whose minutes beyond their hours are counted by
  * whoever reads them. The tenant is `$1`. Nothing is joined but by its key, whatever the statistics know.
  * @param among SQL of the dossiers: `dossier_id`, each once
+ * @param parties whose the turns `s` are; left out: of the agencies that had them
  */
-export const delayFacts = (among: string): string => `
+export const delayFacts = (among: string, { party, join }: TurnParties = APART): string => `
     picked as materialized (
       select p.dossier_id, d.waited, d.awaited_applicant, coalesce((
           select jsonb_agg(jsonb_build_array(agency, minutes)) from (
@@ -39,7 +48,7 @@ export const delayFacts = (among: string): string => `
         from dossiers d where d.tenant_id = (select $1::text) and d.id = p.dossier_id offset 0) d
     ),
     turns as materialized (
-      select s.id, s.overdue_at as at, s.dossier_id, s.agency as party, s.procedure_code, s.code || ', ' || s.name as step, ${CAUSE} as cause,
+      select s.id, s.overdue_at as at, s.dossier_id, ${party} as party, s.procedure_code, s.code || ', ' || s.name as step, ${CAUSE} as cause,
         exists (select from violations v where v.tenant_id = s.tenant_id and v.aggregate_id = s.dossier_id and v.kind = 'late_step' and v.agency = s.agency
           and v.occurred_at = s.overdue_at and v.state in ('excused', 'annulled')) as excused,
         s.ended_at is null as open, s.used_minutes, s.budget_minutes, s.running_since, d.waited, d.asked
@@ -47,6 +56,7 @@ export const delayFacts = (among: string): string => `
         -- No condition that another index than that of the dossier serves.
         cross join lateral (
           select * from handling_steps s where s.tenant_id = (select $1::text) and s.dossier_id = d.dossier_id and num_nonnulls(s.overdue_at) = 1 offset 0) s
+        ${join}
         left join lateral (
           select b.outcome from handling_steps b where b.tenant_id = s.tenant_id and b.dossier_id = s.dossier_id and b.turn = s.turn - 1 offset 0) before on true
     ),

@@ -88,7 +88,7 @@ export {
 } from './handling.js';
 export type { StepContext } from './step.js';
 export { HANDLING_STATE_NAMES } from './texts/names.js';
-export { delayFacts, type DelayScope } from './delay-facts.js';
+export { delayFacts, type DelayScope, type TurnParties } from './delay-facts.js';
 export { MEASURED_KEY, MEASURED_SUMS, measuredFacts } from './measured-facts.js';
 export { HANDLING_TALLY } from './tally-store.js';
 export { workingTimeOf, type WorkingTime } from './working-time.js';

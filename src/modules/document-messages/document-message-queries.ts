@@ -1,5 +1,5 @@
 import { iso, type Bound, type LocalDate } from '../../core/dates.js';
-import type { Row, Statement } from '../../platform/db/index.js';
+import type { ListKey, Row, Statement } from '../../platform/db/index.js';
 import type { MessageRecord } from './document-message.js';
 
 export const COLUMNS = `m.id, m.message_id as "messageId", m.direction, m.kind, m.status, m.from_agency as "from", m.to_agency as "to", m.request_id as "requestId",
@@ -22,15 +22,20 @@ export const findMessages = (tenant: string, from: string, messageId: string): S
   values: [tenant, from, messageId],
 });
 
+/** What went out about a task, the newest first: each change of it once for each lead, so there are few. */
+export const sentAboutTask = (tenant: string, taskId: string): Statement => ({
+  name: 'document-messages.sent-about-task',
+  text: `select ${COLUMNS} from document_messages m where m.tenant_id = $1 and m.task_id = $2 and m.direction = 'out'
+    order by m.recorded_at desc, m.id desc limit 1000`,
+  values: [tenant, taskId],
+});
+
 /** One message by the id of its record. */
 export const findRecord = (tenant: string, id: string): Statement => ({
   name: 'document-messages.one',
   text: `select ${COLUMNS} from document_messages m where m.tenant_id = $1 and m.id = $2`,
   values: [tenant, id],
 });
-
-/** Sort key of the last message shown: when it was recorded, and its id. */
-export type MessageKey = readonly [recordedAt: string, id: string];
 
 export interface MessageFilters {
   readonly requestId?: string | undefined;
@@ -50,24 +55,33 @@ interface Page {
   readonly before: Date | null;
   readonly direction: string | null;
   readonly state: MessageRecord['state'] | null;
-  readonly after: MessageKey | undefined;
+  /** The newest first. */
+  readonly descending: boolean;
+  /** The last message shown. */
+  readonly after: ListKey | undefined;
   readonly limit: number;
 }
 
+type Order = Pick<Page, 'state' | 'descending'>;
+
+const inOrder = (column: string, { descending }: Order): string =>
+  `order by ${column}${descending ? ' desc' : ''}, m.id${descending ? ' desc' : ''} limit $6`;
+
 /** The state stands in the text, so that what waits is read by an index of its own. */
-const page = (condition: string, state: Page['state']): string => `select ${COLUMNS} from document_messages m
-    where m.tenant_id = $1 and ${condition}${state === null ? '' : ` and m.state = '${state}'`} and ($3::text is null or m.direction = $3) and ($4::timestamptz is null or (m.recorded_at, m.id) < ($4, $5::uuid))
+const page = (condition: string, order: Order): string => `select ${COLUMNS} from document_messages m
+    where m.tenant_id = $1 and ${condition}${order.state === null ? '' : ` and m.state = '${order.state}'`} and ($3::text is null or m.direction = $3)
+      and ($4::timestamptz is null or (m.recorded_at, m.id) ${order.descending ? '<' : '>'} ($4, $5::uuid))
       and ($7::text is null or m.kind = $7) and ($8::timestamptz is null or m.recorded_at >= $8) and ($9::timestamptz is null or m.recorded_at < $9)
-    order by m.recorded_at desc, m.id desc limit $6`;
+    ${inOrder('m.recorded_at', order)}`;
 
 const statement = (
   name: string,
   text: string,
   tenant: string,
   value: string | null,
-  { direction, state, kind, from, before, after, limit }: Page,
+  { direction, state, kind, from, before, after, limit, descending }: Page,
 ): Statement => ({
-  name: state === null ? name : `${name}.${state}`,
+  name: [name, ...(state === null ? [] : [state]), ...(descending ? [] : ['rising'])].join('.'),
   text,
   values: [
     tenant,
@@ -82,23 +96,23 @@ const statement = (
   ],
 });
 
-/** Messages about one request, the newest first. */
+/** Messages about one request. */
 export const listOfRequest = (tenant: string, requestId: string, rest: Page): Statement =>
-  statement('document-messages.of-request', page('m.request_id = $2::uuid', rest.state), tenant, requestId, rest);
+  statement('document-messages.of-request', page('m.request_id = $2::uuid', rest), tenant, requestId, rest);
 
-/** Messages about one task, the newest first. */
+/** Messages about one task. */
 export const listOfTask = (tenant: string, taskId: string, rest: Page): Statement =>
-  statement('document-messages.of-task', page('m.task_id = $2::uuid', rest.state), tenant, taskId, rest);
+  statement('document-messages.of-task', page('m.task_id = $2::uuid', rest), tenant, taskId, rest);
 
-/** All messages of the tenant, the newest first. */
+/** All messages of the tenant. */
 export const listAll = (tenant: string, rest: Page): Statement =>
-  statement('document-messages.all', page('$2::text is null', rest.state), tenant, null, rest);
+  statement('document-messages.all', page('$2::text is null', rest), tenant, null, rest);
 
-/** Messages from or to one agency, the newest first: each way is read by its own index. */
+/** Messages from or to one agency: each way is read by its own index. */
 export const listOfAgency = (tenant: string, agency: string, rest: Page): Statement =>
   statement(
     'document-messages.of-agency',
-    `select * from ((${page('m.from_agency = $2', rest.state)}) union all (${page('m.to_agency = $2 and m.from_agency <> $2', rest.state)})) m order by m."recordedAt" desc, m.id desc limit $6`,
+    `select * from ((${page('m.from_agency = $2', rest)}) union all (${page('m.to_agency = $2 and m.from_agency <> $2', rest)})) m ${inOrder('m."recordedAt"', rest)}`,
     tenant,
     agency,
     rest,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instantOut, localDate, officialCode, page, paragraphs } from '../../platform/http/index.js';
+import { agencyCode, id, instantOut, localDate, officialCode, page, paragraphs } from '../../platform/http/index.js';
 import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
 import { BUSINESS_STATUSES } from './edxml.js';
 import type { Text } from '../../core/text.js';
@@ -68,6 +68,12 @@ export const confirmationBody = z
   .meta({ id: 'ConfirmDocumentMessage' });
 
 export const rejectionBody = z.strictObject({ reason: paragraphs(4_000) }).meta({ id: 'RejectDocumentMessage' });
+
+export const taskMessageQuery = z.strictObject({
+  to: agencyCode
+    .optional()
+    .meta({ description: 'The lead; or a former one, for the recall of what it was sent. Default: the lead.' }),
+});
 
 export const recordResponse = z
   .strictObject({

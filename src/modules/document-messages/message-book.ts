@@ -3,7 +3,7 @@ import { notFound } from '../../core/refusals.js';
 import { queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
 import { alreadyTaken } from './addressed.js';
 import { digestOf, type MessageRecord } from './document-message.js';
-import { findMessages, findRecord, toRecord } from './document-message-queries.js';
+import { findMessages, findRecord, sentAboutTask, toRecord } from './document-message-queries.js';
 import { insertMessage } from './document-message-store.js';
 import type { EdxmlMessage } from './edxml.js';
 
@@ -14,6 +14,11 @@ export class MessageBook {
   /** The message that stands under that id, then those that were rejected. */
   async find(call: Call, from: string, messageId: string): Promise<MessageRecord[]> {
     return (await queryable(this.pool, call.tenant).query(findMessages(call.tenant, from, messageId))).map(toRecord);
+  }
+
+  /** What has gone out about a task, the newest first. */
+  async sentOf(call: Call, taskId: string): Promise<MessageRecord[]> {
+    return (await queryable(this.pool, call.tenant).query(sentAboutTask(call.tenant, taskId))).map(toRecord);
   }
 
   /** Throws `not-found`. */

@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import type { Bound } from '../../core/dates.js';
-import { queryable, type Pool } from '../../platform/db/index.js';
+import { queryable, type ListKey, type Pool } from '../../platform/db/index.js';
 import { visibilityOf } from '../auth/index.js';
 import { plusDays, startOfDay } from '../calendar/index.js';
 import type { ConsultationQueries } from '../consultations/index.js';
@@ -16,7 +16,6 @@ import {
   toRecord,
   type LeadShare,
   type MessageFilters,
-  type MessageKey,
 } from './document-message-queries.js';
 import type { Current } from './current.js';
 
@@ -36,11 +35,12 @@ const endOf = (bound: Bound, timezone: string): Date =>
 
 /** What was exchanged, as far as the caller may see it. */
 export const createMessageLists = ({ pool, consultationQueries, taskQueries, current }: Deps) => ({
-  /** The newest first; `limit` at most. Throws `not-found` for a request or a task that the caller may not see, `forbidden` for a task of which it has only a part. */
+  /** By their recording; `limit` at most. Throws `not-found` for a request or a task that the caller may not see, `forbidden` for a task of which it has only a part. */
   async list(
     call: Call,
     { requestId, taskId, direction, state, kind, createdFrom, createdTo }: MessageFilters,
-    after: MessageKey | undefined,
+    descending: boolean,
+    after: ListKey | undefined,
     limit: number,
   ): Promise<MessageRecord[]> {
     const { caller, reference } = await current(call);
@@ -51,6 +51,7 @@ export const createMessageLists = ({ pool, consultationQueries, taskQueries, cur
       kind: kind ?? null,
       from: createdFrom ? beginningOf(createdFrom, timezone) : null,
       before: createdTo ? endOf(createdTo, timezone) : null,
+      descending,
       after,
       limit,
     };
@@ -60,8 +61,8 @@ export const createMessageLists = ({ pool, consultationQueries, taskQueries, cur
       return (await rows.query(listOfRequest(call.tenant, id, page))).map(toRecord);
     }
     if (taskId !== undefined) {
-      const { task } = await taskQueries.whole(call, taskId);
-      return (await rows.query(listOfTask(call.tenant, task.id, page))).map(toRecord);
+      const { id } = await taskQueries.seen(call, taskId);
+      return (await rows.query(listOfTask(call.tenant, id, page))).map(toRecord);
     }
     const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return [];

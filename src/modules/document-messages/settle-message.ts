@@ -1,4 +1,5 @@
 import type { Call } from '../../core/call.js';
+import { DomainError } from '../../core/errors.js';
 import { notFound, transitionNotPossible } from '../../core/refusals.js';
 import { permit, visibilityOf, type Act } from '../auth/index.js';
 import { answer, rejectMessage, type ConsultationQueries, type RequestView } from '../consultations/index.js';
@@ -33,12 +34,9 @@ export const createMessageSettlement = ({
     else {
       const visibility = visibilityOf((await current(call)).caller);
       const own = typeof visibility === 'object' && [record.from, record.to].includes(visibility.agency);
-      const leads = async (taskId: string): Promise<boolean> =>
-        taskQueries.whole(call, taskId).then(
-          () => true,
-          () => false,
-        );
-      if (visibility !== 'all' && !own && !(record.taskId !== null && (await leads(record.taskId)))) throw notFound();
+      const { taskId } = record;
+      if (visibility === 'all' || own) return record;
+      if (taskId === null || !(await mayBe(taskQueries.seen(call, taskId)))) throw notFound();
     }
     return record;
   };
@@ -104,11 +102,18 @@ export const createMessageSettlement = ({
   };
 };
 
-/** What the caller may not see is not there, whatever led to it. */
-const requestOf = (call: Call, queries: ConsultationQueries, requestId: string): Promise<RequestView> =>
-  queries.request(call, requestId).catch(() => {
-    throw notFound();
+/** Undefined for what the caller may not see: that is not there, whatever led to it. What fails otherwise fails. */
+const mayBe = <T>(reading: Promise<T>): Promise<T | undefined> =>
+  reading.catch((error: unknown) => {
+    if (error instanceof DomainError && (error.code === 'not-found' || error.code === 'forbidden')) return undefined;
+    throw error;
   });
+
+async function requestOf(call: Call, queries: ConsultationQueries, requestId: string): Promise<RequestView> {
+  const found = await mayBe(queries.request(call, requestId));
+  if (!found) throw notFound();
+  return found;
+}
 
 function refuseSettled({ state }: MessageRecord): void {
   if (state !== 'waiting') throw transitionNotPossible(state, []);

@@ -3,18 +3,17 @@ import type { Call } from '../../core/call.js';
 import { answer, holdMessage, type OpinionInput } from '../consultations/index.js';
 import type { KeepFiles } from '../files/index.js';
 import type { Dispatch } from '../processes/index.js';
-import { alreadyTaken, isTaken, type AddressedOpinion } from './addressed.js';
+import type { AddressedOpinion } from './addressed.js';
 import type { Current } from './current.js';
 import type { HeldOpinion, MessageRecord } from './document-message.js';
-import { findMessages, toRecord } from './document-message-queries.js';
-import { insertMessage, keepItsFiles } from './document-message-store.js';
 import { judgedDocument } from './doubts-about.js';
 import type { DocumentMessage } from './edxml.js';
 import { keepAll } from './keep-message.js';
-import { repeated, type MessageBook } from './message-book.js';
+import type { MessageBook } from './message-book.js';
 import { newRecord } from './new-record.js';
 import { opinionOf } from './opinion-message.js';
 import type { Contents } from './read-attachments.js';
+import { takenOnce } from './taken-once.js';
 
 /** A document as it came, with what was read of it. */
 export interface CameDocument extends AddressedOpinion {
@@ -53,27 +52,13 @@ export async function takeDocument(
     doubts,
     ...(waits && { state: 'waiting' as const, held: heldOf(message, opinion) }),
   };
-  const recorded = () => book.find(call, record.from, record.messageId);
-  const beside = {
-    reads: [findMessages(call.tenant, record.from, record.messageId)],
-    refuses: ([seen = []]: readonly (readonly object[])[]) => {
-      if (repeated((seen as never[]).map(toRecord), message, kept.source.sha256)) throw alreadyTaken();
-    },
-    writes: (_: unknown, at: Date) => [
-      insertMessage(call.tenant, { ...record, recordedAt: at.toISOString() }),
-      ...keepItsFiles(call.tenant, record),
-    ],
-  };
-  try {
-    if (waits) await dispatch(call, holdMessage, request.id, { opinion, message: namedIn(record, opinion) }, beside);
-    else await dispatch(call, answer, request.id, { ...opinion, signedBy, messageId: record.messageId }, beside);
-    // Read again: a call that was replayed has made no record of its own.
-    return (await recorded())[0]!;
-  } catch (error) {
-    const first = isTaken(error) && repeated(await recorded(), message, kept.source.sha256);
-    if (first) return first;
-    throw error;
-  }
+  return takenOnce(call, {
+    ...{ book, message, kept, record },
+    act: (beside): Promise<unknown> =>
+      waits
+        ? dispatch(call, holdMessage, request.id, { opinion, message: namedIn(record, opinion) }, beside)
+        : dispatch(call, answer, request.id, { ...opinion, signedBy, messageId: record.messageId }, beside),
+  });
 }
 
 const namedIn = ({ id, messageId, doubts }: MessageRecord, opinion: Omit<OpinionInput, 'signedBy'>) => ({

@@ -3,20 +3,17 @@ import type { FieldError } from '../../core/errors.js';
 import { fieldError, invalid } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import { contribute, report, type TaskView } from '../tasks/index.js';
-import { alreadyTaken, isTaken } from './addressed.js';
 import { askedSince, type ReportingDocument } from './addressed-task.js';
 import type { Current } from './current.js';
 import type { MessageRecord } from './document-message.js';
-import { findMessages, toRecord } from './document-message-queries.js';
-import { insertMessage, keepItsFiles } from './document-message-store.js';
 import { DOUBTS } from './doubts.js';
 import { judgedDocument } from './doubts-about.js';
 import { BUSINESS_TYPES } from './edxml.js';
 import { keepAll, type Came } from './keep-message.js';
-import { repeated } from './message-book.js';
 import { newRecord } from './new-record.js';
 import { HEADER } from './opinion-message.js';
 import type { TakingDeps } from './take-document.js';
+import { takenOnce } from './taken-once.js';
 import * as texts from './texts.js';
 
 type CameReport = ReportingDocument & Came;
@@ -42,17 +39,6 @@ export async function takeReport(
     ...newRecord(message, { about: { task }, direction: 'in', to: task.assigner, ...here }),
     ...kept,
   };
-  const recorded = () => book.find(call, record.from, record.messageId);
-  const beside = {
-    reads: [findMessages(call.tenant, record.from, record.messageId)],
-    refuses: ([seen = []]: readonly (readonly object[])[]) => {
-      if (repeated((seen as never[]).map(toRecord), message, kept.source.sha256)) throw alreadyTaken();
-    },
-    writes: (_: unknown, at: Date) => [
-      insertMessage(call.tenant, { ...record, recordedAt: at.toISOString() }),
-      ...keepItsFiles(call.tenant, record, partOf(task, record.from)),
-    ],
-  };
   const files = kept.attachments.flatMap(({ fileId, sha256 }) => (fileId && sha256 ? [[fileId, sha256] as const] : []));
   const input = {
     text: message.content ?? message.subject,
@@ -62,15 +48,14 @@ export async function takeReport(
     files: files.map(([fileId]) => fileId),
     known: new Map(files),
   };
-  try {
-    if (by === 'lead') await dispatch(call, report, task.id, input, beside);
-    else await dispatch(call, contribute, task.id, input, beside);
-    return (await recorded())[0]!;
-  } catch (error) {
-    const first = isTaken(error) && repeated(await recorded(), message, kept.source.sha256);
-    if (first) return first;
-    throw error;
-  }
+  return takenOnce(call, {
+    ...{ book, message, kept, record },
+    usedBy: partOf(task, record.from),
+    act: (beside): Promise<unknown> =>
+      by === 'lead'
+        ? dispatch(call, report, task.id, input, beside)
+        : dispatch(call, contribute, task.id, input, beside),
+  });
 }
 
 /** Who signed it, where nothing about the document is in doubt. */

@@ -6,6 +6,7 @@ import { BUSINESS_TYPES, type DocumentMessage, type EdxmlMessage } from './edxml
 import { HEADER } from './opinion-message.js';
 import * as texts from './texts.js';
 
+const BUSINESS = '/edXMLEnvelope/edXMLHeader/TraceHeaderList/Bussiness/BussinessDocType';
 const SIGNER = `${HEADER}/SignerInfo`;
 
 /** Kinds of agencies that give tasks on, and so take in documents that do. */
@@ -29,13 +30,10 @@ export function taskSource(
   if (!to) errors.push(fieldError(`${HEADER}/To`, 'not_addressed_here', ...texts.notAddressedHere));
   if (signedBy === null) errors.push(fieldError(SIGNER, 'required', ...texts.signerNotNamed));
   if (message.business.type === BUSINESS_TYPES.revoked)
-    errors.push(
-      fieldError(
-        '/edXMLEnvelope/edXMLHeader/TraceHeaderList/Bussiness/BussinessDocType',
-        'revokes',
-        ...texts.givesNothing,
-      ),
-    );
+    errors.push(fieldError(BUSINESS, 'revokes', ...texts.givesNothing));
+  // Given anew they would be there twice.
+  if (message.business.type === BUSINESS_TYPES.updated)
+    errors.push(fieldError(BUSINESS, 'updates', ...texts.updatesTasks));
   if (errors.length > 0 || !to || signedBy === null) throw invalid(errors);
   return {
     message,

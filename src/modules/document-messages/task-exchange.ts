@@ -16,14 +16,13 @@ import type { Current } from './current.js';
 import type { MessageRecord } from './document-message.js';
 import { findMessages } from './document-message-queries.js';
 import { insertMessage, keepItsFiles, lockMessage } from './document-message-store.js';
-import type { EdxmlMessage } from './edxml.js';
 import { keepAll } from './keep-message.js';
 import type { MessageBook } from './message-book.js';
 import { newRecord } from './new-record.js';
+import { outgoingTask } from './outgoing-task.js';
 import { readWithFiles } from './read-edxml.js';
 import { spelledMessage } from './spell-message.js';
 import { taskSource } from './task-document.js';
-import { taskMessage, taskRecall } from './task-message.js';
 import { carriedTasks } from './carried-tasks.js';
 import * as texts from './texts.js';
 import { writeEdxml } from './write-edxml.js';
@@ -47,21 +46,21 @@ export const createTaskExchange = ({ book, keepFiles, beginAll, taskQueries, cur
   const opened = (call: Call, id: string) => Promise.all([current(call), taskQueries.task(call, id)]);
   return {
     /** The message of a task, for who may see the task; nothing is recorded. Throws `not-found`. */
-    async readTask(call: Call, id: string) {
+    async readTask(call: Call, id: string, to?: string) {
       const [here, task] = await opened(call, id);
-      const { record, message } = outgoing(task, here);
+      const { record, message } = outgoingTask(task, to, await book.sentOf(call, task.id), here);
       return { record, xml: writeEdxml(message) };
     },
 
     /** Records that the assigner's system has handed the message on. Throws `not-found`, `official-not-of-agency`, `forbidden`. */
-    async sendTask(call: Call, id: string) {
+    async sendTask(call: Call, id: string, to?: string) {
       const [here, task] = await opened(call, id);
       const cooperating = task.cooperating.map((each) => each.agency);
       permit(here.caller, 'act as assigner', subjectOfTask({ leadAgency: task.lead }, cooperating));
-      const { record, message } = outgoing(task, here);
-      const [before] = await book.find(call, record.from, record.messageId);
-      const sent = before ?? (await book.keep(call, record, message));
-      return { record: sent, xml: writeEdxml(message) };
+      const sent = await book.sentOf(call, task.id);
+      const { record, message } = outgoingTask(task, to, sent, here);
+      const kept = sent.some((each) => each.id === record.id) ? record : await book.keep(call, record, message);
+      return { record: kept, xml: writeEdxml(message) };
     },
 
     /**
@@ -111,10 +110,3 @@ export const createTaskExchange = ({ book, keepFiles, beginAll, taskQueries, cur
     },
   };
 };
-
-/** A task as the message that goes out: once it was cancelled, the recall of that message. */
-function outgoing(task: TaskView, here: Current): { readonly record: MessageRecord; readonly message: EdxmlMessage } {
-  const message =
-    task.state === 'cancelled' ? taskRecall(task, here.reference, here.now) : taskMessage(task, here.reference);
-  return { message, record: newRecord(message, { about: { task }, direction: 'out', to: task.lead, ...here }) };
-}

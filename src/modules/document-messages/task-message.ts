@@ -10,7 +10,7 @@ import {
 } from './edxml.js';
 import { localTime } from './edxml-dates.js';
 import { partyIn } from './request-message.js';
-import { taskText } from './texts.js';
+import { taskChanged, taskText } from './texts.js';
 
 /** `SteeringType` of a document by which work is given. */
 const STEERING = 1;
@@ -18,8 +18,9 @@ const STEERING = 1;
 /**
  * A task as the message that goes out to its lead, and to the agencies that cooperate. Its number, day and signer are those of the document
  * that the task was given by.
+ * @param no 1 for the first one to this lead; what has changed since goes out as a document of its own, which updates the one before
  */
-export function taskMessage(task: TaskView, reference: ReferenceData): DocumentMessage {
+export function taskMessage(task: TaskView, reference: ReferenceData, no: number): DocumentMessage {
   const { calendar, directory } = reference;
   const cooperating = task.cooperating.filter((each) => each.state !== 'released');
   const receivers = [task.lead, ...cooperating.map((each) => each.agency)];
@@ -39,9 +40,12 @@ export function taskMessage(task: TaskView, reference: ReferenceData): DocumentM
     other: { priority: 0, sphere: task.field, typer: null, copies: 1, pages: null, appendixes: [] },
     responseFor: [],
     steeringType: STEERING,
-    documentId: taskDocumentId(task, reference),
+    documentId: taskDocumentId(task, reference, no),
     trace: [{ organId: task.assigner, timestamp: localTime(new Date(task.assignedAt), calendar.timezone) }],
-    business: { type: BUSINESS_TYPES.new, reason: null, staff: null, paper: false },
+    business:
+      no === 1
+        ? { type: BUSINESS_TYPES.new, reason: null, staff: null, paper: false }
+        : { type: BUSINESS_TYPES.updated, reason: taskChanged, staff: null, paper: false },
     attachments: [],
     opinion: null,
     request: null,
@@ -59,22 +63,31 @@ const extensionOf = (task: TaskView, cooperating: TaskView['cooperating']): Task
   cooperating: cooperating.map(({ agency, part, dueAt }) => ({ agency, part, dueAt })),
 });
 
-/** What goes out for a task that was cancelled: the status by which a sender takes its document back. */
-export const taskRecall = (task: TaskView, reference: ReferenceData, at: Date): StatusMessage => ({
+/** The status by which a sender takes a document of a task back, and why: the task was cancelled, or another agency leads it. */
+export const taskRecall = (
+  task: TaskView,
+  { documentId, reason }: { readonly documentId: string; readonly reason: string | null },
+  reference: ReferenceData,
+  at: Date,
+): StatusMessage => ({
   kind: 'status',
   responseFor: {
     organId: task.assigner,
     code: task.source.documentNumber,
     promulgationDate: task.source.documentDate,
-    documentId: taskDocumentId(task, reference),
+    documentId,
   },
   from: partyIn(reference, task.assigner),
   status: '13',
-  description: task.cancellation,
+  description: reason,
   timestamp: localTime(at, reference.calendar.timezone),
   staff: null,
 });
 
-/** Names the lead, so that a task that was given to another agency goes out to that as a document of its own. */
-const taskDocumentId = ({ assigner, assignedAt, lead, id }: TaskView, { calendar }: ReferenceData): string =>
-  documentIdOf(assigner, calendar.localDate(new Date(assignedAt)), `${lead}/${id}`);
+/** Names the lead, so that a task that was given to another agency goes out to that as a document of its own; and which one it is, from the second on. */
+export const taskDocumentId = (
+  { assigner, assignedAt, lead, id }: TaskView,
+  { calendar }: ReferenceData,
+  no: number,
+): string =>
+  documentIdOf(assigner, calendar.localDate(new Date(assignedAt)), `${lead}/${no === 1 ? '' : `${no}/`}${id}`);

@@ -74,6 +74,10 @@ export const givesNothing: Said = [
   'Văn bản thu hồi không giao nhiệm vụ.',
   'A document that revokes another gives no tasks.',
 ];
+export const updatesTasks: Said = [
+  'Văn bản cập nhật không giao nhiệm vụ mới: hãy sửa nhiệm vụ đã giao.',
+  'A document that updates another gives no new tasks: change those that were given.',
+];
 export const noTasks = text(
   'Văn bản không kèm dữ liệu nhiệm vụ; hãy nêu danh sách nhiệm vụ.',
   'The document carries no tasks: list them beside it.',
@@ -83,6 +87,12 @@ export const tooManyTasks = (most: number): Text =>
 
 /** The text of the letter by which a task goes out. */
 export const taskText = (content: string, product: string): string => `${content}\nSản phẩm: ${product}`;
+
+/** Why the document of a task takes the place of the one before. */
+export const taskChanged = 'Nội dung, thời hạn hoặc cơ quan phối hợp của nhiệm vụ đã thay đổi';
+
+/** Why the document of a task is taken back from the agency that led it before. */
+export const leadsNoMore = (lead: string): string => `Nhiệm vụ đã chuyển cho ${lead} chủ trì`;
 
 /** Subject of the letter that asks an agency. */
 export const askingSubject = (dossierCode: string, round: number): string =>

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { acrossTenants, isLost, queryable, transact } from '../../platform/db/index.js';
 import type { Logger } from '../../platform/logging/index.js';
 import type { ClaimedImport } from './import.js';
-import { claimImport, failImport, lockStage, nextFree, releaseImport, toStage } from './import-store.js';
+import { claimImport, failImport, lockStage, nextFree, releaseImport, toVerifying } from './import-store.js';
 import { placeStage, type PlaceDeps } from './place-stage.js';
 import { readStage, type StageDeps, type StageEnd } from './read-stage.js';
 import { verifyStage } from './verify-stage.js';
@@ -24,14 +24,14 @@ export function createImportRunner({ log, ...deps }: RunnerDeps) {
     if (claimed.stage === 'verifying') return verifyStage(deps, claimed, signal);
     if (claimed.stage === 'placing') return placeStage(deps, claimed, signal);
     const end = await readStage(deps, claimed, signal);
-    return end === 'done' ? toVerifying(claimed) : end;
+    return end === 'done' ? verifyNext(claimed) : end;
   };
 
-  const toVerifying = ({ tenant, id }: ClaimedImport): Promise<StageEnd> =>
+  const verifyNext = ({ tenant, id }: ClaimedImport): Promise<StageEnd> =>
     transact(pool, tenant, async (transaction) => {
       const [still] = await transaction.query(lockStage(tenant, id, 'reading'));
       if (!still) return 'lost';
-      await transaction.commit([toStage(tenant, id, 'checking', 'verifying')]);
+      await transaction.commit([toVerifying(tenant, id)]);
       return 'done';
     });
 
@@ -46,9 +46,7 @@ export function createImportRunner({ log, ...deps }: RunnerDeps) {
       if (isLost(error)) throw error;
       const over = attempts >= MOST_ATTEMPTS;
       log[over ? 'error' : 'warn']({ tenant, import: id, stage: claimed.stage, err: error }, 'an import failed');
-      await db.query(
-        over ? failImport(tenant, id, 'failed_often', new Date()) : releaseImport(tenant, id, attempts * 5),
-      );
+      await db.query(over ? failImport(tenant, id, 'failed_often') : releaseImport(tenant, id, attempts * 5));
     }
   };
 

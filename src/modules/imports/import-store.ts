@@ -42,6 +42,9 @@ const LEASE = `clock_timestamp() + interval '10 seconds'`;
 const CLAIMED = `i.tenant_id as tenant, i.id, i.system, i.files, i.mapping, i.state, i.apply, i.stage, i.place, i.checked_revision::float8 as "checkedRevision",
   i.checked_at as "checkedAt", i.attempts, i.applied_agency as "appliedAgency", i.applied_by as "appliedBy", i.applied_client as "appliedClient"`;
 
+/** Whether the first of it is applied: the rest goes before every other of the tenant, or each would wait for the other. */
+const begun = (i: string): string => `(${i}.stage = 'placing' and ${i}.place is not null)`;
+
 /**
  * Takes the import that waits longest, of one tenant or of all; of a tenant one at a time, so that none is checked against what another is about to bring in.
  * Whoever dies leaves it to the next.
@@ -52,8 +55,8 @@ export const claimImport = (tenant: string | null): Statement => ({
     where (i.tenant_id, i.id) in (
       select w.tenant_id, w.id from imports w
       where w.state in ('checking', 'applying') and ($1::text is null or w.tenant_id = $1) and (w.claimed_until is null or w.claimed_until < clock_timestamp())
-        and not exists (select from imports o where o.tenant_id = w.tenant_id and o.state in ('checking', 'applying')
-          and (o.requested_at, o.id) < (w.requested_at, w.id))
+        and not exists (select from imports o where o.tenant_id = w.tenant_id and o.id <> w.id and o.state in ('checking', 'applying')
+          and (o.claimed_until >= clock_timestamp() or (not ${begun('o')}, o.requested_at, o.id) < (not ${begun('w')}, w.requested_at, w.id)))
       order by w.requested_at limit 1 for update skip locked)
     returning ${CLAIMED}`,
   values: [tenant],
@@ -88,11 +91,42 @@ export const lockStage = (tenant: string, id: string, stage: Stage): Statement =
   values: [tenant, id, stage],
 });
 
-export const toStage = (tenant: string, id: string, state: ImportState, stage: Stage, total = 0): Statement => ({
-  name: 'imports.to-stage',
-  text: `update imports set state = $3, stage = $4, place = null, attempts = 1, done = case when $4 = 'placing' then 0 else done end, total = $5,
-      begun_at = case when $4 = 'placing' then coalesce(begun_at, $6) else begun_at end where tenant_id = $1 and id = $2`,
-  values: [tenant, id, state, stage, total, new Date()],
+/** The same for several at once, each of whom tells at its end how far it has come: none waits for another before that. */
+export const shareStage = (tenant: string, id: string, stage: Stage): Statement => ({
+  name: 'imports.share-stage',
+  text: `select id from imports where tenant_id = $1 and id = $2 and stage = $3 for key share`,
+  values: [tenant, id, stage],
+});
+
+/**
+ * Every import of the tenant that is to be applied, or is: held until the end of the transaction, in one order. Two that are about to begin wait here for one
+ * another, and the second sees that the first has begun.
+ */
+export const lockApplying = (tenant: string): Statement => ({
+  name: 'imports.lock-applying',
+  text: `select i.id, i.stage, ${begun('i')} as begun from imports i where i.tenant_id = $1 and i.state = 'applying' order by i.id for update`,
+  values: [tenant],
+});
+
+/** It is to be checked, once more or for the first time. */
+export const toVerifying = (tenant: string, id: string): Statement => ({
+  name: 'imports.to-verifying',
+  text: `update imports set state = 'checking', stage = 'verifying', place = null, attempts = 1, total = 0 where tenant_id = $1 and id = $2`,
+  values: [tenant, id],
+});
+
+/** The check begins: whatever another brings in from now on it may miss. */
+export const beginChecking = (tenant: string, id: string): Statement => ({
+  name: 'imports.begin-checking',
+  text: `update imports set checked_mark = clock_timestamp() where tenant_id = $1 and id = $2 and stage = 'verifying'`,
+  values: [tenant, id],
+});
+
+/** The first of so many is about to be applied. @param now of the tenant */
+export const beginPlacing = (tenant: string, id: string, total: number, now: Date): Statement => ({
+  name: 'imports.begin-placing',
+  text: `update imports set place = '{"begun": true}', attempts = 1, done = 0, total = $3, begun_at = coalesce(begun_at, $4) where tenant_id = $1 and id = $2`,
+  values: [tenant, id, total, now],
 });
 
 export interface Checked {
@@ -101,7 +135,7 @@ export interface Checked {
   readonly wrong: number;
 }
 
-/** Every line was checked: against the reference data of this revision, at this moment. */
+/** Every line was checked: against the reference data of this revision, at this moment of the tenant. */
 export const finishCheck = (
   tenant: string,
   id: string,
@@ -112,14 +146,15 @@ export const finishCheck = (
 ): Statement => ({
   name: 'imports.checked',
   text: `update imports set state = $3, stage = case when $3 = 'applying' then 'placing' end, place = null, counts = $4, errors = $5, wrong_lines = $6,
-      checked_revision = $7, checked_at = $8, checked_mark = clock_timestamp(), ended_at = case when $3 = 'refused' then $8::timestamptz end, claimed_until = case when $3 = 'applying' then claimed_until end
+      checked_revision = $7, checked_at = $8, ended_at = case when $3 = 'refused' then $8::timestamptz end, claimed_until = case when $3 = 'applying' then claimed_until end
     where tenant_id = $1 and id = $2`,
   values: [tenant, id, state, JSON.stringify(counts), errors, wrong, revision, now],
 });
 
+/** All of it is here: its last transaction has ended, so an import whose check began before may have missed it. */
 export const finishImport = (tenant: string, id: string, now: Date): Statement => ({
   name: 'imports.applied',
-  text: `update imports set state = 'applied', stage = null, place = null, claimed_until = null, ended_at = $3 where tenant_id = $1 and id = $2`,
+  text: `update imports set state = 'applied', stage = null, place = null, claimed_until = null, applied_mark = clock_timestamp(), ended_at = $3 where tenant_id = $1 and id = $2`,
   values: [tenant, id, now],
 });
 
@@ -142,11 +177,12 @@ export const cancelImport = (tenant: string, id: string, now: Date): Statement =
   values: [tenant, id, now],
 });
 
-/** Given up after many attempts; what was applied stays, and whoever asks goes on from there. */
-export const failImport = (tenant: string, id: string, failure: string, now: Date): Statement => ({
+/** Given up after many attempts, at the tenant's moment; what was applied stays, and whoever asks goes on from there. */
+export const failImport = (tenant: string, id: string, failure: string): Statement => ({
   name: 'imports.fail',
-  text: `update imports set state = 'failed', stage = null, claimed_until = null, failure = $3, ended_at = $4 where tenant_id = $1 and id = $2`,
-  values: [tenant, id, failure, now],
+  text: `update imports set state = 'failed', stage = null, claimed_until = null, failure = $3, ended_at = (
+      select coalesce(t.clock, date_trunc('milliseconds', clock_timestamp())) from tenants t where t.tenant_id = $1) where tenant_id = $1 and id = $2`,
+  values: [tenant, id, failure],
 });
 
 /** Gives it back: at once after a stop, after a while after a failure. */
@@ -156,7 +192,7 @@ export const releaseImport = (tenant: string, id: string, seconds: number): Stat
   values: [tenant, id, seconds],
 });
 
-/** Whether anything of another import of the tenant was applied since this one was checked. */
+/** Whether anything of another import of the tenant was applied since this one began to be checked. */
 export const appliedSince = (tenant: string, id: string): Statement => ({
   name: 'imports.applied-since',
   text: `select exists (select from imports o join imports i on i.tenant_id = o.tenant_id

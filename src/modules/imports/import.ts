@@ -34,6 +34,9 @@ export interface LinePlace {
   readonly line: number;
 }
 
+/** Before the first line of all. */
+export const BEGINNING: LinePlace = { file: -1, line: 0 };
+
 /** An import that a job works on. */
 export interface ClaimedImport {
   readonly tenant: string;

@@ -6,6 +6,9 @@ import type { KnownKind } from './import-kinds.js';
 /** Lines that belong to one root at most. */
 export const MOST_CHILDREN = 500;
 
+/** Bytes of the records that one statement answers with, but for the first: lines are as long as they are, memory is not. */
+const MOST_BYTES = 4_000_000;
+
 /** A line as it is checked, and what is known of others that it may meet. Each is asked for by a whole key, line by line: no join, whose plan hangs on statistics. */
 export interface LineToCheck extends LinePlace {
   readonly oldId: string | null;
@@ -55,19 +58,45 @@ export const nextLines = (
       (select count(*)::integer from (select 1 from import_keys o where o.tenant_id = l.tenant_id and o.import_id = l.import_id and o.kind = l.kind
         and o.what = 'parent' and o.key = l.parent and (o.file, o.line) < (l.file, l.line) limit ${MOST_CHILDREN + 1}) s) as siblings`
       }
-    from (select x.*, x.record ->> 'id' as id, coalesce(x.record ->> 'code', x.record ->> 'id') as code, ${parent === undefined ? 'null' : `x.record ->> '${parent}'`} as parent
-      from import_lines x where x.tenant_id = $1 and x.import_id = $2 and x.kind = $3 and (x.file, x.line) > ($4::integer, $5::integer)
-      order by x.file, x.line limit $6) l
+    from (select x.*, x.record ->> 'id' as id, coalesce(x.record ->> 'code', x.record ->> 'id') as code, ${parent === undefined ? 'null' : `x.record ->> '${parent}'`} as parent,
+        sum(octet_length(x.record::text)) over (order by x.file, x.line) - octet_length(x.record::text) as before
+      from (select * from import_lines x where x.tenant_id = $1 and x.import_id = $2 and x.kind = $3 and (x.file, x.line) > ($4::integer, $5::integer)
+        order by x.file, x.line limit $6) x) l
+    where l.before < ${MOST_BYTES}
     order by l.file, l.line`,
   values: [tenant, importId, kind, after.file, after.line, limit, system],
 });
 
-/** The next roots that are to be applied, in the order of their lines. */
-export const nextRoots = (tenant: string, importId: string, kind: ImportKind, limit: number): Statement => ({
+/** Lines of these kinds `k` that belong to the roots `p`, each by its key. */
+const CHILDREN = `cross join lateral (select o.file, o.line from import_keys o
+      where o.tenant_id = $1 and o.import_id = $2 and o.kind = k.kind and o.what = 'parent' and o.key = p.key offset 0) o
+    cross join lateral (select x.* from import_lines x where x.tenant_id = $1 and x.import_id = $2 and x.kind = k.kind and x.file = o.file and x.line = o.line offset 0) l`;
+
+/** What a line weighs as an instance in memory, beside its record. */
+const INSTANCE_BYTES = 2_000;
+const weight = (record: string): string => `octet_length(${record}::text) + ${INSTANCE_BYTES}`;
+
+/**
+ * The next roots that are to be applied, in the order of their lines, behind those that were: what these have left in the index is not passed over once more. No
+ * more of them than may be in memory at once with all that belongs to them, but for the first.
+ * @param below kinds of their children
+ */
+export const nextRoots = (
+  tenant: string,
+  importId: string,
+  kind: ImportKind,
+  below: readonly ImportKind[],
+  after: LinePlace,
+  limit: number,
+): Statement => ({
   name: 'import-lines.roots',
-  text: `select file, line, kind, record, record ->> 'id' as "oldId" from import_lines where tenant_id = $1 and import_id = $2 and kind = $3
-    order by file, line limit $4`,
-  values: [tenant, importId, kind, limit],
+  text: `select file, line, kind, record, key as "oldId" from (
+      select p.*, sum(p.weight + c.weight) over (order by p.file, p.line) - p.weight - c.weight as before
+      from (select x.*, x.record ->> 'id' as key, ${weight('x.record')} as weight from import_lines x where x.tenant_id = $1 and x.import_id = $2 and x.kind = $3
+          and (x.file, x.line) > ($4::integer, $5::integer) order by x.file, x.line limit $6) p
+        cross join lateral (select coalesce(sum(${weight('l.record')}), 0) as weight from unnest($7::text[]) as k (kind) ${CHILDREN}) c) r
+    where before < ${MOST_BYTES} order by file, line`,
+  values: [tenant, importId, kind, after.file, after.line, limit, below],
 });
 
 export const childrenOf = (
@@ -77,10 +106,7 @@ export const childrenOf = (
   parents: readonly string[],
 ): Statement => ({
   name: 'import-lines.children',
-  text: `select l.file, l.line, l.kind, l.record, p.key as "parentId" from unnest($3::text[]) as k (kind) cross join unnest($4::text[]) as p (key)
-    cross join lateral (select o.file, o.line from import_keys o where o.tenant_id = $1 and o.import_id = $2 and o.kind = k.kind and o.what = 'parent' and o.key = p.key
-      offset 0) o
-    cross join lateral (select x.* from import_lines x where x.tenant_id = $1 and x.import_id = $2 and x.kind = k.kind and x.file = o.file and x.line = o.line offset 0) l
+  text: `select l.file, l.line, l.kind, l.record, p.key as "parentId" from unnest($3::text[]) as k (kind) cross join unnest($4::text[]) as p (key) ${CHILDREN}
     order by l.file, l.line`,
   values: [tenant, importId, kinds, parents],
 });

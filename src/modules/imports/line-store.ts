@@ -1,5 +1,5 @@
 import { arrayLiteral, jsonList, jsonTexts, type Statement } from '../../platform/db/index.js';
-import type { ImportFault, ImportKind, ImportRecord } from '../processes/index.js';
+import type { ImportFault, ImportKind } from '../processes/index.js';
 import type { LinePlace, Stage } from './import.js';
 
 export interface StagedLine extends LinePlace {
@@ -7,7 +7,8 @@ export interface StagedLine extends LinePlace {
   readonly oldId: string | null;
   readonly parentId: string | null;
   readonly code: string | null;
-  readonly record: ImportRecord;
+  /** Its record, as JSON. */
+  readonly json: string;
 }
 
 export interface KeptError extends LinePlace {
@@ -41,7 +42,7 @@ export const stageLines = (tenant: string, importId: string, lines: readonly Sta
           'text',
           lines.map((each) => each.kind),
         ),
-        jsonList(lines.map((each) => JSON.stringify(each.record))),
+        jsonList(lines.map((each) => each.json)),
       ],
     },
     {
@@ -132,13 +133,13 @@ export const dropVerified = (tenant: string, importId: string): Statement => ({
   values: [tenant, importId],
 });
 
-/** What imports that are over have left in these tables, a batch at a time: what was applied is here, what was cancelled is not wanted. */
+/** What imports that are over have left in these tables, a batch at a time: what was applied is here, what was cancelled is not wanted, what was refused a month ago by our clock is mended or given up. */
 const purge =
   (table: 'import_lines' | 'import_keys') =>
   (limit: number): Statement => ({
     name: `${table}.purge`,
     text: `delete from ${table} where ctid = any (array(select x.ctid from imports i join ${table} x on x.tenant_id = i.tenant_id and x.import_id = i.id
-      where i.state in ('cancelled', 'applied') or i.state = 'refused' and i.ended_at < now() - interval '30 days' limit $1)) returning 1 as one`,
+      where i.state in ('cancelled', 'applied') or i.state = 'refused' and i.checked_mark < now() - interval '30 days' limit $1)) returning 1 as one`,
     values: [limit],
   });
 

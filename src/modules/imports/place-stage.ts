@@ -6,16 +6,19 @@ import type { Command, Engine } from '../../workflow/index.js';
 import { saidIn, type ImportedFamily, type ImportKind, type ImportRecord } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { numbersMet, passNumbers } from './numbers-store.js';
-import type { ClaimedImport, LinePlace } from './import.js';
+import { BEGINNING, type ClaimedImport, type LinePlace, type Stage } from './import.js';
 import type { KnownKind } from './import-kinds.js';
 import {
   advanceImport,
   appliedSince,
+  beginPlacing,
   enterBroughtIn,
   finishImport,
+  lockApplying,
   lockStage,
+  shareStage,
   takeLines,
-  toStage,
+  toVerifying,
   type BroughtIn,
   type Checked,
 } from './import-store.js';
@@ -27,11 +30,13 @@ export interface PlaceDeps extends Omit<StageDeps, 'store' | 'spool'> {
 }
 
 /** Roots of one transaction, each with its children. */
-const BATCH = 200;
+const BATCH = 100;
+/** Transactions under way at once: the service decides one while PostgreSQL writes the other. */
+const LANES = 2;
 
 /**
  * Applies a checked import, so many roots with their children at a time: what they become and that their lines are gone is one transaction, and so none is applied
- * twice or left out, whoever dies. What has changed in the tenant since the check is looked at before the first.
+ * twice or left out, whoever dies; which of them is first does not matter. What has changed in the tenant since the check is looked at before the first.
  */
 export async function placeStage(deps: PlaceDeps, claimed: ClaimedImport, signal?: AbortSignal): Promise<StageEnd> {
   if (claimed.place === null) {
@@ -40,12 +45,8 @@ export async function placeStage(deps: PlaceDeps, claimed: ClaimedImport, signal
   }
   for (const kind of deps.kinds.values()) {
     if (kind.parent !== undefined) continue;
-    for (let more = true; more;) {
-      if (signal?.aborted) return 'stopped';
-      const placed = await placeNext(deps, claimed, kind);
-      if (placed === 'lost') return 'lost';
-      more = placed > 0;
-    }
+    const end = await placeAll(deps, claimed, kind, signal);
+    if (end !== 'done') return end;
   }
   return transact(deps.pool, claimed.tenant, async (transaction) => {
     const [still] = await transaction.query(lockStage(claimed.tenant, claimed.id, 'placing'));
@@ -65,13 +66,13 @@ async function begin({ pool, referenceData, kinds }: PlaceDeps, claimed: Claimed
   const known = [...kinds.values()];
   const { tenant: view, reference } = await referenceData.current(tenant);
   const begun = await transact(pool, tenant, async (transaction) => {
-    const [[still], [other]] = (await transaction.flush([
-      lockStage(tenant, id, 'placing'),
-      appliedSince(tenant, id),
-    ])) as [{ id: string }[], { applied: boolean }[]];
-    if (!still) return 'lost';
+    const applying = (await transaction.query(lockApplying(tenant))) as unknown as Applying[];
+    if (!applying.some((each) => each.id === id && each.stage === 'placing')) return 'lost';
+    // Somebody took another one at the same moment: this one waits until its lease is over, and is checked once more then.
+    if (applying.some((each) => each.id !== id && each.begun)) return 'lost';
+    const [other] = (await transaction.query(appliedSince(tenant, id))) as unknown as { applied: boolean }[];
     if (other!.applied || claimed.checkedRevision !== reference.revision) {
-      await transaction.commit([toStage(tenant, id, 'checking', 'verifying')]);
+      await transaction.commit([toVerifying(tenant, id)]);
       return 'done';
     }
     const day = reference.calendar.localDate(view.now);
@@ -88,16 +89,19 @@ async function begin({ pool, referenceData, kinds }: PlaceDeps, claimed: Claimed
       return 'met';
     }
     const total = roots.reduce((sum, { kind }) => sum + (counted!.counts[kind] ?? 0), 0);
-    await transaction.commit([
-      toStage(tenant, id, 'applying', 'placing', total),
-      advanceImport(tenant, id, 'placing', { place: { begun: true } }),
-    ]);
+    await transaction.commit([beginPlacing(tenant, id, total, view.now)]);
     return 'placing';
   });
   if (begun !== 'met') return begun;
   // The numbers are given back with what was rolled back.
-  await queryable(pool, tenant).query(toStage(tenant, id, 'checking', 'verifying'));
+  await queryable(pool, tenant).query(toVerifying(tenant, id));
   return 'done';
+}
+
+interface Applying {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly begun: boolean;
 }
 
 interface RootLine extends LinePlace {
@@ -112,37 +116,74 @@ interface ChildLine extends LinePlace {
   readonly record: ImportRecord;
 }
 
-async function placeNext(
-  { pool, kinds, engine }: PlaceDeps,
-  claimed: ClaimedImport,
-  kind: KnownKind,
-): Promise<number | 'lost'> {
+interface PlaceBatch {
+  readonly kind: KnownKind;
+  readonly families: readonly ImportedFamily[];
+  readonly lines: readonly (RootLine | ChildLine)[];
+}
+
+/** What is left to apply of a kind, batch by batch; of those that were taken already nothing comes. */
+async function* batchesOf({ pool, kinds }: PlaceDeps, claimed: ClaimedImport, kind: KnownKind) {
   const { tenant, id } = claimed;
   const db = queryable(pool, tenant);
-  const roots = (await db.query(nextRoots(tenant, id, kind.kind, BATCH))) as unknown as RootLine[];
-  if (roots.length === 0) return 0;
-  const below = [...kinds.values()].filter(({ root, parent }) => root === kind.kind && parent !== undefined);
-  const parents = roots.map(({ oldId }) => oldId);
-  const children = (await db.query(
-    childrenOf(
-      tenant,
-      id,
-      below.map((each) => each.kind),
-      parents,
-    ),
-  )) as unknown as ChildLine[];
-  const families = familiesOf(roots, children);
-  const commands = families.map((family, index) =>
-    commandOf(claimed, kind, family, index === 0 ? besideOf(claimed, kind, families, [...roots, ...children]) : {}),
+  const below = [...kinds.values()].flatMap((each) =>
+    each.root === kind.kind && each.parent !== undefined ? [each.kind] : [],
+  );
+  for (let after: LinePlace | undefined = BEGINNING; after;) {
+    const roots: RootLine[] = (await db.query(nextRoots(tenant, id, kind.kind, below, after, BATCH))) as never;
+    after = roots.at(-1);
+    if (!after) return;
+    const parents = roots.map(({ oldId }) => oldId);
+    const children: ChildLine[] = (await db.query(childrenOf(tenant, id, below, parents))) as never;
+    yield { kind, families: familiesOf(roots, children), lines: [...roots, ...children] };
+  }
+}
+
+/** Applies all of a kind, in so many lanes: whatever fails in one ends the others behind what they are at. */
+async function placeAll(
+  deps: PlaceDeps,
+  claimed: ClaimedImport,
+  kind: KnownKind,
+  signal?: AbortSignal,
+): Promise<StageEnd> {
+  const batches = batchesOf(deps, claimed, kind);
+  let end: StageEnd = 'done';
+  const lane = async (): Promise<void> => {
+    for await (const batch of shared(batches)) {
+      if (signal?.aborted) end = 'stopped';
+      if (end !== 'done') return;
+      if (!(await placeBatch(deps, claimed, batch))) end = 'lost';
+    }
+  };
+  const lanes = Array.from({ length: LANES }, () =>
+    lane().catch((error: unknown) => {
+      end = 'lost';
+      throw error;
+    }),
+  );
+  const failed = (await Promise.allSettled(lanes)).find((each) => each.status === 'rejected');
+  if (failed) throw failed.reason;
+  return end;
+}
+
+/** The same source for several: none that leaves ends it for the others. */
+const shared = <T>(source: AsyncGenerator<T>): AsyncIterable<T> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => source.next() }),
+});
+
+/** False where the stage is somebody else's by now, or the lines are: nothing was written. */
+async function placeBatch({ engine }: PlaceDeps, claimed: ClaimedImport, batch: PlaceBatch): Promise<boolean> {
+  const beside = besideOf(claimed, batch);
+  const commands = batch.families.map((family, index) =>
+    commandOf(claimed, batch.kind, family, index === 0 ? beside : {}),
   );
   try {
     await engine.executeTogether(commands);
+    return true;
   } catch (error) {
-    // The stage is somebody else's by now, or the lines are: nothing was written.
-    if (error instanceof DomainError && error.code === 'not-found') return 'lost';
+    if (error instanceof DomainError && error.code === 'not-found') return false;
     throw error;
   }
-  return roots.length;
 }
 
 function familiesOf(roots: readonly RootLine[], children: readonly ChildLine[]): ImportedFamily[] {
@@ -184,13 +225,11 @@ function commandOf(
   };
 }
 
-/** What the first command of a batch does for all: takes the lines, tells how far it has come, and keeps which id became what. */
-function besideOf(
-  { tenant, id, system }: ClaimedImport,
-  kind: KnownKind,
-  families: readonly ImportedFamily[],
-  lines: readonly (RootLine | ChildLine)[],
-): Beside {
+/**
+ * What the first command of a batch does for all: takes the lines, keeps which id became what, and tells how far it has come: that last, for the row of the import
+ * is held from then on until the end, and the other lane waits for it.
+ */
+function besideOf({ tenant, id, system }: ClaimedImport, { kind, families, lines }: PlaceBatch): Beside {
   const records = families.flatMap(({ root, children }): BroughtIn[] => [
     { kind: kind.kind, oldId: saidIn(root.record, 'id'), id: root.id, aggregateId: root.id },
     ...children.map((each) => ({
@@ -198,12 +237,12 @@ function besideOf(
     })),
   ]);
   return {
-    prepare: () => [
-      advanceImport(tenant, id, 'placing', { place: { begun: true }, done: families.length }),
-      takeLines(tenant, id, lines),
-    ],
+    prepare: () => [shareStage(tenant, id, 'placing'), takeLines(tenant, id, lines)],
     lines: lines.length,
-    alongside: () => [enterBroughtIn(tenant, system, id, records)],
+    alongside: () => [
+      enterBroughtIn(tenant, system, id, records),
+      advanceImport(tenant, id, 'placing', { place: { begun: true }, done: families.length }),
+    ],
   };
 }
 

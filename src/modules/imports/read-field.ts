@@ -57,10 +57,19 @@ function keyed(text: string | undefined): FieldRead {
   return fault ? { code: fault.code } : { value: text };
 }
 
+/** Lines of a cell one after another. An expression would begin anew at each of a hundred thousand blanks. */
+function onOneLine(text: string): string {
+  const lines = text.includes('\n') ? text.split('\n').map((each) => each.trim()) : [text];
+  return lines
+    .filter((each) => each !== '')
+    .join(' ')
+    .replaceAll('\t', ' ');
+}
+
 function written(text: string | undefined, kind: 'line' | 'lines', most: number): FieldRead {
   if (text === undefined) return { code: 'wrong_format' };
   const plain = text.replace(/\r\n?/g, '\n');
-  const value = kind === 'line' ? plain.replace(/\s*\n\s*/g, ' ').replaceAll('\t', ' ') : plain;
+  const value = kind === 'line' ? onOneLine(plain) : plain;
   if (value.length > most) return { code: 'too_long' };
   const fault = textFault(value, kind);
   return fault ? { code: fault.code } : { value };

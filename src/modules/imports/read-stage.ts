@@ -15,8 +15,9 @@ export interface StageDeps extends LineSource {
   readonly kinds: KnownKinds;
 }
 
-/** Lines of one transaction. */
+/** Lines of one transaction, and characters of their records: so what is in memory is bounded, whatever the lines. */
 const BATCH = 1_000;
+const BATCH_CHARACTERS = 4_000_000;
 
 /** Lines of one import at most. */
 export const MOST_LINES = 2_000_000;
@@ -28,7 +29,10 @@ interface Batch {
   readonly lines: StagedLine[];
   readonly errors: KeptError[];
   count: number;
+  characters: number;
 }
+
+const emptyBatch = (): Batch => ({ lines: [], errors: [], count: 0, characters: 0 });
 
 const asPlace = (place: unknown): LinePlace => (place as LinePlace | null) ?? { file: 0, line: 0 };
 
@@ -69,11 +73,11 @@ async function readFile(
   claimed: ClaimedImport,
   { no, file, after, mapperOf, signal }: FileReading,
 ): Promise<StageEnd> {
-  let batch: Batch = { lines: [], errors: [], count: 0 };
+  let batch = emptyBatch();
   let last = after;
   const flush = async (): Promise<boolean> => {
     const kept = await keep(deps.pool, claimed, batch, { file: no, line: last });
-    batch = { lines: [], errors: [], count: 0 };
+    batch = emptyBatch();
     return kept;
   };
   let headed = false;
@@ -91,7 +95,7 @@ async function readFile(
       if (line.line > MOST_LINES) throw new TooManyLines(line.line);
       last = line.line;
       add(batch, { file: no, line: line.line }, mapped(line, file, mapperOf));
-      if (batch.count < BATCH) continue;
+      if (batch.count < BATCH && batch.characters < BATCH_CHARACTERS) continue;
       if (!(await flush())) return 'lost';
       if (signal?.aborted) return 'stopped';
     }
@@ -133,13 +137,15 @@ function add(batch: Batch, place: LinePlace, line: MappedLine | readonly ImportE
   if (!('kind' in line)) return addErrors(batch, place, line);
   const { kind, parent, record, errors } = line;
   const oldId = textIn(record, 'id');
+  const json = JSON.stringify(record);
+  batch.characters += json.length;
   batch.lines.push({
     ...place,
     kind,
     oldId,
     parentId: parent === undefined ? null : textIn(record, parent),
     code: parent === undefined ? (textIn(record, 'code') ?? oldId) : null,
-    record,
+    json,
   });
   addErrors(batch, place, errors);
 }

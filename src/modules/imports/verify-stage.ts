@@ -1,9 +1,9 @@
 import { transact, transactAgain, type Transaction } from '../../platform/db/index.js';
 import type { ImportBasis, ImportError, ImportKind } from '../processes/index.js';
 import { codeErrors, referenceErrors } from './check-references.js';
-import type { ClaimedImport, LinePlace } from './import.js';
+import { BEGINNING, type ClaimedImport, type LinePlace } from './import.js';
 import type { KnownKind } from './import-kinds.js';
-import { advanceImport, finishCheck, lockStage, type Checked } from './import-store.js';
+import { advanceImport, beginChecking, finishCheck, lockStage, type Checked } from './import-store.js';
 import { countLines, MOST_CHILDREN, nextLines, type LineToCheck } from './line-queries.js';
 import { dropVerified, keepErrors, type KeptError } from './line-store.js';
 import type { StageDeps, StageEnd } from './read-stage.js';
@@ -12,10 +12,11 @@ const BATCH = 1_000;
 /** Behind those of the reading. */
 const FIRST_NO = 101;
 const MOST_ERRORS = 50;
-const BEGINNING: LinePlace = { file: -1, line: 0 };
 
 interface VerifyPlace extends LinePlace {
   readonly kind: ImportKind;
+  /** Of the reference data that all lines up to here were checked against. */
+  readonly revision: number;
 }
 
 type Deps = Omit<StageDeps, 'store' | 'spool'>;
@@ -30,8 +31,13 @@ export async function verifyStage(deps: Deps, claimed: ClaimedImport, signal?: A
   const { tenant: view, reference } = await referenceData.current(tenant);
   const basis: ImportBasis = { reference, now: view.now };
   const kinds = [...deps.kinds.values()];
-  const from = claimed.place as VerifyPlace | null;
-  if (!from) await transact(pool, tenant, (transaction) => transaction.commit([dropVerified(tenant, id)]));
+  const place = claimed.place as VerifyPlace | null;
+  // Other reference data since whoever died: what that one checked is checked against these, too.
+  const from = place?.revision === reference.revision ? place : null;
+  if (!from)
+    await transact(pool, tenant, (transaction) =>
+      transaction.commit([beginChecking(tenant, id), dropVerified(tenant, id)]),
+    );
   const begin = from ? kinds.findIndex(({ kind }) => kind === from.kind) : 0;
   for (const [index, kind] of kinds.entries()) {
     if (index < begin) continue;
@@ -59,7 +65,12 @@ async function verifyNext(
     const rows = (await transaction.query(next)) as unknown as LineToCheck[];
     const last = rows.at(-1);
     if (!last) return undefined;
-    const place: VerifyPlace = { kind: kind.kind, file: last.file, line: last.line };
+    const place: VerifyPlace = {
+      kind: kind.kind,
+      revision: basis.reference.revision,
+      file: last.file,
+      line: last.line,
+    };
     const [still] = await transaction.query(advanceImport(tenant, id, 'verifying', { place }));
     if (!still) return lost(transaction);
     const errors = rows.flatMap((line) => errorsOf(kind, line, basis));

@@ -3,16 +3,18 @@ import type { Drawing } from './drawing.js';
 import { issuedReport } from './issued-report.js';
 import type { Desk } from './letterhead.js';
 import type { Block } from './paper.js';
-import { figures, table, type IssuedContent } from './report-tables.js';
+import { figures, figuresTogether, table, type IssuedContent } from './report-tables.js';
 
 /** The report on citizens' dossiers (R16, R19, R22): what each lead received, did and has in hand, and its index of service. */
 export function citizenReportPaper(desk: Desk, report: IssuedContent): Drawing {
-  const { citizens = [] } = report;
+  const { citizens = [], citizensTogether } = report;
   return issuedReport(desk, report, {
     about: 'Tình hình, kết quả giải quyết thủ tục hành chính',
     blocks: () => [
       ...figures(desk, 'I. Tiếp nhận và giải quyết hồ sơ', citizens, CITIZEN_COLUMNS),
+      ...figuresTogether(desk, citizensTogether, CITIZEN_COLUMNS),
       ...figures(desk, 'II. Chất lượng giải quyết', citizens, CITIZEN_MORE_COLUMNS),
+      ...figuresTogether(desk, citizensTogether, CITIZEN_MORE_COLUMNS),
       ...index(report),
     ],
     workbook: 'Toàn bộ chỉ tiêu',

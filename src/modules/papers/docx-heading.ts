@@ -10,6 +10,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import { balancedLines } from './balanced-lines.js';
 import type { Paper } from './paper.js';
 import { centred, mm, rule, run, textWidth, widthOf } from './docx-units.js';
 
@@ -27,6 +28,8 @@ const BORDERLESS = {
 
 /** Share of the left column: what the name of the country leaves it on a page that stands. */
 const LEFT = 0.38;
+/** What the column on the left keeps free beside its texts, in millimetres. */
+const SIDES = 4;
 const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 /** Length of the motto in bold letters of 13 points, in millimetres. */
 const MOTTO_LENGTH = 56;
@@ -58,14 +61,16 @@ const DRAFT = 'DỰ THẢO';
 export function headingOf({ head, title, about, landscape, draft }: Paper): Table {
   const left = textWidth(landscape) * LEFT;
   const right = textWidth(landscape) - left;
-  const issuer = broken(head.issuer);
+  const lines = (name: string): string[] =>
+    broken(name).flatMap((each) => balancedLines(each, left - SIDES, (text) => widthOf(text, 12)));
+  const issuer = lines(head.issuer);
   const longest = Math.max(...issuer.map((each) => widthOf(each, 12)));
   return withoutBorders(
     [left, right],
     [
       [
         [
-          ...(head.superior === null ? [] : broken(head.superior).map((each) => centred(each, { size: 12 }))),
+          ...(head.superior === null ? [] : lines(head.superior).map((each) => centred(each, { size: 12 }))),
           ...issuer.map((each) => centred(each, { size: 12, bold: true })),
           rule(Math.min(longest, left) * 0.4, left),
         ],

@@ -3,17 +3,19 @@ import type { Drawing } from './drawing.js';
 import { issuedReport } from './issued-report.js';
 import { nameOf, type Desk } from './letterhead.js';
 import { heading, paragraph, type Block } from './paper.js';
-import { figures, type IssuedContent } from './report-tables.js';
+import { figures, figuresTogether, type IssuedContent } from './report-tables.js';
 
 /** The report on inspections (R23, R24): which agencies were inspected, what was found, and what was put right. */
 export function inspectionReportPaper(desk: Desk, report: IssuedContent): Drawing {
-  const { inspections = [], inspectedUnits } = report;
+  const { inspections = [], inspectionsTogether, inspectedUnits } = report;
   return issuedReport(desk, report, {
     about: 'Kết quả kiểm tra trách nhiệm phối hợp, kiểm tra công vụ',
     blocks: () => [
       ...units(desk, inspectedUnits),
       ...figures(desk, 'II. Kết quả kiểm tra', inspections, INSPECTION_COLUMNS),
+      ...figuresTogether(desk, inspectionsTogether, INSPECTION_COLUMNS),
       ...figures(desk, 'III. Khắc phục sau kiểm tra', inspections, REMEDY_COLUMNS),
+      ...figuresTogether(desk, inspectionsTogether, REMEDY_COLUMNS),
     ],
     workbook: 'Toàn bộ chỉ tiêu',
   });

@@ -6,13 +6,15 @@ import { inspectionReportPaper } from './inspection-report-paper.js';
 import type { Drawing } from './drawing.js';
 import { issuedReport } from './issued-report.js';
 import type { Block } from './paper.js';
-import { figures, nameIn, table, type IssuedContent } from './report-tables.js';
+import { figures, figuresTogether, nameIn, table, type IssuedContent } from './report-tables.js';
 import { dayInFigures } from '../../core/said-times.js';
 import { DEGREE, REFERRAL_STATE } from './wording.js';
 
 export type { IssuedContent } from './report-tables.js';
 
 type Row = IssuedContent['rows'][number];
+
+const ANSWERING = [...MAIN_FIGURES.consulted, ...MAIN_FIGURES.scores];
 
 /** An issued report (báo cáo) by its kind. */
 export function reportPaper(desk: Desk, report: IssuedContent): Drawing {
@@ -25,12 +27,12 @@ export function reportPaper(desk: Desk, report: IssuedContent): Drawing {
     about: 'Tình hình phối hợp giải quyết hồ sơ',
     by: kind === 'office' ? 'theo cơ quan' : 'theo người đứng đầu',
     blocks: (day) => [
-      ...figures(desk, 'I. Trả lời khi được lấy ý kiến', report.rows, [
-        ...MAIN_FIGURES.consulted,
-        ...MAIN_FIGURES.scores,
-      ]),
+      ...figures(desk, 'I. Trả lời khi được lấy ý kiến', report.rows, ANSWERING),
+      ...figuresTogether(desk, report.rowsTogether, ANSWERING),
       ...figures(desk, 'II. Chủ trì giải quyết hồ sơ', report.rows, MAIN_FIGURES.lead),
+      ...figuresTogether(desk, report.rowsTogether, MAIN_FIGURES.lead),
       ...figures(desk, 'III. Vi phạm', report.rows, occurring(MAIN_FIGURES.violations, report.rows)),
+      ...figuresTogether(desk, report.rowsTogether, occurring(MAIN_FIGURES.violations, report.rows)),
       ...(kind === 'office' ? submissions(desk, report) : [...degrees(desk, report, day), ...measures(desk, report)]),
     ],
     workbook: 'Toàn bộ chỉ tiêu',
@@ -39,12 +41,14 @@ export function reportPaper(desk: Desk, report: IssuedContent): Drawing {
 
 /** The report on tasks (R14): how agencies did what they were given, and what is late, one by one; all tasks are in the workbook. */
 function taskReportPaper(desk: Desk, report: IssuedContent): Drawing {
-  const { tasks = [], taskLines = [] } = report;
+  const { tasks = [], tasksTogether, taskLines = [] } = report;
   return issuedReport(desk, report, {
     about: 'Tình hình thực hiện các nhiệm vụ được giao',
     blocks: () => [
       ...figures(desk, 'I. Thực hiện nhiệm vụ được giao chủ trì', tasks, TASK_LEAD_COLUMNS),
+      ...figuresTogether(desk, tasksTogether, TASK_LEAD_COLUMNS),
       ...figures(desk, 'II. Phối hợp thực hiện nhiệm vụ', tasks, TASK_PART_COLUMNS),
+      ...figuresTogether(desk, tasksTogether, TASK_PART_COLUMNS),
       ...lateTasks(taskLines.filter((each) => each.late)),
     ],
     workbook: `Danh mục ${taskLines.length} nhiệm vụ`,

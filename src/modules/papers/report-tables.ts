@@ -67,6 +67,13 @@ export function figures<R extends Named>(
   );
 }
 
+/** The same figures of agencies together with those that they have taken over from, where there are any (R27). */
+export const figuresTogether = <R extends Named>(
+  desk: Desk,
+  rows: readonly R[] | undefined,
+  columns: Parameters<typeof figures<R>>[3],
+): Block[] => (rows && rows.length > 0 ? figures(desk, 'Gộp với cơ quan đã được kế thừa', rows, columns) : []);
+
 /** A head stands with the agency that it answers for. */
 export const nameIn = (desk: Desk, { name, agency }: Named): string =>
   agency === undefined ? name : `${name}, ${nameOf(desk, agency)}`;

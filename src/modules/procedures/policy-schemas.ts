@@ -174,7 +174,7 @@ const partsOf = (side: Side) => {
     reports: reportRules(side),
     work: newer(side, workRules(side)),
     documentMessages: documentMessages(side),
-    tasks: newer(side, taskRules),
+    tasks: newer(side, taskRules(side)),
     citizens: newer(side, citizenRules(side)),
     petitions: newer(side, petitionRules),
     inspections: newer(side, inspectionRules(side)),

@@ -19,6 +19,8 @@ export interface TaskRules {
   /** An agency that still owes may be referred so many working days after its urging letter; one that is late by less needs none. */
   readonly urgingWorkingDays: number;
   readonly progress: (typeof PROGRESS_PERIODS)[number];
+  /** After how many calendar days it is told again, by how often. */
+  readonly progressCalendarDays: { readonly weekly: number; readonly monthly: number };
 }
 
 export const DEFAULT_TASK_RULES: TaskRules = {
@@ -31,4 +33,5 @@ export const DEFAULT_TASK_RULES: TaskRules = {
   maxCooperating: 30,
   urgingWorkingDays: 3,
   progress: 'none',
+  progressCalendarDays: { weekly: 7, monthly: 30 },
 };

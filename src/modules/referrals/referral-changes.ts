@@ -76,8 +76,11 @@ const dueNext = (measures: readonly PlannedMeasure[]): Date | null => {
   return due.length > 0 ? new Date(Math.min(...due)) : null;
 };
 
+/** Put right in its term or after it: what was missed first is not waited for any more either. */
 const remediedAt = (measure: PlannedMeasure, at: Date): PlannedMeasure =>
-  openRemedies([measure]).length > 0 ? { ...measure, remediedAt: at.toISOString() } : measure;
+  measure.remedyDueAt !== null && measure.remediedAt === undefined
+    ? { ...measure, remediedAt: at.toISOString() }
+    : measure;
 
 export const decided = onEvent<'decide'>((_, { decision, measures }) => ({
   decision,

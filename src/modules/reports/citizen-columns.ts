@@ -1,7 +1,8 @@
 import { text, type Text } from '../../core/text.js';
 import type { CitizenRow } from './citizen-report.js';
 import type { Linked } from './coordination.js';
-import type { Sheet } from './sheet.js';
+import type { Cell, Sheet } from './sheet.js';
+import { TOGETHER, type SheetRows } from './together.js';
 
 /** A figure of citizens' dossiers by the name that it has in a document. */
 export interface CitizenColumn {
@@ -59,13 +60,17 @@ const NAMES = [text('Mã', 'Code'), text('Tên', 'Name'), text('Kế thừa bở
 const COLUMNS = [...CITIZEN_COLUMNS, ...CITIZEN_MORE_COLUMNS];
 
 /** The report on citizens' dossiers as a table: every figure a column. */
-export const citizenSheet = (rows: readonly CitizenRow[], say: (each: Text) => string): Sheet => ({
-  name: say(text('Hồ sơ thủ tục hành chính', "Citizens' dossiers")),
-  header: [...NAMES, ...COLUMNS.map((each) => each.label)].map(say),
-  rows: rows.map((row) => [
+export function citizenSheet({ rows, together = [] }: SheetRows<CitizenRow>, say: (each: Text) => string): Sheet {
+  const cells = (row: CitizenRow): Cell[] => [
     row.key,
     row.name,
     row.succeededBy ?? null,
     ...COLUMNS.map(({ figure }) => figure(row).value),
-  ]),
-});
+  ];
+  return {
+    name: say(text('Hồ sơ thủ tục hành chính', "Citizens' dossiers")),
+    header: [...NAMES, ...COLUMNS.map((each) => each.label)].map(say),
+    rows: rows.map(cells),
+    together: { name: say(TOGETHER), rows: together.map(cells) },
+  };
+}

@@ -4,7 +4,7 @@ import type { ReferenceData } from '../tenants/index.js';
 import { citizenFigures } from './citizen-figures.js';
 import { countCitizens } from './citizen-figure-queries.js';
 import { citizenSheet } from './citizen-columns.js';
-import { sourceOf, STOCKS, type CitizenAsked } from './citizen-question.js';
+import { sourceOf, STOCKS, type CitizenAsked, type CitizenQuestion } from './citizen-question.js';
 import { citizenRows, type CitizenRow } from './citizen-report.js';
 import { exchangeOf, formulaOf, indexRows } from './count-service-index.js';
 import { freezeItems } from './frozen-items-store.js';
@@ -12,10 +12,13 @@ import type { Period } from './report.js';
 import { formulaOn } from './service-index-formulas.js';
 import type { IndexRow } from './service-index.js';
 import type { Sheet } from './sheet.js';
+import { bothOf, type TogetherRow } from './together.js';
 
 /** What a report on citizens' dossiers says, by lead: their figures, and the index of service where a formula holds. */
 export interface CitizenContent {
   readonly citizens: readonly CitizenRow[];
+  /** Of agencies together (R27); reports of earlier days have none. */
+  readonly citizensTogether?: readonly TogetherRow<CitizenRow>[] | undefined;
   readonly serviceIndex: {
     readonly formula: ReturnType<typeof formulaOf>;
     readonly exchange: Awaited<ReturnType<typeof exchangeOf>>;
@@ -35,11 +38,16 @@ export async function citizenContent(
   const figures = citizenFigures(sourceOf(question));
   const beside = ({ asked, stock }: CitizenAsked): string =>
     freezeItems(processes, id, asked, figures, Object.fromEntries(STOCKS.map((name) => [name, stock(name)])));
-  const found = await countCitizens(db, processes, question, reference, now, { beside });
   const basis = { question, reference, today: reference.calendar.localDate(now), issued: id };
+  const count = (of: CitizenQuestion) => countCitizens(db, processes, of, reference, now, { beside });
+  const found = await count(question);
+  const rowsOf = async (of: CitizenQuestion): Promise<CitizenRow[]> =>
+    citizenRows(of.together ? await count(of) : found, { ...basis, question: of });
+  const { rows, together } = await bothOf<CitizenQuestion, CitizenRow>(rowsOf, question, reference, basis.today);
   const formula = formulaOn(period.to);
   return {
-    citizens: citizenRows(found, basis),
+    citizens: rows,
+    citizensTogether: together,
     serviceIndex: formula
       ? {
           formula: formulaOf(formula),
@@ -53,8 +61,8 @@ export async function citizenContent(
 const STATES = { measured: null, not_applicable: 'Không có số liệu để tính', not_measured: 'Chưa đo được' } as const;
 
 /** Figures, and the index component by component. */
-export function citizenSheets({ citizens, serviceIndex }: CitizenContent): [Sheet, ...Sheet[]] {
-  const figures = citizenSheet(citizens, (each) => each.vi);
+export function citizenSheets({ citizens, citizensTogether, serviceIndex }: CitizenContent): [Sheet, ...Sheet[]] {
+  const figures = citizenSheet({ rows: citizens, together: citizensTogether }, (each) => each.vi);
   if (!serviceIndex) return [figures];
   const header = ['Mã', 'Tên', 'Chỉ số', 'Điểm tối đa', 'Tử số', 'Mẫu số', 'Tỷ lệ (%)', 'Điểm', 'Ghi chú'];
   const rows = serviceIndex.rows.flatMap(({ key, name, components, total }) => [

@@ -50,13 +50,15 @@ export const citizenRowResponse = z
   })
   .meta({ id: 'CitizenFiguresRow', description: "Citizens' dossiers of one row (R16, R19, R22)." });
 
+export const citizensTogether = togetherRows(citizenRowResponse, 'CitizenFiguresRow');
+
 export const citizenReportResponse = z
   .strictObject({
     from: localDate,
     to: localDate,
     by: z.enum(CITIZEN_DIMENSIONS),
     rows: z.array(citizenRowResponse),
-    together: togetherRows(citizenRowResponse, 'CitizenFiguresRow'),
+    together: citizensTogether,
   })
   .meta({ id: 'CitizenFigures' });
 

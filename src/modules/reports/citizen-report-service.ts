@@ -10,8 +10,9 @@ import { citizenRows, type CitizenRow } from './citizen-report.js';
 import { countServiceIndex } from './count-service-index.js';
 import type { Figure } from './figures.js';
 import { itemsIn, type CountedItem, type ItemKey } from './items-queries.js';
-import { bothOf, keptKey, readable, refuseBackwards, type ReportDeps, type Rows } from './report-service.js';
+import { keptKey, readable, refuseBackwards, type ReportDeps } from './report-service.js';
 import { sourcesOf } from './sources.js';
+import { bothOf, type Rows } from './together.js';
 
 export type CitizenReportService = ReturnType<typeof createCitizenReportService>;
 

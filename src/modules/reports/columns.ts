@@ -1,7 +1,8 @@
 import { text, type Text } from '../../core/text.js';
 import { STATE_NAMES } from '../dossiers/index.js';
 import type { CoordinationRow, Linked } from './coordination.js';
-import type { Sheet } from './sheet.js';
+import type { Cell, Sheet } from './sheet.js';
+import { TOGETHER, type SheetRows } from './together.js';
 
 type Names<T> = Readonly<Record<keyof T & string, Text>>;
 
@@ -136,15 +137,22 @@ const NAMES = [
 ];
 
 /** The coordination report as a table: every figure a column. */
-export const coordinationSheet = (rows: readonly CoordinationRow[], say: (each: Text) => string): Sheet => ({
-  name: say(text('Phối hợp', 'Coordination')),
-  header: [...NAMES, ...FIGURES.map((each) => each.label)].map(say),
-  rows: rows.map((row) => [
+export function coordinationSheet(
+  { rows, together = [] }: SheetRows<CoordinationRow>,
+  say: (each: Text) => string,
+): Sheet {
+  const cells = (row: CoordinationRow): Cell[] => [
     row.key,
     row.name,
     row.agency ?? null,
     row.succeededBy ?? null,
     row.small ? say(text('có', 'yes')) : null,
     ...FIGURES.map(({ figure }) => figure(row).value),
-  ]),
-});
+  ];
+  return {
+    name: say(text('Phối hợp', 'Coordination')),
+    header: [...NAMES, ...FIGURES.map((each) => each.label)].map(say),
+    rows: rows.map(cells),
+    together: { name: say(TOGETHER), rows: together.map(cells) },
+  };
+}

@@ -1,5 +1,5 @@
 import { monthsIn, plusDays } from '../calendar/index.js';
-import { delayFacts, type DelayScope } from '../citizens/index.js';
+import { delayFacts, type DelayScope, type TurnParties } from '../citizens/index.js';
 import type { Queryable } from '../../platform/db/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -7,7 +7,7 @@ import { figuresStatement, type Part } from './figure-queries.js';
 import { OFFICIAL_FIGURES, type OfficialFigureName } from './delay-figures.js';
 import { NOBODY, type Question } from './report.js';
 import { sourcesOf } from './sources.js';
-import { ask, dayBegins, joined, narrowed, type Asked } from './statement.js';
+import { ask, dayBegins, grouped, joined, narrowed, type Asked } from './statement.js';
 
 /** What was counted of steps that overran, for one row. Minutes are working minutes. */
 export interface DelayCounts {
@@ -35,6 +35,7 @@ function keyOf({ by, agency }: Question): { readonly key: string; readonly scope
       return { key: 'x.cause', scope: ofUnit ? 'unit_cause' : 'cause' };
     case 'procedure':
       return { key: 'x.procedure_code', scope: ofUnit ? 'unit' : 'dossier' };
+    // Of agencies together their key is the party.
     default:
       return { key: 'x.party', scope: 'unit' };
   }
@@ -46,12 +47,14 @@ const ENDED = '0 as open, null::timestamptz as running_since, 0 as remaining';
 
 /** Facts of the period, and sums of them: whole months from what was tallied (ADR 14), the days around them fact by fact, and what is not tallied row by row. */
 function facts(asked: Asked): string {
-  const { from, to } = asked.question;
+  const { from, to, together } = asked.question;
   const { whole } = monthsIn(asked.question);
   const [first, until] = [dayBegins(asked, from), dayBegins(asked, plusDays(to, 1))];
   const told = (where: string): string =>
     `select ${SUMMED}, ${ENDED} from delay_facts where tenant_id = (select $1::text) and ${where}`;
   const row = `select ${SUMMED}, open, running_since, remaining from facts where since >= ${first} and at < ${until}`;
+  // What is tallied knows agencies apart: a dossier that was late with two of them counts once for both together.
+  if (together) return row;
   if (whole === null)
     return [row, told(`at >= ${first} and at < ${until} and since >= ${first}`)].join('\nunion all\n');
   const [begin, end] = [dayBegins(asked, whole.from), dayBegins(asked, whole.until)];
@@ -66,11 +69,24 @@ function facts(asked: Asked): string {
   ].join('\nunion all\n');
 }
 
-/** Dossiers with a turn that overran in the period and is not tallied. */
-function untallied(asked: Asked): string {
-  const { from, to } = asked.question;
-  return `select distinct s.dossier_id from handling_steps s where s.tenant_id = (select $1::text) and s.overdue_at is not null and not s.tallied
+/** Dossiers with a turn that overran in the period and is not tallied; of agencies together, all that overran with one of them. */
+function counted(asked: Asked): string {
+  const { from, to, together } = asked.question;
+  const which = together
+    ? `s.agency = any(${asked.values.add(
+        together.flatMap(({ agencies }) => agencies),
+        'text[]',
+      )})`
+    : 'not s.tallied';
+  return `select distinct s.dossier_id from handling_steps s where s.tenant_id = (select $1::text) and s.overdue_at is not null and ${which}
       and s.overdue_at >= ${dayBegins(asked, from)} and s.overdue_at < ${dayBegins(asked, plusDays(to, 1))}`;
+}
+
+/** Whose turns they are: of agencies together the key of all of which the agency is one. */
+function partiesOf({ question, values }: Asked): TurnParties | undefined {
+  if (!question.together) return undefined;
+  const { key, join } = grouped(values, question.together, 's.agency');
+  return { party: key, join };
 }
 
 /**
@@ -88,7 +104,7 @@ export async function countDelays(
   const { key, scope } = keyOf(question);
   const where = joined([`x.scope in ('turn', '${scope}')`, ...narrowed(asked)]);
   const text = `
-    with moment as (select $2::timestamptz), ${beside === undefined ? '' : `beside as (${beside(asked)}),`} ${delayFacts(untallied(asked))},
+    with moment as (select $2::timestamptz), ${beside === undefined ? '' : `beside as (${beside(asked)}),`} ${delayFacts(counted(asked), partiesOf(asked))},
     counted as materialized (
       select ${key} as key, consulted, sum(late) as late, sum(open) as open, sum(excused) as excused, sum(dossiers) as dossiers, sum(minutes_over) as minutes_over,
         jsonb_agg(jsonb_build_array(running_since, remaining)) filter (where running_since is not null) as running, sum(unit_minutes) as unit_minutes, sum(minutes) as minutes

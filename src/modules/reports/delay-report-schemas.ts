@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agencyCode, code, localDate, procedureCode, queryInteger } from '../../platform/http/index.js';
 import { namedAgency } from '../tenants/index.js';
-import { linked, periodQuery } from './figure-schemas.js';
+import { linked, periodQuery, togetherRows } from './figure-schemas.js';
 import { DELAY_DIMENSIONS } from './report.js';
 
 const minutes = z.number().int().meta({ description: 'Working minutes.' });
@@ -29,8 +29,16 @@ const delayRow = z
   })
   .meta({ id: 'DelayRow', description: 'Turns of steps that overran (R21). Minutes are working minutes.' });
 
+const delaysTogether = togetherRows(delayRow, 'DelayRow');
+
 export const delayReportResponse = z
-  .strictObject({ from: localDate, to: localDate, by: z.enum(DELAY_DIMENSIONS), rows: z.array(delayRow) })
+  .strictObject({
+    from: localDate,
+    to: localDate,
+    by: z.enum(DELAY_DIMENSIONS),
+    rows: z.array(delayRow),
+    together: delaysTogether,
+  })
   .meta({ id: 'DelayReport' });
 
 export const delayReportQuery = periodQuery.extend({
@@ -60,6 +68,7 @@ export const officialReportResponse = z
 export const issuedDelays = z
   .strictObject({
     units: z.array(delayRow),
+    together: delaysTogether.optional(),
     steps: z.array(delayRow),
     causes: z.array(delayRow),
     atLeast: z.number().int().meta({ description: 'From how many delays on an official is named.' }),

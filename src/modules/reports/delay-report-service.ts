@@ -4,29 +4,41 @@ import { identify } from '../auth/index.js';
 import { namesOf, type Names } from '../tenants/index.js';
 import { DELAY_FIGURES, OFFICIAL_FIGURES, type DelayFigureName, type OfficialFigureName } from './delay-figures.js';
 import { countDelays, countOfficials } from './delay-queries.js';
-import { delayRows, officialRows, plainDelays, type DelayQuestion, type OfficialQuestion } from './delay-report.js';
+import {
+  delayRowsOf,
+  officialRows,
+  plainDelays,
+  type DelayQuestion,
+  type DelayRow,
+  type OfficialQuestion,
+} from './delay-report.js';
 import { countedItems, type CountedItem, type ItemKey } from './items-queries.js';
 import { keptKey, readable, refuseBackwards, type ReportDeps } from './report-service.js';
 import type { Period } from './report.js';
+import { bothOf, type Rows } from './together.js';
 
 export type DelayReportService = ReturnType<typeof createDelayReportService>;
 
 /** Why citizens' dossiers were late, and with whom (R20, R21), and who may ask. */
 export function createDelayReportService({ pool, referenceData, processes }: ReportDeps) {
-  const open = async <Q extends Period & { readonly agency?: string | undefined }>(call: Call, asked: Q) => {
+  const open = async <Q extends Period & { readonly by?: string; readonly agency?: string | undefined }>(
+    call: Call,
+    asked: Q,
+    key = '',
+  ) => {
     refuseBackwards(asked);
     const { tenant, reference } = await referenceData.current(call.tenant);
     const { now } = tenant;
-    const question = readable(identify(call.principal, reference, now), asked);
+    const question = readable(identify(call.principal, reference, now), asked, key);
     return { reference, now, today: reference.calendar.localDate(now), question };
   };
   const db = (call: Call) => queryable(pool, call.tenant);
   return {
     /** Steps that overran, row by row. @throws DomainError `invalid`, `forbidden` */
-    async delays(call: Call, asked: DelayQuestion) {
+    async delays(call: Call, asked: DelayQuestion): Promise<Rows<DelayRow>> {
       const { question, reference, now, today } = await open(call, asked);
-      const found = await countDelays(db(call), plainDelays(question), reference, now);
-      return delayRows(question, found, { reference, today, now });
+      const rowsOf = delayRowsOf({ reference, today, now }, (of) => countDelays(db(call), of, reference, now));
+      return bothOf(rowsOf, question, reference, today);
     },
 
     /** Officials who were late at least so often. @throws DomainError `invalid`, `forbidden` */
@@ -46,7 +58,7 @@ export function createDelayReportService({ pool, referenceData, processes }: Rep
       after: ItemKey | undefined,
       limit: number,
     ): Promise<CountedItem[]> {
-      const { question: narrowed, reference, now } = await open(call, asked);
+      const { question: narrowed, reference, now } = await open(call, asked, asked.key);
       const question = plainDelays(narrowed);
       const key = keptKey(reference, question.by, asked.key);
       const what = { question, figure: DELAY_FIGURES[asked.figure], key, after, limit };

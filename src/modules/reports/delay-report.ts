@@ -4,12 +4,14 @@ import { frozenHref, nameOf, type Linked } from './coordination.js';
 import { frozenDelayFigure, type DelayFigureName, type OfficialFigureName } from './delay-figures.js';
 import type { DelayCounts, OfficialCounts } from './delay-queries.js';
 import type { DelayDimension, Period, Question } from './report.js';
+import type { Together } from './together.js';
 
 /** What is asked about delays: rows of one kind over one period. */
 export interface DelayQuestion extends Period {
   readonly by: DelayDimension;
   readonly agency?: string | undefined;
   readonly procedureCode?: string | undefined;
+  readonly together?: readonly Together[] | undefined;
 }
 
 export const plainDelays = ({ by, ...rest }: DelayQuestion): Question => ({
@@ -33,13 +35,29 @@ const address = (path: string, query: Readonly<Record<string, string | undefined
     Object.entries(query).filter((each): each is [string, string] => each[1] !== undefined),
   ).toString()}`;
 
-/** Steps that overran, row by row: how many, by how much, and where the time of their dossiers went (R21). */
-export function delayRows(
-  question: DelayQuestion,
+const lateIn = (found: readonly DelayCounts[]): number => found.reduce((sum, each) => sum + each.late, 0);
+
+/**
+ * Counts rows, and then perhaps those of agencies together: whose shares are those of what the rows before have. Where these are of one agency alone, it has all of
+ * what is shown, alone and together.
+ */
+export function delayRowsOf(basis: Basis, count: (question: Question) => Promise<DelayCounts[]>) {
+  let all: number | undefined;
+  return async (question: DelayQuestion): Promise<DelayRow[]> => {
+    const found = await count(plainDelays(question));
+    const late = (question.together ? all : undefined) ?? lateIn(found);
+    if (question.agency === undefined) all = late;
+    return delayRows(question, found, basis, late);
+  };
+}
+
+/** Steps that overran, row by row: how many, by how much, and where the time of their dossiers went (R21). @param all turns of which the rows show the share */
+function delayRows(
+  { together: _, ...question }: DelayQuestion,
   found: readonly DelayCounts[],
   { reference, today, now, issued }: Basis,
+  all: number,
 ) {
-  const all = found.reduce((sum, each) => sum + each.late, 0);
   const names = namesOf(reference);
   return found.map((counts) => {
     const { key, late } = counts;

@@ -1,7 +1,8 @@
 import { text, type Text } from '../../core/text.js';
 import type { Linked } from './coordination.js';
 import type { InspectionRow } from './inspection-report.js';
-import type { Sheet } from './sheet.js';
+import type { Cell, Sheet } from './sheet.js';
+import { TOGETHER, type SheetRows } from './together.js';
 
 /** A figure of inspections by the name that it has in a document. */
 interface InspectionColumn {
@@ -43,13 +44,17 @@ const NAMES = [text('Mã', 'Code'), text('Tên', 'Name'), text('Kế thừa bở
 const COLUMNS = [...INSPECTION_COLUMNS, ...REMEDY_COLUMNS];
 
 /** The report on inspections as a table: every figure a column. */
-export const inspectionSheet = (rows: readonly InspectionRow[], say: (each: Text) => string): Sheet => ({
-  name: say(text('Kiểm tra', 'Inspections')),
-  header: [...NAMES, ...COLUMNS.map((each) => each.label)].map(say),
-  rows: rows.map((row) => [
+export function inspectionSheet({ rows, together = [] }: SheetRows<InspectionRow>, say: (each: Text) => string): Sheet {
+  const cells = (row: InspectionRow): Cell[] => [
     row.key,
     row.name,
     row.succeededBy ?? null,
     ...COLUMNS.map(({ figure }) => figure(row).value),
-  ]),
-});
+  ];
+  return {
+    name: say(text('Kiểm tra', 'Inspections')),
+    header: [...NAMES, ...COLUMNS.map((each) => each.label)].map(say),
+    rows: rows.map(cells),
+    together: { name: say(TOGETHER), rows: together.map(cells) },
+  };
+}

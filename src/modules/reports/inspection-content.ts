@@ -5,13 +5,16 @@ import { freezeItems } from './frozen-items-store.js';
 import { inspectionSheet } from './inspection-columns.js';
 import { countInspections, plannedIn } from './inspection-figure-queries.js';
 import { INSPECTION_FIGURES } from './inspection-figures.js';
-import { inspectionRows, unitsOf, type InspectionRow } from './inspection-report.js';
+import { inspectionRows, unitsOf, type InspectionQuestion, type InspectionRow } from './inspection-report.js';
 import type { Period } from './report.js';
 import type { Sheet } from './sheet.js';
+import { bothOf, type SheetRows, type TogetherRow } from './together.js';
 
 /** What a report on inspections says: their figures by agency, and how many of the agencies were inspected. */
 export interface InspectionContent {
   readonly inspections: readonly InspectionRow[];
+  /** Of agencies together (R27); reports of earlier days have none. */
+  readonly inspectionsTogether?: readonly TogetherRow<InspectionRow>[] | undefined;
   readonly inspectedUnits: ReturnType<typeof unitsOf>;
 }
 
@@ -24,17 +27,22 @@ export async function inspectionContent(
   now: Date,
 ): Promise<InspectionContent> {
   const question = { ...period, by: 'agency' as const };
-  const found = await countInspections(db, processes, question, reference, now, (asked) =>
-    freezeItems(processes, id, asked, INSPECTION_FIGURES),
-  );
+  const count = (of: InspectionQuestion) =>
+    countInspections(db, processes, of, reference, now, (asked) =>
+      freezeItems(processes, id, asked, INSPECTION_FIGURES),
+    );
+  const found = await count(question);
   const planned = await plannedIn(db, reference.tenant, period.from, period.to);
   const basis = { question, reference, today: reference.calendar.localDate(now), issued: id };
-  return { inspections: inspectionRows(found, basis), inspectedUnits: unitsOf(basis, found, planned) };
+  const rowsOf = async (of: InspectionQuestion): Promise<InspectionRow[]> =>
+    inspectionRows(of.together ? await count(of) : found, { ...basis, question: of });
+  const { rows, together } = await bothOf<InspectionQuestion, InspectionRow>(rowsOf, question, reference, basis.today);
+  return { inspections: rows, inspectionsTogether: together, inspectedUnits: unitsOf(basis, found, planned) };
 }
 
 /** Figures by agency, and how far the plan was carried out. */
 export const inspectionSheets = (
-  rows: readonly InspectionRow[],
+  rows: SheetRows<InspectionRow>,
   units: InspectionContent['inspectedUnits'],
 ): [Sheet, ...Sheet[]] => [
   inspectionSheet(rows, (each) => each.vi),

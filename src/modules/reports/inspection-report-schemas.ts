@@ -50,6 +50,8 @@ export const inspectedUnits = z
   })
   .meta({ id: 'InspectedUnits' });
 
+export const inspectionsTogether = togetherRows(inspectionRowResponse, 'InspectionFiguresRow');
+
 export const inspectionReportResponse = z
   .strictObject({
     from: localDate,
@@ -57,7 +59,7 @@ export const inspectionReportResponse = z
     by: z.enum(INSPECTION_DIMENSIONS),
     units: inspectedUnits,
     rows: z.array(inspectionRowResponse),
-    together: togetherRows(inspectionRowResponse, 'InspectionFiguresRow'),
+    together: inspectionsTogether,
   })
   .meta({ id: 'InspectionFigures' });
 

@@ -6,10 +6,10 @@ import { countInspections, plannedIn } from './inspection-figure-queries.js';
 import { INSPECTION_FIGURES, type InspectionFigureName } from './inspection-figures.js';
 import { inspectionRows, unitsOf, type InspectionQuestion, type InspectionRow } from './inspection-report.js';
 import { itemsIn, type CountedItem, type ItemKey } from './items-queries.js';
-import { keptKey, readable, refuseBackwards, type ReportDeps, type Rows } from './report-service.js';
+import { keptKey, readable, refuseBackwards, type ReportDeps } from './report-service.js';
 import { sourcesOf } from './sources.js';
 import { ask } from './statement.js';
-import { askedTogether, withAgencies } from './together.js';
+import { askedTogether, withAgencies, type Rows } from './together.js';
 
 export type InspectionReportService = ReturnType<typeof createInspectionReportService>;
 

@@ -1,4 +1,4 @@
-import { text } from '../../core/text.js';
+import { text, type Text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
 import { submissionsIn } from '../dossiers/index.js';
 import { DEGREES } from '../procedures/index.js';
@@ -14,13 +14,14 @@ import { freezeItems, insertItems, type FrozenItem } from './frozen-items-store.
 import { inspectionContent, inspectionSheets, type InspectionContent } from './inspection-content.js';
 import { measuresIn, type MeasureRow } from './issued-queries.js';
 import { degreeTable, submissionTable, type DegreeRow, type SubmissionCounts } from './issued-tables.js';
-import type { Period } from './report.js';
+import type { Period, Question } from './report.js';
 import type { Sheet } from './sheet.js';
 import { taskLinesSheet, taskSheet } from './task-columns.js';
 import { countTasks } from './task-figure-queries.js';
 import { TASK_FIGURES } from './task-figures.js';
 import { taskLinesIn, type TaskLine } from './task-lines-queries.js';
 import { taskRows, type TaskRow } from './task-report.js';
+import { bothOf, type TogetherRow } from './together.js';
 
 /** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13), the tasks that it follows (R14), citizens' dossiers (R22) and why they were late (R20, R21), the inspectorate inspections (R23). */
 export const REPORT_KINDS = ['home_affairs', 'office', 'tasks', 'citizens', 'delays', 'inspections'] as const;
@@ -30,18 +31,23 @@ export type ReportKind = (typeof REPORT_KINDS)[number];
 /** What a report says, apart from its number. */
 export interface ReportContent {
   readonly rows: readonly CoordinationRow[];
+  /** By agency, of agencies together (R27); reports of earlier days have none, as those of their kinds below. */
+  readonly rowsTogether?: readonly TogetherRow<CoordinationRow>[] | undefined;
   readonly degrees: readonly DegreeRow[];
   readonly measures: readonly MeasureRow[];
   readonly submissions: readonly SubmissionCounts[];
   /** Of a report on tasks: their figures by agency, and the tasks one by one. */
   readonly tasks?: readonly TaskRow[];
+  readonly tasksTogether?: readonly TogetherRow<TaskRow>[] | undefined;
   readonly taskLines?: readonly TaskLine[];
   /** Of a report on citizens' dossiers: their figures by lead, and the index of service. */
   readonly citizens?: CitizenContent['citizens'];
+  readonly citizensTogether?: CitizenContent['citizensTogether'];
   readonly serviceIndex?: CitizenContent['serviceIndex'];
   readonly delays?: DelayContent | undefined;
   /** Of a report on inspections: their figures by agency, and how many agencies were inspected. */
   readonly inspections?: InspectionContent['inspections'];
+  readonly inspectionsTogether?: InspectionContent['inspectionsTogether'];
   readonly inspectedUnits?: InspectionContent['inspectedUnits'];
 }
 
@@ -92,18 +98,21 @@ export async function contentOf(
   if (kind === 'inspections')
     return { ...NOTHING, ...(await inspectionContent(db, processes, { id, period }, reference, now)) };
   if (kind === 'tasks') return tasksContent(db, processes, { id, period }, reference, now);
-  const question = { ...period, by: kind === 'office' ? ('agency' as const) : ('head' as const) };
   const today = reference.calendar.localDate(now);
-  const figures = await countFigures(db, processes, question, reference, now, false, (asked) =>
-    freezeItems(processes, id, asked),
-  );
-  const rows = inOrder([...figures].map(([key, found]) => coordinationRow(question, reference, today, key, found, id)));
+  const rowsOf = async (of: Question): Promise<CoordinationRow[]> => {
+    const figures = await countFigures(db, processes, of, reference, now, false, (asked) =>
+      freezeItems(processes, id, asked),
+    );
+    return inOrder([...figures].map(([key, found]) => coordinationRow(of, reference, today, key, found, id)));
+  };
+  const question: Question = { ...period, by: kind === 'office' ? 'agency' : 'head' };
+  const { rows, together } = await bothOf(rowsOf, question, reference, today);
   const freeze = async (items: readonly FrozenItem[]): Promise<void> =>
     void (items.length > 0 && (await db.query(insertItems(reference.tenant, id, items))));
   if (kind === 'office') {
     const submissions = submissionTable(id, await submissionsIn(db, period, reference));
     await freeze(submissions.items);
-    return { rows, degrees: [], measures: [], submissions: submissions.rows };
+    return { ...NOTHING, rows, rowsTogether: together, submissions: submissions.rows };
   }
   const degrees = degreeTable(id, await gradedIn(db, period, reference, now));
   await freeze(degrees.items);
@@ -120,13 +129,15 @@ async function tasksContent(
   reference: ReferenceData,
   now: Date,
 ): Promise<ReportContent> {
-  const question = { ...period, by: 'agency' as const };
-  const found = await countTasks(db, processes, question, reference, now, (asked) =>
-    freezeItems(processes, id, asked, TASK_FIGURES),
-  );
-  const basis = { question, reference, today: reference.calendar.localDate(now), issued: id };
-  const taskLines = await taskLinesIn(db, period, reference, now);
-  return { ...NOTHING, tasks: taskRows(found, basis), taskLines };
+  const today = reference.calendar.localDate(now);
+  const rowsOf = async (of: Question): Promise<TaskRow[]> => {
+    const found = await countTasks(db, processes, of, reference, now, (asked) =>
+      freezeItems(processes, id, asked, TASK_FIGURES),
+    );
+    return taskRows(found, { question: of, reference, today, issued: id });
+  };
+  const { rows, together } = await bothOf(rowsOf, { ...period, by: 'agency' } satisfies Question, reference, today);
+  return { ...NOTHING, tasks: rows, tasksTogether: together, taskLines: await taskLinesIn(db, period, reference, now) };
 }
 
 /** The tables of a report, in Vietnamese as the document itself; the first one is its CSV. */
@@ -134,23 +145,29 @@ export function sheetsOf(
   kind: ReportKind,
   {
     rows,
+    rowsTogether,
     degrees,
     measures,
     submissions,
     tasks = [],
+    tasksTogether,
     taskLines = [],
     citizens = [],
+    citizensTogether,
     serviceIndex = null,
     delays,
     inspections = [],
+    inspectionsTogether,
     inspectedUnits,
   }: ReportContent,
 ): [Sheet, ...Sheet[]] {
-  if (inspectedUnits) return inspectionSheets(inspections, inspectedUnits);
-  if (kind === 'citizens') return citizenSheets({ citizens, serviceIndex });
+  if (inspectedUnits) return inspectionSheets({ rows: inspections, together: inspectionsTogether }, inspectedUnits);
+  if (kind === 'citizens') return citizenSheets({ citizens, citizensTogether, serviceIndex });
   if (delays) return delaySheets(delays);
-  if (kind === 'tasks') return [taskSheet(tasks, (each) => each.vi), taskLinesSheet(taskLines)];
-  const main = coordinationSheet(rows, (each) => each.vi);
+  const inVietnamese = ({ vi }: Text): string => vi;
+  if (kind === 'tasks')
+    return [taskSheet({ rows: tasks, together: tasksTogether }, inVietnamese), taskLinesSheet(taskLines)];
+  const main = coordinationSheet({ rows, together: rowsTogether }, inVietnamese);
   if (kind === 'office') {
     const header = ['Cơ quan chủ trì', 'Đã trình', 'Được tiếp nhận', 'Bị trả lại', 'Đang kiểm tra'];
     return [

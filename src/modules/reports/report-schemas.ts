@@ -4,15 +4,15 @@ import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
 import { namedAgency, namedOfficial } from '../tenants/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { SHOWN_CAUSES, STATES } from './figures.js';
-import { inspectedUnits, inspectionRowResponse } from './inspection-report-schemas.js';
+import { inspectedUnits, inspectionRowResponse, inspectionsTogether } from './inspection-report-schemas.js';
 import { REPORT_KINDS } from './issued-content.js';
 import { SUBMISSION_FIGURES } from './issued-tables.js';
 import { linked, periodQuery, togetherRows } from './figure-schemas.js';
 import { DIMENSIONS } from './report.js';
-import { citizenRowResponse } from './citizen-report-schemas.js';
+import { citizenRowResponse, citizensTogether } from './citizen-report-schemas.js';
 import { issuedDelays } from './delay-report-schemas.js';
 import { issuedIndex } from './service-index-schemas.js';
-import { taskLineResponse, taskRowResponse } from './task-report-schemas.js';
+import { taskLineResponse, taskRowResponse, tasksTogether } from './task-report-schemas.js';
 
 const group = <K extends string>(names: readonly K[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, linked])) as Record<K, typeof linked>);
@@ -68,13 +68,15 @@ const rowFields = {
 
 export const coordinationRowResponse = z.strictObject(rowFields).meta({ id: 'CoordinationRow' });
 
+const coordinationTogether = togetherRows(coordinationRowResponse, 'CoordinationRow');
+
 export const coordinationResponse = z
   .strictObject({
     from: localDate,
     to: localDate,
     by: z.enum(DIMENSIONS),
     rows: z.array(coordinationRowResponse),
-    together: togetherRows(coordinationRowResponse, 'CoordinationRow'),
+    together: coordinationTogether,
   })
   .meta({ id: 'CoordinationReport' });
 
@@ -186,6 +188,7 @@ export const issuedContent = z
     rows: z
       .array(coordinationRowResponse)
       .meta({ description: 'By head in the report of Home Affairs, by agency in that of the Office.' }),
+    rowsTogether: coordinationTogether.optional(),
     degrees: z.array(
       z.strictObject({
         head: z.string(),
@@ -218,6 +221,7 @@ export const issuedContent = z
       }),
     ),
     tasks: z.array(taskRowResponse).optional().meta({ description: 'Of a report on tasks: their figures by agency.' }),
+    tasksTogether: tasksTogether.optional(),
     taskLines: z
       .array(taskLineResponse)
       .optional()
@@ -226,12 +230,14 @@ export const issuedContent = z
       .array(citizenRowResponse)
       .optional()
       .meta({ description: "Of a report on citizens' dossiers: their figures by lead." }),
+    citizensTogether: citizensTogether.optional(),
     serviceIndex: issuedIndex.nullable().optional(),
     delays: issuedDelays.optional(),
     inspections: z
       .array(inspectionRowResponse)
       .optional()
       .meta({ description: 'Of a report on inspections: their figures by agency.' }),
+    inspectionsTogether: inspectionsTogether.optional(),
     inspectedUnits: inspectedUnits.optional(),
   })
   .meta({ id: 'IssuedReportContent' });

@@ -13,15 +13,7 @@ import { countFigures } from './figure-queries.js';
 import { TASK_FIGURES, type TaskFigureName } from './task-figures.js';
 import { countTasks } from './task-figure-queries.js';
 import { taskRows, type TaskRow } from './task-report.js';
-import {
-  agenciesOf,
-  askedTogether,
-  isByAgency,
-  isTogether,
-  readableTogether,
-  withAgencies,
-  type Asking,
-} from './together.js';
+import { agenciesOf, bothOf, isByAgency, isTogether, readableTogether, type Rows } from './together.js';
 import { tenuresOf } from './tenures.js';
 
 export type ReportService = ReturnType<typeof createReportService>;
@@ -130,25 +122,6 @@ export function keptKey(reference: ReferenceData, by: Question['by'], key: strin
       .map((each) => spellingsOf(reference).agency.of(each))
       .join('+');
   return spellingsOf(reference)[KINDS[by as keyof typeof KINDS]].of(key);
-}
-
-/** The rows of a report, and by agency those of agencies together. */
-export interface Rows<R> {
-  readonly rows: R[];
-  /** R27: of each agency that has taken over from others, with those. */
-  readonly together: (R & { readonly agencies: string[]; readonly agencyNames: (string | null)[] })[];
-}
-
-/** Counts what was asked, and the same of agencies together where there are any. */
-export async function bothOf<Q extends Asking, R extends { readonly key: string }>(
-  rowsOf: (question: Q) => Promise<R[]>,
-  question: Q,
-  reference: ReferenceData,
-  today: string,
-): Promise<Rows<R>> {
-  const whole = askedTogether(question, reference, today);
-  const [rows, together] = await Promise.all([rowsOf(question), whole ? rowsOf(whole) : []]);
-  return { rows, together: withAgencies(together, reference) };
 }
 
 const KINDS = { agency: 'agency', head: 'official', procedure: 'procedure' } as const;

@@ -4,6 +4,8 @@ export interface Sheet {
   readonly name: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Rows of agencies together (R27), which count what `rows` count once more: in a workbook a sheet of their own, in CSV the last rows. */
+  readonly together?: { readonly name: string; readonly rows: readonly (readonly Cell[])[] };
 }
 
 export type Cell = string | number | null;
@@ -22,8 +24,8 @@ function field(cell: Cell): string {
 }
 
 /** CSV by RFC 4180, with the mark at its beginning by which Excel knows UTF-8. */
-export const toCsv = ({ header, rows }: Sheet): string =>
-  `\uFEFF${[header, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
+export const toCsv = ({ header, rows, together }: Sheet): string =>
+  `\uFEFF${[header, ...rows, ...(together?.rows ?? [])].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
 
 /** An XLSX workbook. Texts are written as texts, never as formulas. The library is loaded with the first one. */
 export async function toXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
@@ -31,16 +33,22 @@ export async function toXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
   const text = (value: string) => ({ value, type: String });
   const cell = (value: Cell) => (typeof value === 'string' ? text(value) : value);
   return write(
-    sheets.map(({ name, header, rows }) => ({
-      sheet: name,
-      stickyRowsCount: 1,
-      data: [
-        header.map((value) => ({ ...text(value), fontWeight: 'bold' as const })),
-        ...rows.map((row) => row.map(cell)),
-      ],
-    })),
+    sheets
+      .flatMap(apart)
+      .map(({ name, header, rows }) => ({
+        sheet: name,
+        stickyRowsCount: 1,
+        data: [
+          header.map((value) => ({ ...text(value), fontWeight: 'bold' as const })),
+          ...rows.map((row) => row.map(cell)),
+        ],
+      })),
   ).toBuffer();
 }
+
+/** The sheet, and what it has together, where there is any. */
+const apart = ({ together, ...sheet }: Sheet): Sheet[] =>
+  together && together.rows.length > 0 ? [sheet, { ...together, header: sheet.header }] : [sheet];
 
 export const CSV = 'text/csv';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

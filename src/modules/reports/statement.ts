@@ -101,8 +101,8 @@ export function keyed(asked: Asked, source: ReportSource): Keyed {
   }
 }
 
-/** Agencies together: an agency that is in none of them has no row. */
-function grouped(values: Values, together: readonly Together[]): Keyed {
+/** Agencies together: an agency that is in none of them has no row, and one that is in several has one in each. @param party SQL of the agency */
+export function grouped(values: Values, together: readonly Together[], party = 'x.party'): Keyed {
   const pairs = together.flatMap(({ key, agencies }) => agencies.map((agency) => [key, agency] as const));
   const [keys, parties] = [0, 1].map((at) =>
     values.add(
@@ -110,7 +110,7 @@ function grouped(values: Values, together: readonly Together[]): Keyed {
       'text[]',
     ),
   );
-  return { key: 't.key', join: `join unnest(${keys}, ${parties}) as t (key, party) on t.party = x.party` };
+  return { key: 't.key', join: `join unnest(${keys}, ${parties}) as t (key, party) on t.party = ${party}` };
 }
 
 /** The rows behind one row of the report: what `keyed` brings together under this key. */

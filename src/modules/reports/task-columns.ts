@@ -1,6 +1,7 @@
 import { text, type Text } from '../../core/text.js';
 import type { Linked } from './coordination.js';
-import type { Sheet } from './sheet.js';
+import type { Cell, Sheet } from './sheet.js';
+import { TOGETHER, type SheetRows } from './together.js';
 import type { TaskLine } from './task-lines-queries.js';
 import type { TaskRow } from './task-report.js';
 
@@ -61,17 +62,21 @@ const NAMES = [text('Mã', 'Code'), text('Tên', 'Name'), text('Cơ quan', 'Agen
 const COLUMNS = [...TASK_LEAD_COLUMNS, ...TASK_PART_COLUMNS, ...MORE];
 
 /** The report on tasks as a table: every figure a column. */
-export const taskSheet = (rows: readonly TaskRow[], say: (each: Text) => string): Sheet => ({
-  name: say(text('Nhiệm vụ', 'Tasks')),
-  header: [...NAMES, ...COLUMNS.map((each) => each.label)].map(say),
-  rows: rows.map((row) => [
+export function taskSheet({ rows, together = [] }: SheetRows<TaskRow>, say: (each: Text) => string): Sheet {
+  const cells = (row: TaskRow): Cell[] => [
     row.key,
     row.name,
     row.agency ?? null,
     row.succeededBy ?? null,
     ...COLUMNS.map(({ figure }) => figure(row).value),
-  ]),
-});
+  ];
+  return {
+    name: say(text('Nhiệm vụ', 'Tasks')),
+    header: [...NAMES, ...COLUMNS.map((each) => each.label)].map(say),
+    rows: rows.map(cells),
+    together: { name: say(TOGETHER), rows: together.map(cells) },
+  };
+}
 
 /** The tasks one by one, in the columns that provinces report by. */
 export const taskLinesSheet = (lines: readonly TaskLine[]): Sheet => ({

@@ -48,13 +48,15 @@ export const taskRowResponse = z
   })
   .meta({ id: 'TaskFiguresRow', description: 'Tasks led, and parts taken in those of others (R14).' });
 
+export const tasksTogether = togetherRows(taskRowResponse, 'TaskFiguresRow');
+
 export const taskReportResponse = z
   .strictObject({
     from: localDate,
     to: localDate,
     by: z.enum(TASK_DIMENSIONS),
     rows: z.array(taskRowResponse),
-    together: togetherRows(taskRowResponse, 'TaskFiguresRow'),
+    together: tasksTogether,
   })
   .meta({ id: 'TaskFigures' });
 

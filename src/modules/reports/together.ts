@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
+import { text } from '../../core/text.js';
 import { permit, type Caller } from '../auth/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 
@@ -32,6 +33,15 @@ export function togetherOn(
     });
 }
 
+/** How the sheet of agencies together is called. */
+export const TOGETHER = text('Gộp cơ quan kế thừa', 'Together with predecessors');
+
+/** Rows of a report as they go into a sheet. */
+export interface SheetRows<R> {
+  readonly rows: readonly R[];
+  readonly together?: readonly R[] | undefined;
+}
+
 export interface Asking {
   readonly by: string;
   readonly agency?: string | undefined;
@@ -61,3 +71,24 @@ export const withAgencies = <R extends { readonly key: string }>(rows: readonly 
     const agencies = [...agenciesOf(row.key)];
     return { ...row, agencies, agencyNames: namesOf(reference).agencyNames(agencies) };
   });
+
+/** The rows of a report, and by agency those of agencies together. */
+export interface Rows<R> {
+  readonly rows: R[];
+  /** R27: of each agency that has taken over from others, with those. */
+  readonly together: TogetherRow<R>[];
+}
+
+export type TogetherRow<R> = R & { readonly agencies: string[]; readonly agencyNames: (string | null)[] };
+
+/** Counts what was asked, and then the same of agencies together where there are any. */
+export async function bothOf<Q extends Asking, R extends { readonly key: string }>(
+  rowsOf: (question: Q) => Promise<R[]>,
+  question: Q,
+  reference: ReferenceData,
+  today: LocalDate,
+): Promise<Rows<R>> {
+  const rows = await rowsOf(question);
+  const whole = askedTogether(question, reference, today);
+  return { rows, together: withAgencies(whole ? await rowsOf(whole) : [], reference) };
+}

@@ -8,11 +8,10 @@ import {
   type Importing,
   type ImportRecord,
 } from '../processes/index.js';
-import type { Policy } from '../procedures/index.js';
 import type { Contributed, ContributionContext, ContributionState } from './contribution.js';
 import { assigned } from './task-changes.js';
 import { planTaskLadder } from './task-ladder.js';
-import { nextProgressAt, termFrom } from './task-terms.js';
+import { nextProgressAt, policyOf, termFrom } from './task-terms.js';
 import type { TaskClock, TaskContext, TaskInput, TaskReport, TaskState } from './task.js';
 
 /** An instance of an old system as it stands here from now on. */
@@ -23,9 +22,6 @@ export interface Placed<C> {
 
 export const taskCodeOf = (record: ImportRecord): string => textIn(record, 'code') ?? textIn(record, 'id')!;
 
-const policyOf = ({ reference: { calendar, policies } }: Importing, record: ImportRecord): Policy =>
-  policies.inForce(calendar.localDate(momentIn(record, 'assignedAt')!));
-
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 
 /** When its time began to stand still: with the report, the decline or the suspension. */
@@ -35,9 +31,9 @@ const haltedIn = (record: ImportRecord): Date | null =>
 export function importedTask({ record }: Pick<ImportedLine, 'record'>, importing: Importing): Placed<TaskContext> {
   const { reference, now, importId, system } = importing;
   const process = record['state'] as TaskState;
-  const policy = policyOf(importing, record);
-  const basis = { calendar: reference.calendar, policy };
   const [assignedAt, dueAt, reportedAt] = ['assignedAt', 'dueAt', 'reportedAt'].map((each) => momentIn(record, each));
+  const policy = reference.policies.inForce(reference.calendar.localDate(assignedAt!));
+  const basis = { calendar: reference.calendar, policy };
   const haltedAt = haltedIn(record);
   const overdueAt = dueAt && isLate(haltedAt ?? momentIn(record, 'completedAt') ?? now, dueAt) ? dueAt : null;
   const term = termFrom(basis, assignedAt!, dueAt ?? null);
@@ -155,7 +151,7 @@ export function importedPart(
   const open = told === 'pending' || told === 'overdue';
   const passed = dueAt !== null && isLate(task.haltedAt ?? now, dueAt);
   const state: ContributionState = open ? (passed ? 'overdue' : 'pending') : told;
-  const policy = reference.policies.version(task.policyVersion)!;
+  const policy = policyOf(reference, task);
   const context: ContributionContext = {
     aggregateCode: task.code,
     leadAgency: task.leadAgency,

@@ -7,7 +7,7 @@ import type { ViolationContext } from '../violations/index.js';
 import { namesOf } from '../tenants/index.js';
 import type { ContributionContext } from './contribution.js';
 import type { TaskEvent } from './task-events.js';
-import type { TermBasis } from './task-terms.js';
+import { policyOf, type TermBasis } from './task-terms.js';
 import type { TaskView } from './task-responses.js';
 import { taskShownTo, taskView } from './task-view.js';
 import { subjectOfTask, type TaskClock, type TaskContext, type TaskState } from './task.js';
@@ -38,7 +38,7 @@ export const tasks: Kind<LoadedTask, TaskView> = {
     const found = foundIn(scope);
     const { unit, reference } = scope.ctx;
     const { state, context } = unit.root<TaskContext>();
-    const policy = reference.policies.version(context.policyVersion) ?? reference.policies.inForce(found.day);
+    const policy = policyOf(reference, context);
     const charged = unit.children<ViolationContext>('violation');
     return {
       ...found,

@@ -8,7 +8,7 @@ import { basisOf, movedTerm, neverEarlier, type ReferenceData } from '../tenants
 import { refreshExplanation, tellViolation, type ViolationContext } from '../violations/index.js';
 import type { ContributionContext } from './contribution.js';
 import { planTaskLadder } from './task-ladder.js';
-import { countedDueAt, isOpen, termFrom } from './task-terms.js';
+import { countedDueAt, isOpen, policyOf, termFrom } from './task-terms.js';
 import type { MovedPart, TaskContext } from './task.js';
 
 type Standing = Pick<TaskContext, 'dueAt' | 'counted' | 'haltedAt'>;
@@ -76,8 +76,7 @@ export function refreshTask(unit: UnitOfWork, reference: ReferenceData, clock: T
   }
   if (state['clock'] === 'stopped') return;
   const { calendar } = reference;
-  const policy =
-    reference.policies.version(context.policyVersion) ?? reference.policies.inForce(calendar.localDate(clock.now));
+  const policy = policyOf(reference, context);
   const dueAt = movedDueAt(reference, context, context.overdueAt !== null, clock.now);
   const confirmDueAt =
     context.reportedAt === null

@@ -14,7 +14,7 @@ import {
   settledUnmet,
   termErrors,
 } from './task-rules.js';
-import { afterHalt, daysFrom, isOpen, nextProgressAt, partsAfterHalt, termFrom } from './task-terms.js';
+import { afterHalt, daysFrom, isOpen, nextProgressAt, partsWith, termFrom } from './task-terms.js';
 import type { MovedTerm } from './task.js';
 import { cooperatesAlready, leadsAlready, refusalGivesDate, refusalNeedsReason, unknownAgency } from './texts.js';
 
@@ -23,11 +23,10 @@ import { cooperatesAlready, leadsAlready, refusalGivesDate, refusalNeedsReason, 
 const POST = { method: 'POST', permission: 'act as assigner' } as const;
 
 /** How time goes on: with another term where one is given, else with the time given back in which it stood still. */
-const goesOn = (task: LoadedTask, dueAt?: Date) => ({
-  ...(dueAt ? termFrom(task.terms, task.context.leadSince, dueAt) : afterHalt(task.terms, task.context, task.now)),
-  parts: partsAfterHalt(task.terms, task.parts, task.now),
-  progressDueAt: nextProgressAt(task.terms, task.now),
-});
+const goesOn = ({ terms, context, parts, now }: LoadedTask, dueAt?: Date) => {
+  const term = dueAt ? termFrom(terms, context.leadSince, dueAt) : afterHalt(terms, context, now);
+  return { ...term, parts: partsWith(terms, parts, term, now), progressDueAt: nextProgressAt(terms, now) };
+};
 
 const newTermErrors = ({ now, parentDueAt }: LoadedTask, dueAt: Date | undefined): FieldError[] =>
   termErrors('/dueAt', dueAt, now, parentDueAt);
@@ -114,14 +113,14 @@ export const reassign = onTask('reassign', {
       errors.push(cooperatesAlready());
     return errors;
   },
-  event: (task, input) => ({
-    leadAgency: input.lead,
-    reason: input.reason,
-    by: task.caller.official,
-    ...reassignedTerm(task, input),
-    parts: partsAfterHalt(task.terms, task.parts, task.now),
-    progressDueAt: null,
-  }),
+  event: (task, input) => {
+    const term = reassignedTerm(task, input);
+    return {
+      ...{ leadAgency: input.lead, reason: input.reason, by: task.caller.official, ...term },
+      parts: partsWith(task.terms, task.parts, term, task.now),
+      progressDueAt: null,
+    };
+  },
 });
 
 export const insist = onTask('insist', {

@@ -28,7 +28,7 @@ export const effects = {
   /** While the time of the task stands still nobody's part comes due. */
   haltParts: send(() => ({ to: 'children', event: { type: 'halt' } })),
   moveParts: send(({ event }) => {
-    const { type, parts } = event as Of<'go_on' | 'resume' | 'insist' | 'reassign'>;
+    const { type, parts } = event as Of<'go_on' | 'resume' | 'insist' | 'reassign' | 'return'>;
     return moving(parts, type);
   }),
   recomputeParts: send(({ event }) => {

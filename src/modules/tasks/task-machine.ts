@@ -182,7 +182,11 @@ const machine = definition.createMachine({
               target: 'completed',
               actions: [change.confirmed, record(drafts.completed), effects.releaseAll],
             },
-            return: { guard: 'rulesMet', target: 'in_progress', actions: [change.returned, record(drafts.returned)] },
+            return: {
+              guard: 'rulesMet',
+              target: 'in_progress',
+              actions: [change.returned, record(drafts.returned), effects.moveParts],
+            },
             calendar_changed: {
               guard: 'confirmationMoved',
               target: 'reported',

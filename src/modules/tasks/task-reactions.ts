@@ -17,7 +17,8 @@ import {
   daysFrom,
   laterBy,
   nextProgressAt,
-  partsAfterHalt,
+  partsWith,
+  policyOf,
   termFrom,
   type TermBasis,
 } from './task-terms.js';
@@ -31,12 +32,10 @@ export function reactToTaskEntry(unit: UnitOfWork, entry: Entered, reference: Re
   reactWithReferrals(unit, entry);
 }
 
-const basisOf = (unit: UnitOfWork, reference: ReferenceData): TermBasis => {
-  const { policyVersion, assignedAt } = unit.root<TaskContext>().context;
-  const policy =
-    reference.policies.version(policyVersion) ?? reference.policies.inForce(reference.calendar.localDate(assignedAt));
-  return { calendar: reference.calendar, policy };
-};
+const basisOf = (unit: UnitOfWork, reference: ReferenceData): TermBasis => ({
+  calendar: reference.calendar,
+  policy: policyOf(reference, unit.root<TaskContext>().context),
+});
 
 const parts = (unit: UnitOfWork) => unit.children<ContributionContext>('contribution');
 
@@ -248,11 +247,12 @@ const extended: Reaction = (unit, entry, reference) => {
 const suspensionEnded: Reaction = (unit, entry, reference) => {
   const basis = basisOf(unit, reference);
   const { state, context } = unit.root<TaskContext>();
+  const term = afterHalt(basis, context, entry.at);
   const event = {
     type: 'go_on',
     at: entry.at,
-    ...afterHalt(basis, context, entry.at),
-    parts: partsAfterHalt(basis, parts(unit), entry.at),
+    ...term,
+    parts: partsWith(basis, parts(unit), term, entry.at),
     progressDueAt: state['process'] === 'in_progress' ? nextProgressAt(basis, entry.at) : null,
   };
   unit.send(unit.rootId, event, ENGINE);

@@ -1,6 +1,7 @@
 import type { Instance } from '../../workflow/index.js';
 import type { Calendar } from '../calendar/index.js';
 import type { Policy } from '../procedures/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import type { ContributionContext } from './contribution.js';
 import { planTaskLadder } from './task-ladder.js';
 import type { Counted, MovedPart, MovedTerm, TaskContext } from './task.js';
@@ -10,6 +11,12 @@ export interface TermBasis {
   readonly calendar: Calendar;
   readonly policy: Pick<Policy, 'reminders' | 'tasks'>;
 }
+
+/** The policy under which a task was given; where that version is not known here, the one in force when it was. */
+export const policyOf = (
+  { policies, calendar }: Pick<ReferenceData, 'policies' | 'calendar'>,
+  { policyVersion, assignedAt }: Pick<TaskContext, 'policyVersion' | 'assignedAt'>,
+): Policy => policies.version(policyVersion) ?? policies.inForce(calendar.localDate(assignedAt));
 
 /** From when a term from `from` to `dueAt` counts as at risk: a share of its working time. */
 const atRiskAt = ({ calendar, policy }: TermBasis, from: Date, dueAt: Date): Date =>
@@ -39,12 +46,10 @@ export function countedDueAt(calendar: Calendar, counted: Counted | null, dueAt:
   return counted.minutes > 0 ? calendar.addWorkingHours(due, counted.minutes / 60) : due;
 }
 
-const DAYS = { weekly: 7, monthly: 30 } as const;
-
-/** Until when progress is told again, calendar days from `from`; null where the policy does not ask for it. */
+/** Until when progress is told again; null where the policy does not ask for it. */
 export function nextProgressAt({ calendar, policy }: TermBasis, from: Date): Date | null {
-  const { progress } = policy.tasks;
-  return progress === 'none' ? null : calendar.addCalendarDays(from, DAYS[progress]);
+  const { progress, progressCalendarDays } = policy.tasks;
+  return progress === 'none' ? null : calendar.addCalendarDays(from, progressCalendarDays[progress]);
 }
 
 /** A term, later by so many minutes of working time. */
@@ -74,17 +79,31 @@ export function afterHalt(
   return termFrom(basis, leadSince, term.dueAt, term.counted);
 }
 
-/** The same for the parts of cooperating agencies whose time stood still with that of the task. */
-export const partsAfterHalt = (
+type Term = Pick<MovedTerm, 'dueAt' | 'counted'>;
+
+/** A part ends no later than the task: whose lead has less time has its parts earlier. A term that the task has missed bounds nothing. */
+const within = (term: Term, { dueAt, counted }: Term, now: Date): Term =>
+  term.dueAt !== null && dueAt !== null && dueAt > now && term.dueAt > dueAt ? { dueAt, counted } : term;
+
+/**
+ * The terms of the parts of cooperating agencies once the task has another term, or its time goes on: what stood still with it is given back, and none ends later
+ * than the task. Those whose term stays are left out.
+ */
+export const partsWith = (
   { calendar, policy }: TermBasis,
   parts: readonly Instance<ContributionContext>[],
+  task: Term,
   now: Date,
 ): MovedPart[] =>
   parts
-    .filter(({ state, context }) => isOpen(state['state']) && context.haltedAt !== null)
-    .map(({ id, context: { dueAt, counted, haltedAt, askedAt } }) => {
-      const term = laterBy(calendar, { dueAt, counted }, calendar.workingMinutesBetween(haltedAt!, now));
-      return { id, ...term, ladder: planTaskLadder(calendar, policy.reminders, askedAt, term.dueAt) };
+    .filter(({ state }) => isOpen(state['state']))
+    .flatMap(({ id, context: { dueAt, counted, haltedAt, askedAt } }) => {
+      const own = { dueAt, counted };
+      const stood = haltedAt === null ? 0 : calendar.workingMinutesBetween(haltedAt, now);
+      const term = within(laterBy(calendar, own, stood), task, now);
+      if (haltedAt === null && term.dueAt?.getTime() === dueAt?.getTime()) return [];
+      const ladder = planTaskLadder(calendar, policy.reminders, askedAt, term.dueAt);
+      return [{ id, dueAt: term.dueAt, counted: term.counted, ladder }];
     });
 
 /** A part that something is still expected of. */

@@ -4,8 +4,8 @@ import { rowsOf } from './class-rows.js';
 import { hidingFrom, Values, WORK_CLASSES, type WorkFilters } from './work-queries.js';
 import { NOBODY } from './work-store.js';
 
-/** So many of each class and agency are counted; an index is read no further. */
-export const MOST_COUNTED = 1_000;
+/** So many of each class and agency are counted: more than an agency ever has. An index is read no further. */
+export const MOST_COUNTED = 1_000_000;
 
 /** How many of each class an agency has, up to `MOST_COUNTED` and one more: `agency` as it is kept, and a number for each class. */
 export function countWork(

@@ -21,11 +21,17 @@ function delimiterOf(text: string): Delimiter {
   return DELIMITERS.reduce((best, each) => (times(each) > times(best) ? each : best));
 }
 
+/** Whether a line that says something has ended. Looked for by place: an expression would begin anew at each letter of a long line. */
+const hasHeader = (text: string): boolean => {
+  const begin = text.search(/\S/);
+  return begin >= 0 && text.includes('\n', begin);
+};
+
 /** The stream from its beginning once more, with as much of it as the header takes. */
 async function headOf(source: AsyncGenerator<string>): Promise<[string, AsyncGenerator<string>]> {
   let head = '';
   let ended = false;
-  while (!ended && !/\S[^\n]*\n/.test(head) && head.length <= LONGEST_LINE) {
+  while (!ended && !hasHeader(head) && head.length <= LONGEST_LINE) {
     const next = await source.next();
     ended = next.done === true;
     head += next.value ?? '';

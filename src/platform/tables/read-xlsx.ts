@@ -1,10 +1,13 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { unmarked } from './cells.js';
-import { header, TableRefused, type Cell, type TableLine } from './table-read.js';
+import { header, LONGEST_LINE, TableRefused, type Cell, type TableLine } from './table-read.js';
+import { MOST_ROWS } from './write-xlsx.js';
 import { openWorkbook, type Workbook } from './xlsx-workbook.js';
 
 /** Characters of one cell at most: spreadsheets have no more than 32,767. */
 const LONGEST_CELL = 40_000;
+/** Columns of a sheet at most, as spreadsheets have it. */
+const MOST_CELLS = 16_384;
 
 interface RawCell {
   readonly column: number;
@@ -16,6 +19,16 @@ interface RawCell {
 interface RawRow {
   readonly no: number;
   readonly cells: readonly RawCell[];
+}
+
+const isFilled = ({ value, formula, error }: RawCell): boolean =>
+  formula || error || (value !== undefined && (typeof value !== 'string' || value.trim() !== ''));
+
+/** Rows come in their order, each once: two of one number would be taken for one. */
+function rowNumber(given: string | undefined, before: number): number {
+  const no = given === undefined ? before + 1 : Number(given);
+  if (!Number.isInteger(no) || no <= before || no > MOST_ROWS + 1) throw new TableRefused('damaged_file', before + 1);
+  return no;
 }
 
 /** `BC12` is column 54. */
@@ -30,6 +43,9 @@ class Rows {
   readonly done: RawRow[] = [];
   #no = 0;
   #cells: RawCell[] = [];
+  /** Of the last cell of the row, and how many characters there are in it. */
+  #column = -1;
+  #characters = 0;
   #cell: { column: number; type: string; value: string; text: string; formula: boolean } | undefined;
   #into: 'value' | 'text' | undefined;
 
@@ -37,10 +53,12 @@ class Rows {
 
   open({ name, attributes }: SaxesTagPlain): void {
     const tag = localName(name);
-    if (tag === 'row') [this.#no, this.#cells] = [Number(attributes['r'] ?? this.#no + 1), []];
-    else if (tag === 'c')
+    if (tag === 'row') {
+      [this.#no, this.#cells] = [rowNumber(attributes['r'], this.#no), []];
+      [this.#column, this.#characters] = [-1, 0];
+    } else if (tag === 'c')
       this.#cell = {
-        column: columnOf(attributes['r'], this.#cells.at(-1)?.column ?? -1),
+        column: (this.#column = columnOf(attributes['r'], this.#column)),
         type: attributes['t'] ?? 'n',
         value: '',
         text: '',
@@ -64,9 +82,17 @@ class Rows {
     if (tag === 'v' || tag === 't') this.#into = undefined;
     else if (tag === 'c' && this.#cell) {
       const { column, formula, type } = this.#cell;
-      this.#cells.push({ column, value: this.#valueOf(this.#cell), formula, error: type === 'e' });
+      this.#keep({ column, value: this.#valueOf(this.#cell), formula, error: type === 'e' });
       this.#cell = undefined;
     } else if (tag === 'row') this.done.push({ no: this.#no, cells: this.#cells });
+  }
+
+  /** No more of a row than a line of a table has: it is in memory until it ends. */
+  #keep(cell: RawCell): void {
+    if (!isFilled(cell)) return;
+    this.#characters += typeof cell.value === 'string' ? cell.value.length : 0;
+    if (this.#cells.push(cell) > MOST_CELLS) throw new TableRefused('too_many_columns', this.#no);
+    if (this.#characters > LONGEST_LINE) throw new TableRefused('line_too_long', this.#no);
   }
 
   #valueOf({ type, value, text }: { type: string; value: string; text: string }): Cell | undefined {
@@ -109,10 +135,9 @@ export async function* readXlsx(path: string, sheet: string | undefined): AsyncG
   try {
     for await (const { no, cells } of rowsOf(workbook, sheet)) {
       line = no;
-      const filled = cells.filter(({ value, formula, error }) => formula || error || isSomething(value));
-      if (filled.length === 0) continue;
-      if (columns) yield lineOf(no, columns, filled, workbook.date1904);
-      else columns = headerOf(filled, no);
+      if (cells.length === 0) continue;
+      if (columns) yield lineOf(no, columns, cells, workbook.date1904);
+      else columns = headerOf(cells, no);
     }
   } catch (error) {
     if (error instanceof TableRefused) throw error;
@@ -123,13 +148,10 @@ export async function* readXlsx(path: string, sheet: string | undefined): AsyncG
   if (!columns) throw new TableRefused('empty_file', 1);
 }
 
-const isSomething = (value: Cell | undefined): boolean =>
-  value !== undefined && (typeof value !== 'string' || value.trim() !== '');
-
 function headerOf(cells: readonly RawCell[], line: number): readonly string[] {
   const names: string[] = [];
   for (const { column, value } of cells) {
-    if (column > 16_384) throw new TableRefused('too_many_columns', line);
+    if (column >= MOST_CELLS) throw new TableRefused('too_many_columns', line);
     names[column] = String(value ?? '');
   }
   return header(

@@ -4,15 +4,16 @@ import {
   defineRoute,
   id,
   inOrder,
-  instantAndId,
   pageQuery,
   range,
-  readPage,
-  scopeOf,
+  readSorted,
+  sortBy,
 } from '../../../platform/http/index.js';
 import { DIRECTIONS, MESSAGE_STATES } from '../document-message.js';
 import { recordPage, recordView } from '../document-message-schemas.js';
 import type { DocumentMessageService } from '../document-message-service.js';
+
+const USUAL = { by: 'createdAt', descending: true } as const;
 
 const query = pageQuery
   .extend({
@@ -22,6 +23,7 @@ const query = pageQuery
     state: z.enum(MESSAGE_STATES).optional().meta({ description: '`waiting`: what a person must look at.' }),
     kind: z.enum(['document', 'status']).optional(),
     ...range('created', 'Recorded'),
+    sort: sortBy(['createdAt'], USUAL, 'When it was recorded.'),
   })
   .superRefine(inOrder('created'));
 
@@ -33,19 +35,18 @@ export const listDocumentMessagesRoute = defineRoute(
     tag: 'Documents between systems',
     summary: 'List document messages',
     description:
-      'The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them; with `taskId`, all about that task.',
+      'An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them; with `taskId`, all about that task.',
     access: 'read messages',
     query,
     success: { status: 200, description: 'One page of messages.', schema: recordPage },
   },
   (deps: { readonly documentMessages: DocumentMessageService; readonly cursors: Cursors }) =>
     async ({ query, call, say }) => {
-      const { clientId, agency } = call.principal;
-      const { items, next } = await readPage(deps.cursors, query, {
-        scope: ['document-messages', call.tenant, clientId, agency, scopeOf(query)],
-        key: instantAndId,
-        read: (after, limit) => deps.documentMessages.list(call, query, after, limit),
-        keyOf: ({ recordedAt, id }) => [recordedAt, id],
+      const { items, next } = await readSorted(deps.cursors, call, query, {
+        name: 'document-messages',
+        usual: USUAL,
+        read: ({ descending }, ...page) => deps.documentMessages.list(call, query, descending, ...page),
+        at: ({ recordedAt }) => recordedAt,
       });
       const names = await deps.documentMessages.names(call);
       return { body: { items: items.map((each) => recordView(names, each, say)), next } };

@@ -23,8 +23,9 @@ of the list of exactly what it counts. An agency reads its own figures; who watc
       description: 'The figures.',
       schema: citizenReportResponse,
       otherMedia: {
-        [CSV]: 'The same figures as a table, UTF-8 with a byte order mark.',
-        [XLSX]: 'The same table as a workbook.',
+        [CSV]:
+          'The same figures as a table, UTF-8 with a byte order mark. The rows of `together` come last, with `+` in their code.',
+        [XLSX]: 'The same table as a workbook; `together` is a sheet of its own.',
       },
     },
     errors: ['forbidden'],
@@ -34,7 +35,7 @@ of the list of exactly what it counts. An agency reads its own figures; who watc
       const { rows, together } = await deps.citizenReports.figures(call, query);
       const { from, to, by } = query;
       if (media === JSON_MEDIA_TYPE) return { body: { from, to, by, rows, together } };
-      const sheet = citizenSheet(rows, say);
+      const sheet = citizenSheet({ rows, together }, say);
       const name = `citizens-${by}-${from}-${to}`;
       if (media === CSV) return { file: { content: toCsv(sheet), name: `${name}.csv` } };
       return { file: { content: await toXlsx([sheet]), name: `${name}.xlsx` } };

@@ -33,8 +33,9 @@ An agency reads its own figures; who watches over all reads everything.`,
       description: 'The figures.',
       schema: coordinationResponse,
       otherMedia: {
-        [CSV]: 'The same figures as a table, UTF-8 with a byte order mark.',
-        [XLSX]: 'The same table as a workbook.',
+        [CSV]:
+          'The same figures as a table, UTF-8 with a byte order mark. The rows of `together` come last, with `+` in their code.',
+        [XLSX]: 'The same table as a workbook; `together` is a sheet of its own.',
       },
     },
     errors: ['forbidden'],
@@ -44,7 +45,7 @@ An agency reads its own figures; who watches over all reads everything.`,
       const { rows, together } = await deps.reports.coordination(call, query);
       const { from, to, by } = query;
       if (media === JSON_MEDIA_TYPE) return { body: { from, to, by, rows, together } };
-      const sheet = coordinationSheet(rows, say);
+      const sheet = coordinationSheet({ rows, together }, say);
       const name = `coordination-${by}-${from}-${to}`;
       if (media === CSV) return { file: { content: toCsv(sheet), name: `${name}.csv` } };
       return { file: { content: await toXlsx([sheet]), name: `${name}.xlsx` } };

@@ -23,8 +23,9 @@ Each figure has its \`value\` and the \`href\` of the list of exactly what it co
       description: 'The figures.',
       schema: taskReportResponse,
       otherMedia: {
-        [CSV]: 'The same figures as a table, UTF-8 with a byte order mark.',
-        [XLSX]: 'The same table as a workbook.',
+        [CSV]:
+          'The same figures as a table, UTF-8 with a byte order mark. The rows of `together` come last, with `+` in their code.',
+        [XLSX]: 'The same table as a workbook; `together` is a sheet of its own.',
       },
     },
     errors: ['forbidden'],
@@ -34,7 +35,7 @@ Each figure has its \`value\` and the \`href\` of the list of exactly what it co
       const { rows, together } = await deps.reports.tasks(call, query);
       const { from, to, by } = query;
       if (media === JSON_MEDIA_TYPE) return { body: { from, to, by, rows, together } };
-      const sheet = taskSheet(rows, say);
+      const sheet = taskSheet({ rows, together }, say);
       const name = `tasks-${by}-${from}-${to}`;
       if (media === CSV) return { file: { content: toCsv(sheet), name: `${name}.csv` } };
       return { file: { content: await toXlsx([sheet]), name: `${name}.xlsx` } };

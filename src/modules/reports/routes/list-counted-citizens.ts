@@ -8,7 +8,7 @@ import type { CitizenReportService } from '../citizen-report-service.js';
 
 const query = pageQuery.extend({
   ...citizenReportQuery.shape,
-  key: line(200).meta({ description: 'Key of the row.', example: 'H29.4' }),
+  key: line(2_000).meta({ description: 'Key of the row.', example: 'H29.4' }),
   figure: z
     .enum(CITIZEN_FIGURE_NAMES)
     .meta({ description: 'The figure, as its `href` names it.', example: 'citizen.late' }),

@@ -8,7 +8,7 @@ import type { DelayReportService } from '../delay-report-service.js';
 
 const query = pageQuery.extend({
   ...delayReportQuery.shape,
-  key: line(200).meta({ description: 'Key of the row.', example: 'H29.4' }),
+  key: line(2_000).meta({ description: 'Key of the row.', example: 'H29.4' }),
   figure: z
     .enum(DELAY_FIGURE_NAMES)
     .meta({ description: 'The figure, as its `href` names it.', example: 'delay.late' }),

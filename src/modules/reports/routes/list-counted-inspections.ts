@@ -9,7 +9,7 @@ import type { ItemPage } from '../report-schemas.js';
 const query = onePeriod(
   pageQuery.extend({
     ...inspectionReportQuery.shape,
-    key: line(200).meta({ description: 'Key of the row.', example: 'H29.4' }),
+    key: line(2_000).meta({ description: 'Key of the row.', example: 'H29.4' }),
     figure: z
       .enum(INSPECTION_FIGURE_NAMES)
       .meta({ description: 'The figure, as its `href` names it.', example: 'remedy.late' }),

@@ -7,7 +7,7 @@ import type { ReportService } from '../report-service.js';
 
 const query = pageQuery.extend({
   ...coordinationQuery.shape,
-  key: line(200).meta({ description: 'Key of the row.', example: 'H29.4' }),
+  key: line(2_000).meta({ description: 'Key of the row.', example: 'H29.4' }),
   figure: z.enum(FIGURE_NAMES).meta({ description: 'The figure, as its `href` names it.', example: 'late' }),
 });
 

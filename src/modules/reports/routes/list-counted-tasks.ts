@@ -8,7 +8,7 @@ import type { ReportService } from '../report-service.js';
 
 const query = pageQuery.extend({
   ...taskReportQuery.shape,
-  key: line(200).meta({ description: 'Key of the row.', example: 'H29.4' }),
+  key: line(2_000).meta({ description: 'Key of the row.', example: 'H29.4' }),
   figure: z
     .enum(TASK_FIGURE_NAMES)
     .meta({ description: 'The figure, as its `href` names it.', example: 'task.done_late' }),

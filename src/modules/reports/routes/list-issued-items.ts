@@ -11,7 +11,7 @@ import { itemView } from '../item-view.js';
 import type { ItemPage } from '../report-schemas.js';
 
 const query = pageQuery.extend({
-  key: line(200).meta({ description: 'Key of the row.', example: 'H29.6-01' }),
+  key: line(2_000).meta({ description: 'Key of the row.', example: 'H29.6-01' }),
   figure: z
     .enum([
       ...FIGURE_NAMES,
