@@ -17,10 +17,10 @@ const SIZES = [
 const PAPER = 794;
 
 /** What is for programs: codes with an underscore, names of fields, `undefined`. */
-const CODE = /\b[a-z]+_[a-z_]+\b|\b[a-z]{2,}[A-Z][a-z]+\b|\bundefined\b|\bNaN\b|\[object /;
+const CODE = /\b[a-z]+_[a-z_]+\b|(?<![\p{L}\d])[a-z]{2,}[A-Z][a-z]+(?!\p{L})|\bundefined\b|\bNaN\b|\[object /u;
 /** Words that no Vietnamese text of the board has. */
 const ENGLISH =
-  /\b(the|of|and|is|are|was|not|for|with|agency|official|state|due|from|open|close|closed|search|dossier|task|review|other|data|unknown|error|date|number|system)\b/i;
+  /(?<![\p{L}\d.-])(the|of|and|is|are|was|not|for|with|agency|official|state|due|from|open|close|closed|search|dossier|task|review|other|data|unknown|error|date|number|system)(?![\p{L}\d.-])/iu;
 /** Names that are given, not written here. */
 const GIVEN = /board: \w+|e-office [\w.]+|https?:\S+|[\w.-]+\.(docx|xlsx|pdf)|English|whsec_\S+|SHA-256/g;
 

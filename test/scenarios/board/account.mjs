@@ -5,7 +5,7 @@
 import { caller } from '../client.mjs';
 import { enterByKey, see, visit, window } from './browser.mjs';
 import { leaks } from './leaks.mjs';
-import { isOffered } from './offered.mjs';
+import { isGiven, isOffered } from './offered.mjs';
 import { ROLES } from './scene.mjs';
 
 /** Where everybody may begin; the rest is found by its links. */
@@ -38,8 +38,11 @@ async function as(checks, browser, here, ids, { role, enter }) {
   for (const act of walked.acts) offered.set(act, await isOffered(own, act));
   const not = [...offered].filter(([, reason]) => reason !== undefined).map(([act, reason]) => `${act}: ${reason}`);
   checks.equal(`${role}: no act is offered that is refused`, not, []);
+  const withheld = [];
+  for (const file of walked.files) if (!(await isGiven(own, file))) withheld.push(file);
+  checks.equal(`${role}: every file that is offered is given`, withheld, []);
   await leaks(checks, page, { role, own, ids });
-  console.log(`${role}: ${walked.places.length} pages, ${walked.acts.length} acts`);
+  console.log(`${role}: ${walked.places.length} pages, ${walked.acts.length} acts, ${walked.files.length} files`);
   await page.context().close();
 }
 
@@ -61,12 +64,15 @@ async function walk(page) {
   const shapes = new Map();
   const places = [];
   const acts = new Set();
+  const files = new Set();
   while (open.length > 0) {
     const place = open.shift();
     await see(page, place);
     places.push(place);
     for (const act of await page.locator('[data-act]').evaluateAll((all) => all.map((each) => each.dataset.act)))
       acts.add(act);
+    for (const file of await page.locator('[data-file]').evaluateAll((all) => all.map((each) => each.dataset.file)))
+      files.add(file);
     const links = await page
       .locator('a[href^="/board"]')
       .evaluateAll((all) => all.map((each) => each.getAttribute('href')));
@@ -80,12 +86,18 @@ async function walk(page) {
       open.push(path);
     }
   }
-  return { places, acts: [...acts] };
+  return { places, acts: [...acts], files: [...files] };
 }
 
 /** The API with the key of the page. */
 async function ownCaller(page, { base }) {
   const kept = await page.evaluate(() => sessionStorage.getItem('phoihop.session'));
   const { key, official, tenant } = JSON.parse(kept);
-  return caller(() => base, key, { ...(official && { official }), ...(tenant && { tenant }) });
+  const headers = {
+    authorization: `Bearer ${key}`,
+    ...(official && { 'x-acting-official': official }),
+    ...(tenant && { 'x-tenant': tenant }),
+  };
+  const file = (href) => fetch(new URL(href, base), { headers: { ...headers, accept: '*/*' } });
+  return { ...caller(() => base, key, { ...(official && { official }), ...(tenant && { tenant }) }), file };
 }
