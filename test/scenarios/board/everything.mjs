@@ -71,7 +71,7 @@ async function handled(checks, { agencies }) {
   });
   const { id } = checks.need('an application is taken in', taken, 201).body;
   const url = `/v1/dossiers/${id}/handling`;
-  const { headers } = await agencies[LEAD].get(`/v1/dossiers/${id}`);
+  const { headers } = await agencies[LEAD].get(url);
   const match = { 'if-match': headers.get('etag') };
   const taker = await agencies[LEAD].put(`${url}/checker`, { official: `${LEAD}-04` }, match);
   checks.need('somebody checks it', taker, 200);
@@ -108,7 +108,7 @@ async function throughAllSteps(checks, { agencies, signer }, id) {
   const on = async (agency) =>
     checks.need(`${agency} hands on`, await agencies[agency].post(`${url}/hand-over`, {}), 200);
   await on(LEAD);
-  const { headers } = await agencies[LATE].get(`/v1/dossiers/${id}`);
+  const { headers } = await agencies[LATE].get(url);
   const named = { official: `${LATE}-04` };
   const match = { 'if-match': headers.get('etag') };
   checks.need('the second step has somebody', await agencies[LATE].put(`${url}/handler`, named, match), 200);
