@@ -200,6 +200,9 @@ have_chromium() {
   { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } > "$work/chromium.log" 2>&1 || echo 'left out: Chromium could not be installed'
 }
 
+# The log of a service, as JSON lines, has no line of an error or worse in it.
+quiet_so_far() { ! grep -E '"level":"(error|fatal)"' "$1"; }
+
 answers() {
   local address=$1
   shift

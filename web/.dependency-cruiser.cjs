@@ -9,7 +9,7 @@ const LAYERS = [
   ['session', 'api', 'layout', 'parts', 'charts'],
   ['forms'],
   ['matter', 'work'],
-  ['now', 'accountability', 'operation'],
+  ['now', 'accountability', 'operation', 'records', 'docs'],
 ];
 
 const layers = LAYERS.flatMap((folders, layer) =>

@@ -40,7 +40,24 @@ export async function buildBoard(root, build) {
     const template = readFileSync(join(root, 'web', page), 'utf8');
     return { path: join(root, 'dist', 'board', page), contents: Buffer.from(filled(template, built.metafile)) };
   });
-  return [...assets, ...pages].flatMap(compressed);
+  return [...assets, ...pages, ...(await texts(root, build))].flatMap(compressed);
+}
+
+/** What has the page of Swagger UI speak Vietnamese: a plain script, for that page loads no other kind. */
+async function texts(root, build) {
+  const { outputFiles } = await build({
+    absWorkingDir: join(root, 'web'),
+    entryPoints: { docs: 'src/docs/main.ts' },
+    outdir: join(root, 'dist', 'board'),
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: ['es2022'],
+    logLevel: 'warning',
+  });
+  return outputFiles.map(({ path, contents }) => ({ path, contents }));
 }
 
 /** `contract:acts` is what the forms of acts are made from, read off the OpenAPI document. */

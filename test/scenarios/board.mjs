@@ -1,36 +1,47 @@
 /**
  * The board in a real browser: people sign in, see who is late, give the opinion, by mouse and by keys alone, while another window sees it happen;
- * every page, in both languages, without a fault that axe finds and without a request to another host.
+ * whoever they are, nothing is offered or asked for that they may not; every page, in both languages, without a fault that axe finds and without a
+ * request to another host. The service takes this machine for a trusted provider (`OIDC_ALLOW_INSECURE=127.0.0.1`).
  * Needs Chromium (`CHROMIUM`, or `chromium` in PATH); where there is none it says so, and checks nothing.
- * Usage: node test/scenarios/board.mjs <address> <operator key> [folder for pictures]
+ * Usage: node test/scenarios/board.mjs <address> <operator key> [folder for pictures] [parts, comma between]
  */
+import { mkdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { Checks } from './checks.mjs';
+import { account } from './board/account.mjs';
 import { accessible } from './board/accessible.mjs';
 import { findChromium, open } from './board/browser.mjs';
 import { firstLoad } from './board/first-load.mjs';
 import { byKeys } from './board/by-keys.mjs';
 import { byMouse } from './board/by-mouse.mjs';
+import { byProvider } from './board/by-provider.mjs';
+import { documentation } from './board/documentation.mjs';
+import { everything } from './board/everything.mjs';
 import { longList } from './board/long-list.mjs';
 import { scene } from './board/scene.mjs';
 import { bySigningIn } from './board/signing-in.mjs';
 
-export async function board(base, operatorKey, pictures) {
+/** In this order; some need what was done before by `scene` and `everything` alone. */
+const PARTS = { firstLoad, byMouse, byKeys, longList, bySigningIn, byProvider, documentation };
+const PARTS_OF_EVERYTHING = { account, accessible };
+
+/** @param parts names of those that are wanted; none: all */
+export async function board(base, operatorKey, pictures, parts = []) {
+  const wanted = (name) => parts.length === 0 || parts.includes(name);
   const program = await findChromium();
   if (program === undefined) {
     console.log('left out: there is no Chromium on this machine');
     return;
   }
   const checks = new Checks();
+  if (pictures) await mkdir(pictures, { recursive: true });
   const browser = await open(program);
   try {
-    const here = await scene(checks, base, operatorKey);
-    await firstLoad(checks, browser, here);
-    await byMouse(checks, browser, here);
-    await byKeys(checks, browser, here);
-    await longList(checks, browser, here);
-    await bySigningIn(checks, browser, here);
-    await accessible(checks, browser, here, pictures);
+    const here = { ...(await scene(checks, base, operatorKey)), pictures };
+    for (const [name, part] of Object.entries(PARTS)) if (wanted(name)) await part(checks, browser, here);
+    const those = Object.entries(PARTS_OF_EVERYTHING).filter(([name]) => wanted(name));
+    const ids = those.length > 0 ? await everything(checks, here) : {};
+    for (const [, part] of those) await part(checks, browser, here, ids);
   } catch (error) {
     checks.check(`the scenario runs to its end: ${error.stack}`, false);
   } finally {
@@ -40,6 +51,6 @@ export async function board(base, operatorKey, pictures) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const [base, operatorKey, pictures] = process.argv.slice(2);
-  await board(base, operatorKey, pictures);
+  const [base, operatorKey, pictures, parts] = process.argv.slice(2);
+  await board(base, operatorKey, pictures || undefined, parts?.split(','));
 }

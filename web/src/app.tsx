@@ -14,6 +14,7 @@ const MatterPage = lazy(() => import('./matter/matter-page'));
 const AccountabilityPage = lazy(() => import('./accountability/accountability-page'));
 const CountedPage = lazy(() => import('./accountability/counted-page'));
 const OperationPage = lazy(() => import('./operation/operation-page'));
+const RecordsPage = lazy(() => import('./records/records-page'));
 const SearchPage = lazy(() => import('./work/search-page'));
 
 export function App() {
@@ -57,6 +58,7 @@ const Places = () => (
       <CountedPage />
     </Route>
     <Route path="/accountability/:part?">{({ part }) => <AccountabilityPage part={part} />}</Route>
+    <Route path="/records/:of?">{({ of }) => <RecordsPage of={of} />}</Route>
     <Route path="/operation/:part?">{({ part }) => <OperationPage part={part} />}</Route>
     <Route path="/:kind/:id">{({ kind, id }) => <MatterPage key={`${kind}/${id}`} kind={kind} id={id} />}</Route>
     <Route>

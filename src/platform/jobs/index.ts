@@ -47,10 +47,13 @@ export class Jobs {
     this.#pool = new JobPool(options.pool);
   }
 
-  /** The library is read now and not before: a start does not wait for it. */
+  /**
+   * The library is read now and not before: a start does not wait for it. By its names, which it has everywhere: what a CommonJS package is by
+   * default depends on who loads it, Node or what runs the sources.
+   */
   start(): void {
     const { concurrency, deadAfter, log } = this.options;
-    this.#runner ??= import('graphile-worker').then(({ default: { run, Logger } }) =>
+    this.#runner ??= import('graphile-worker').then(({ run, Logger }) =>
       run({
         pgPool: this.#pool.asPool(),
         taskList: this.#tasks(),

@@ -1,5 +1,6 @@
 /** A sandbox of its own that is open to visitors: an agency that is late with a task, two dossiers that wait for its opinion alone, and more. */
 import { randomBytes } from 'node:crypto';
+import { caller } from '../client.mjs';
 import { province } from '../province.mjs';
 
 export const LEAD = 'H29.6';
@@ -21,6 +22,19 @@ const taskOf = (title, lead, workingDays) => ({
   importance: 'normal',
 });
 
+/** Of the sandbox, by what their agency is: from whose places everything is looked at. */
+export const ROLES = {
+  'a lead': `${LEAD}-04`,
+  'one who was asked': `${LATE}-04`,
+  'another who was asked': `${FINANCE}-04`,
+  'the Office': `${OFFICE}-03`,
+  'the committee': 'H29-01',
+  'Home Affairs': 'H29.2-03',
+  'the inspectorate': 'H29.5-01',
+  'nobody concerned': 'H29.14-04',
+  'who administers': 'admin',
+};
+
 export async function scene(checks, base, operatorKey) {
   const code = `BOARD${randomBytes(4).toString('hex').toUpperCase()}`;
   const name = `Thử bảng điều hành ${code}`;
@@ -35,28 +49,45 @@ export async function scene(checks, base, operatorKey) {
   });
   checks.need('tasks are given', given, 201);
   await here.moveTo('2026-11-19T08:00:00+07:00');
+  const admin = await here.operator.post('/v1/api-clients', { name: 'e-office admin', roles: ['admin'] });
+  const { key } = checks.need('an administrator has a key', admin, 201).body;
+  const acts = { ...actsOf(checks, here), admin: { key, caller: caller(() => base, key) } };
   const waiting = [];
   for (const title of ['Quy hoạch ven sông', 'Quy hoạch trung tâm', 'Quy hoạch phía Tây'])
-    waiting.push(await consulting(checks, here, title));
-  return { ...here, base, operatorKey, code, name, waiting, taskId: given.body.tasks[0].id, given: { source, taskOf } };
+    waiting.push(await acts.consulting(title));
+  const taskId = given.body.tasks[0].id;
+  return { ...here, ...acts, base, operatorKey, code, name, waiting, taskId, given: { source, taskOf } };
 }
 
-/** A dossier that waits for the late agency alone. */
-async function consulting(checks, { agencies, signer }, title) {
-  const dossier = await agencies[LEAD].post('/v1/dossiers', {
-    ...{ procedureCode: 'PH-QH-01', title, handling: 'normal', responsibleOfficial: 'H29.6-04', components },
-  });
-  const { id } = checks.need(`a dossier is made: ${title}`, dossier, 201).body;
-  const round = await agencies[LEAD].post(`/v1/dossiers/${id}/rounds`, {
-    questions: [{ text: 'Phương án có phù hợp với lĩnh vực quản lý không?' }],
-    recipients: [{ agency: FINANCE }, { agency: LATE }],
-  });
-  const { requests } = checks.need('agencies are asked', round, 201).body;
-  const request = (agency) => requests.find((each) => each.agency === agency).id;
-  const answer = await agencies[FINANCE].post(`/v1/requests/${request(FINANCE)}/opinion`, {
-    ...{ stance: 'agree', answers: [{ question: 1, text: 'Phù hợp.' }], documentNumber: '1/STC' },
-    ...{ documentDate: '2026-11-19', signedBy: signer(FINANCE) },
-  });
-  checks.need('finance answers', answer, 201);
-  return { id, title, requestId: request(LATE) };
-}
+/** What scenarios do to dossiers of the lead. */
+const actsOf = (checks, { agencies, signer }) => ({
+  async dossier(title, procedureCode = 'PH-QH-01') {
+    const made = await agencies[LEAD].post('/v1/dossiers', {
+      ...{ procedureCode, title, handling: 'normal', responsibleOfficial: `${LEAD}-04`, components },
+    });
+    const { id } = checks.need(`a dossier is made: ${title}`, made, 201).body;
+    return { id, url: `/v1/dossiers/${id}` };
+  },
+
+  async answers(requestId, agency = FINANCE) {
+    const answer = await agencies[agency].post(`/v1/requests/${requestId}/opinion`, {
+      ...{ stance: 'agree', answers: [{ question: 1, text: 'Phù hợp.' }], documentNumber: '1/CV' },
+      ...{ documentDate: '2026-11-19', signedBy: signer(agency) },
+    });
+    checks.need(`${agency} answers`, answer, 201);
+  },
+
+  /** That waits for the late agency alone. */
+  async consulting(title) {
+    const { id, url } = await this.dossier(title);
+    const round = await agencies[LEAD].post(`${url}/rounds`, {
+      questions: [{ text: 'Phương án có phù hợp với lĩnh vực quản lý không?' }],
+      recipients: [{ agency: FINANCE }, { agency: LATE }],
+      documents: [{ title: 'Hồ sơ kèm theo', documentNumber: '21/HS' }],
+    });
+    const { requests } = checks.need('agencies are asked', round, 201).body;
+    const requestIds = Object.fromEntries(requests.map((each) => [each.agency, each.id]));
+    await this.answers(requestIds[FINANCE]);
+    return { id, title, requestIds, requestId: requestIds[LATE] };
+  },
+});

@@ -9,6 +9,16 @@ export function useMayAdminister(): boolean {
   return me !== undefined && (me.operator || me.roles.includes('admin'));
 }
 
+/** Kinds of agencies that watch over everything in a tenant, as the contract says under “Who”. */
+const WATCHING = new Set(['office', 'committee', 'home_affairs', 'inspectorate']);
+
+/** Whether the reader is told all of a matter that this agency leads: those that only take part in it see their own part, and are not asked for more. */
+export function useSeesWhole(leadAgency: string): boolean {
+  const me = useMe();
+  if (!me) return false;
+  return me.operator || me.roles.includes('reader') || WATCHING.has(me.agencyKind ?? '') || me.agency === leadAgency;
+}
+
 /** Agencies and officials of the day, kept as long as the window is open. */
 export const useDirectory = () =>
   useApi().$api.useQuery('get', '/v1/directory', undefined, { staleTime: Infinity }).data;

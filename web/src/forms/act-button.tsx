@@ -33,6 +33,7 @@ export function ActButton({ method, href, label, primary = false, choices, about
       <button
         type="button"
         className={primary ? 'primary' : undefined}
+        data-act={`${method} ${href}`}
         disabled={!found}
         onClick={() => {
           setDone(false);

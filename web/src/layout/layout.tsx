@@ -26,6 +26,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <nav aria-label={t('layout.places')}>
           <Place to="/" name={t('now')} />
           <Place to="/work" name={t('work')} />
+          <Place to="/records" name={t('records')} />
           <Place to="/accountability" name={t('accountability')} />
           {mayAdminister && <Place to="/operation" name={t('operation')} />}
         </nav>

@@ -21,6 +21,7 @@ import { lanesOfDossier } from './lanes-of-dossier';
 import { OtherActs } from './other-acts';
 import { Papers } from './papers';
 import { Section } from './section';
+import { Whole } from './whole';
 import { useWords } from './words';
 
 /** A dossier: its line of time, who was asked, what is missing, what can be done. */
@@ -56,11 +57,13 @@ export function DossierPage({ id, highlighted }: { readonly id: string; readonly
         <TimePicture lanes={lanesOfDossier(whole, words, language)} name={dossier.data.code} />
       </Section>
       {asked.length > 0 && <AskedAgencies requests={asked} actions={offered} highlighted={highlighted} />}
-      {handling.data && <HandlingPart handling={handling.data} />}
+      {handling.data && <HandlingPart handling={handling.data} apologised={dossier.data.apology !== null} />}
       <Components dossier={dossier.data} />
-      <Completeness id={id} />
-      <Diligence base={`/v1/dossiers/${id}`} offered={offered} />
-      <Papers base={`/v1/dossiers/${id}`} />
+      <Whole of={dossier.data.leadAgency}>
+        <Completeness id={id} />
+        <Diligence base={`/v1/dossiers/${id}`} offered={offered} />
+      </Whole>
+      <Papers base={`/v1/dossiers/${id}`} dossier={dossier.data} />
       <Journal base={`/v1/dossiers/${id}`} />
     </>
   );

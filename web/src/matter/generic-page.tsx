@@ -10,23 +10,33 @@ import { Journal } from './journal';
 import { OneRecord, type Answered } from './one-record';
 import { Section } from './section';
 
-/** Anything that has an address, actions and a journal in the API: petitions, inspections, reviews of procedures, delegations, successions. */
+/** What has neither a list of acts nor a journal of its own. */
+const PLAIN = new Set(['reviews', 'archives', 'archive-records', 'imports']);
+
+/** Anything that has an address in the API; most have actions and a journal, too: petitions, inspections, delegations, plans of rotation. */
 export function GenericPage({ kind, id }: { readonly kind: string; readonly id: string }) {
   const { t } = useTexts();
   const { client } = useApi();
   const base = kind === 'reviews' ? `/v1/work/reviews/${id}` : `/v1/${kind}/${id}`;
   const record = useQuery({ queryKey: ['record', base], queryFn: () => readAt<Answered>(client, base) });
-  const actions = useQuery({ queryKey: ['acts', base], queryFn: () => readIfTold<Actions>(client, `${base}/actions`) });
+  const whole = !PLAIN.has(kind);
+  const actions = useQuery({
+    queryKey: ['acts', base],
+    enabled: whole,
+    queryFn: () => readIfTold<Actions>(client, `${base}/actions`),
+  });
   if (record.error) return <ProblemNote error={record.error} />;
   if (!record.data) return <Busy />;
   const offered = kind === 'reviews' ? REVIEW(base, record.data) : (actions.data?.actions ?? []);
   return (
     <>
       <OneRecord of={kind} record={record.data} />
-      <Section title={t('acts.title')}>
-        <ActsPanel actions={offered} about={record.data} />
-      </Section>
-      <Journal base={base} />
+      {(whole || offered.length > 0) && (
+        <Section title={t('acts.title')}>
+          <ActsPanel actions={offered} about={record.data} />
+        </Section>
+      )}
+      {whole && <Journal base={base} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Handling } from '../../../clients/typescript/src/index.js';
+import { useMe } from '../api/me';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { StateBadge } from '../parts/badge';
@@ -9,10 +10,28 @@ import { KeepFile } from './keep-file';
 import { Section } from './section';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const FORMS = ['receipt', 'supplement-form', 'refusal-form', 'apology-form', 'stop-form', 'control-slip'] as const;
+
+/** The official forms that there are of it by now; the receipt has a secret of the applicant, and is for whoever has the dossier. */
+function formsOf(
+  { state, supplements, receivingPoint, steps, currentStep }: Handling,
+  apologised: boolean,
+  agency: string | null,
+) {
+  const unit = steps.find(({ id }) => id === currentStep)?.agency;
+  const forms = [
+    [agency !== null && (agency === receivingPoint || agency === unit), 'receipt'],
+    [supplements.length > 0, 'supplement-form'],
+    [state === 'refused', 'refusal-form'],
+    [apologised, 'apology-form'],
+    [state === 'stopped', 'stop-form'],
+    [true, 'control-slip'],
+  ] as const;
+  return forms.flatMap(([there, form]) => (there ? [form] : []));
+}
 
 /** How a citizen's dossier goes through the steps of its procedure. */
-export function HandlingPart({ handling }: { readonly handling: Handling }) {
+export function HandlingPart({ handling, apologised }: { readonly handling: Handling; readonly apologised: boolean }) {
+  const me = useMe();
   const { t, language } = useTexts();
   return (
     <Section title={t('handling.title')} aside={<StateBadge of="handling" state={handling.state} />}>
@@ -69,7 +88,7 @@ export function HandlingPart({ handling }: { readonly handling: Handling }) {
         </table>
       </div>
       <div className="acts">
-        {FORMS.map((form) => (
+        {formsOf(handling, apologised, me?.agency ?? null).map((form) => (
           <KeepFile
             key={form}
             href={`/v1/dossiers/${handling.id}/handling/${form}`}

@@ -38,7 +38,7 @@ export function KeepFile({ href, name, label, media }: Props) {
   };
   return (
     <>
-      <button type="button" className="quiet" onClick={() => void keep()} disabled={busy}>
+      <button type="button" className="quiet" data-file={href} onClick={() => void keep()} disabled={busy}>
         {busy ? t('busy') : label}
       </button>
       {error !== undefined && <ProblemNote error={error} />}

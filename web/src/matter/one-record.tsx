@@ -19,6 +19,10 @@ const PROCESS: Readonly<Record<string, string>> = {
   delegations: 'delegation',
   successions: 'succession',
   reviews: 'review',
+  'rotation-plans': 'rotation_plan',
+  archives: 'archive',
+  'archive-records': 'archive',
+  imports: 'import',
 };
 
 interface Props {

@@ -1,20 +1,24 @@
-import type { IssuedPaper } from '../../../clients/typescript/src/index.js';
+import type { Dossier, IssuedPaper } from '../../../clients/typescript/src/index.js';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
 import { KeepFile } from './keep-file';
 import { Section } from './section';
+import { Whole } from './whole';
 
-/** Papers that can be made of a dossier at any time; until they are issued they say that they are drafts. */
-const DRAFTS = ['synopsis', 'submission-letter', 'return-letter', 'decision-letter'];
+/** Papers that can be made of a dossier as it stands; until they are issued they say that they are drafts. */
+const draftsOf = ({ state, decision }: Dossier): string[] => [
+  ...['synopsis', 'submission-letter'],
+  ...(state === 'returned' ? ['return-letter'] : []),
+  ...(decision ? ['decision-letter'] : []),
+];
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** What was issued, to be kept, and drafts. */
-export function Papers({ base }: { readonly base: string }) {
+export function Papers({ base, dossier }: { readonly base: string; readonly dossier?: Dossier }) {
   const { t, language } = useTexts();
   const { items, error } = usePages<IssuedPaper>(`${base}/papers`);
-  const isDossier = base.startsWith('/v1/dossiers/');
   if (error) return null;
   return (
     <Section title={t('papers.title')}>
@@ -35,18 +39,20 @@ export function Papers({ base }: { readonly base: string }) {
           </li>
         ))}
       </ul>
-      {isDossier && (
-        <div className="acts">
-          {DRAFTS.map((each) => (
-            <KeepFile
-              key={each}
-              href={`${base}/${each}`}
-              name={each}
-              media={DOCX}
-              label={t(`paper.${each}` as 'paper.synopsis')}
-            />
-          ))}
-        </div>
+      {dossier && (
+        <Whole of={dossier.leadAgency}>
+          <div className="acts">
+            {draftsOf(dossier).map((each) => (
+              <KeepFile
+                key={each}
+                href={`${base}/${each}`}
+                name={each}
+                media={DOCX}
+                label={t(`paper.${each}` as 'paper.synopsis')}
+              />
+            ))}
+          </div>
+        </Whole>
       )}
     </Section>
   );

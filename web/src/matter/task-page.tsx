@@ -19,6 +19,7 @@ import { lanesOfTask } from './lanes-of-task';
 import { OtherActs } from './other-acts';
 import { Papers } from './papers';
 import { Section } from './section';
+import { Whole } from './whole';
 import { useWords } from './words';
 
 /** A task: its line of time, who has a part in it, how far it is, what can be done. */
@@ -51,7 +52,9 @@ export function TaskPage({ id }: { readonly id: string }) {
       </Section>
       <Parts task={task} />
       <Progress task={task} />
-      <Diligence base={`/v1/tasks/${id}`} offered={offered} />
+      <Whole of={task.lead}>
+        <Diligence base={`/v1/tasks/${id}`} offered={offered} />
+      </Whole>
       <Papers base={`/v1/tasks/${id}`} />
       <Journal base={`/v1/tasks/${id}`} />
     </>

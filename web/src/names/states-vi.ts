@@ -125,7 +125,18 @@ export const STATES_VI: Readonly<Record<string, Readonly<Record<string, string>>
     ended: 'Đã kết thúc',
   },
   webhook: { active: 'Đang gửi', paused: 'Tạm dừng' },
+  import: {
+    checking: 'Đang kiểm tra',
+    refused: 'Có lỗi, chưa nhập',
+    checked: 'Đã kiểm tra, chờ nhập',
+    applying: 'Đang nhập',
+    applied: 'Đã nhập xong',
+    cancelled: 'Đã hủy',
+    failed: 'Không thành công',
+  },
   archive: {
+    clear: 'Không còn nợ',
+    closed: 'Đã kết thúc, chưa lập gói',
     owed: 'Chưa giao nộp',
     kept: 'Đang lưu',
     packaged: 'Đã lập gói',

@@ -1,7 +1,8 @@
 /** Kinds of things that have a page of their own, by the first word of their address in the API. */
-const KINDS = new Set([
+export const KINDS: ReadonlySet<string> = new Set([
   ...['dossiers', 'requests', 'tasks', 'violations', 'referrals', 'petitions', 'inspections', 'meetings'],
-  ...['procedure-reviews', 'delegations', 'successions', 'reviews'],
+  ...['procedure-reviews', 'delegations', 'successions', 'reviews', 'rotation-plans'],
+  ...['archives', 'archive-records', 'imports'],
 ]);
 
 /** Where the board shows what is at an address of the API; undefined where it has no page for it. */

@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useTexts } from '../i18n';
 import { Busy } from './busy';
 
@@ -14,6 +15,19 @@ interface Props<Item> {
   readonly onMore: () => void;
 }
 
+/** Whether the page is on its way to paper, which has no rows that are drawn later. */
+function usePrinted(): boolean {
+  const [printed, setPrinted] = useState(() => matchMedia('print').matches);
+  useEffect(() => {
+    const print = matchMedia('print');
+    // At once: the browser takes the page as it stands after this.
+    const told = (): void => flushSync(() => setPrinted(print.matches));
+    print.addEventListener('change', told);
+    return () => print.removeEventListener('change', told);
+  }, []);
+  return printed;
+}
+
 /** A list of any length: only rows near the window are drawn, and pages are asked for as somebody comes near the end. */
 export function VirtualList<Item>({ items, keyOf, row, label, more, busy, onMore }: Props<Item>) {
   const { t } = useTexts();
@@ -23,7 +37,7 @@ export function VirtualList<Item>({ items, keyOf, row, label, more, busy, onMore
   const rows = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => 96,
-    overscan: 8,
+    overscan: usePrinted() ? items.length : 8,
     scrollMargin: top,
     getItemKey: (index) => keyOf(items[index]!),
   });

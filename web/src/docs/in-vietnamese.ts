@@ -1,0 +1,81 @@
+import { DOCS_VI } from './texts-vi';
+
+/*
+ * A plugin of Swagger UI that has it speak Vietnamese. Its texts stand in its components, each of which a plugin may wrap (`wrapComponents`): what a
+ * component draws is drawn in the words of `DOCS_VI` instead. Swagger UI brings a React of its own, so nothing of ours is used here.
+ */
+
+interface Props {
+  readonly children?: unknown;
+  readonly [name: string]: unknown;
+}
+interface Element {
+  readonly props: Props;
+}
+interface Drawn {
+  readonly isReactComponent?: object;
+  render(): unknown;
+}
+type Draw = (props: Props, ref?: unknown) => unknown;
+interface DrawnByClass {
+  new (...given: unknown[]): Drawn;
+  readonly prototype: Drawn;
+}
+/** A function, a class, or what `memo` and `forwardRef` make of one. */
+type Component = Draw | DrawnByClass | { readonly type?: Component; readonly render?: Draw };
+
+/** What a plugin is given; `React` is that of Swagger UI. */
+interface System {
+  getComponents(): Readonly<Record<string, unknown>>;
+  readonly React: {
+    isValidElement(node: unknown): node is Element;
+    cloneElement(element: Element, props: object, ...children: unknown[]): unknown;
+    forwardRef(draw: Draw): Component;
+    memo(component: Component): Component;
+  };
+}
+
+/** Properties that are read or heard. */
+const SAID = ['title', 'placeholder', 'aria-label', 'ariaLabel', 'alt', 'label'];
+
+/** Spaces around stay where they are. */
+export const said = (text: string): string => {
+  const words = text.trim();
+  const known = words === '' ? undefined : DOCS_VI[words];
+  return known === undefined ? text : text.replace(words, known);
+};
+
+/** The plugin. */
+export function inVietnamese({ getComponents, React }: System): object {
+  const translated = (node: unknown): unknown => {
+    if (typeof node === 'string') return said(node);
+    if (Array.isArray(node)) return node.map(translated);
+    if (!React.isValidElement(node)) return node;
+    const { children, ...props } = node.props;
+    const told = SAID.flatMap((name) => {
+      const value = props[name];
+      return typeof value === 'string' ? [[name, said(value)]] : [];
+    });
+    const within =
+      children === undefined ? [] : Array.isArray(children) ? children.map(translated) : [translated(children)];
+    return React.cloneElement(node, Object.fromEntries(told), ...within);
+  };
+  const wrapped = (component: Component): Component => {
+    if (typeof component === 'function') {
+      if (isClass(component))
+        return class extends component {
+          override render(): unknown {
+            return translated(super.render());
+          }
+        };
+      return Object.assign((props: Props) => translated(component(props)), component);
+    }
+    const { render, type } = component;
+    if (render) return React.forwardRef((props, ref) => translated(render(props, ref)));
+    return type === undefined ? component : React.memo(wrapped(type));
+  };
+  return { wrapComponents: Object.fromEntries(Object.keys(getComponents()).map((name) => [name, wrapped])) };
+}
+
+const isClass = (component: Draw | DrawnByClass): component is DrawnByClass =>
+  (component.prototype as Drawn | undefined)?.isReactComponent !== undefined;

@@ -1,0 +1,66 @@
+import { Link } from 'wouter';
+import { useMayAdminister } from '../api/me';
+import { useTexts } from '../i18n';
+import { codeName } from '../names';
+import { StateBadge } from '../parts/badge';
+import { Due } from '../parts/moment';
+import { usePages } from '../parts/pages';
+import { ProblemNote } from '../parts/problem-note';
+import { VirtualList } from '../parts/virtual-list';
+import { AGENCIES, entryPlace, firstOf, PEOPLE, REGISTERS, TITLES, type Register } from './registers';
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** Everything that has a list of its own in the API, kind by kind, whether or not it waits for somebody. */
+export default function RecordsPage({ of }: { readonly of: string | undefined }) {
+  const { t } = useTexts();
+  const mayAdminister = useMayAdminister();
+  const offered = REGISTERS.filter(({ forAdministrators }) => !forAdministrators || mayAdminister);
+  const here = offered.find((each) => each.of === of) ?? offered[0]!;
+  return (
+    <>
+      <h1>{t('records')}</h1>
+      <nav className="tabs" aria-label={t('records')}>
+        {offered.map((each) => (
+          <Link key={each.of} to={`/records/${each.of}`} aria-current={each === here ? 'page' : undefined}>
+            {t(`kind.${each.of}` as 'kind.petitions')}
+          </Link>
+        ))}
+      </nav>
+      <Entries key={here.of} register={here} />
+    </>
+  );
+}
+
+function Entries({ register }: { readonly register: Register }) {
+  const { t, language } = useTexts();
+  const { items, error, ...list } = usePages<Entry>(register.href);
+  const name = t(`kind.${register.of}` as 'kind.petitions');
+  if (error && items.length === 0) return <ProblemNote error={error} />;
+  const titleOf = (entry: Entry): string => {
+    const kind = entry['kind'];
+    return firstOf(entry, TITLES) ?? (typeof kind === 'string' ? codeName('kind', kind, language) : name);
+  };
+  return (
+    <VirtualList
+      items={items}
+      keyOf={(entry) => String(entry['id'])}
+      label={name}
+      row={(entry) => (
+        <article className="item">
+          <div className="what">
+            <Link to={entryPlace(register.of, entry)}>{titleOf(entry)}</Link>
+            <small>{firstOf(entry, ['code', 'dossierCode'])}</small>
+          </div>
+          <div className="whose">
+            <span>{firstOf(entry, AGENCIES)}</span>
+            <small>{firstOf(entry, PEOPLE)}</small>
+          </div>
+          {register.due.length > 0 && <Due at={firstOf(entry, register.due)} />}
+          {typeof entry['state'] === 'string' && <StateBadge of={register.states} state={entry['state']} />}
+        </article>
+      )}
+      {...list}
+    />
+  );
+}
