@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Reads, Reader } from '../replica/index.js';
+import { placeIn } from './cursor.js';
+import { headerText } from './request-headers.js';
+import type { BoundHandler } from './route-spec.js';
+
+/** What answers an operation: over the primary, and over a replica where it may. */
+export interface Handlers<H = BoundHandler> {
+  readonly primary: H;
+  readonly replica?: H | undefined;
+}
+
+/** Of answers and of requests: what an answer must not be older than. */
+export const CONSISTENCY_TOKEN = 'x-consistency-token';
+
+/** Has a request answered where it may be, and says by `X-Consistency-Token` how far its caller has seen. */
+export async function answerFrom<T>(
+  reads: Reads | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  primary: () => Promise<T>,
+  replica: (() => Promise<T>) | undefined,
+): Promise<T> {
+  if (!reads || !request.principal) return primary();
+  const reader = readerOf(request, request.principal);
+  const answered = await (replica ? reads.read(reader, replica, primary) : reads.primary(reader.caller, primary));
+  const token = reads.tokenOf(reader.caller);
+  if (token !== undefined) reply.header(CONSISTENCY_TOKEN, token);
+  return answered;
+}
+
+function readerOf(
+  { headers, query }: FastifyRequest,
+  { tenant, clientId }: NonNullable<FastifyRequest['principal']>,
+): Reader {
+  const { cursor, after } = query as Record<string, unknown>;
+  const page = cursor ?? after;
+  return {
+    caller: `${tenant} ${clientId}`,
+    token: headerText(headers[CONSISTENCY_TOKEN]),
+    place: page === undefined ? undefined : placeIn(String(page)),
+  };
+}
