@@ -18,10 +18,8 @@ export function openReplica(parts: AppParts, runtime: Runtime) {
     ...{ primary: pool, replica: replica.pool, asking: replica.asking, log },
     mark: LAST_BEAT,
     renew: () => runtime.heartbeat.renew(),
-    changed: () => {
-      reads.restart();
-      referenceData.forget();
-    },
+    begun: () => reads.restart(),
+    changed: () => referenceData.forget(),
   });
   const { maxLag, statementTimeout } = replica;
   const count = runtime.metrics.watchReplica({ fit: () => watch.unfit === undefined, lag: () => watch.lag });

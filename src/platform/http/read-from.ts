@@ -23,10 +23,19 @@ export async function answerFrom<T>(
 ): Promise<T> {
   if (!reads || !request.principal) return primary();
   const reader = readerOf(request, request.principal);
-  const answered = await (replica ? reads.read(reader, replica, primary) : reads.primary(reader.caller, primary));
+  const answered = await (replica ? reads.read(reader, replica, primary) : reads.primary(reader, primary));
   const token = reads.tokenOf(reader.caller);
   if (token !== undefined) reply.header(CONSISTENCY_TOKEN, token);
   return answered;
+}
+
+/** Calls that one caller has under way at once and that may all have told it something. Of more than that nothing is believed. */
+const TOKENS = 16;
+
+function tokensOf(header: string | undefined): string[] {
+  if (header === undefined) return [];
+  const tokens = header.split(',', TOKENS + 1).map((each) => each.trim());
+  return tokens.length > TOKENS ? [''] : tokens;
 }
 
 function readerOf(
@@ -37,7 +46,7 @@ function readerOf(
   const page = cursor ?? after;
   return {
     caller: `${tenant} ${clientId}`,
-    token: headerText(headers[CONSISTENCY_TOKEN]),
+    tokens: tokensOf(headerText(headers[CONSISTENCY_TOKEN])),
     place: page === undefined ? undefined : placeIn(String(page)),
   };
 }

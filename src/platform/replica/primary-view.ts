@@ -61,9 +61,10 @@ export class PrimaryView {
     return this.#marks.length > 0;
   }
 
-  /** @returns whether a history began: then what was known of positions and marks counts no more */
+  /** @returns whether another history has begun than the one that was known: then what was known of positions and marks counts no more */
   learn(sample: PrimarySample, sentAt: number): boolean {
-    const begins = sample.system !== this.#sample?.system || sample.timeline !== this.#sample.timeline;
+    const before = this.#sample;
+    const begins = sample.system !== before?.system || sample.timeline !== before.timeline;
     [this.#sample, this.#sampledAt] = [sample, sentAt];
     if (begins) {
       // This mark may be older than the history, and so be borne by servers that follow another one.
@@ -73,7 +74,7 @@ export class PrimaryView {
     if (sample.mark !== this.#first && sample.mark !== this.#marks.at(-1))
       this.#marks = [...this.#marks, sample.mark].slice(-MARKS);
     this.#reached(sample.position, sentAt);
-    return begins;
+    return begins && before !== undefined;
   }
 
   /** After a transaction: where the log stood, if that was told. */

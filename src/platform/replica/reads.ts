@@ -18,8 +18,8 @@ export type Reason =
 export interface Reader {
   /** Of a tenant and a client. */
   readonly caller: string;
-  /** As an answer gave it, or made up. */
-  readonly token: string | undefined;
+  /** As answers gave them, or made up. */
+  readonly tokens: readonly string[];
   /** Where a page before this one was read, as its cursor says; empty where that does not say. */
   readonly place: string | undefined;
 }
@@ -67,14 +67,17 @@ export class Reads {
         count('primary', reasonOf(error));
       }
     } else count('primary', against);
-    return this.primary(reader.caller, primary);
+    return this.primary(reader, primary);
   }
 
   /** What only the primary answers. Where it fails nobody knows what was done: until a look has come later, its caller reads there. */
-  async primary<T>(caller: string, work: () => Promise<T>): Promise<T> {
+  async primary<T>(reader: Reader, work: () => Promise<T>): Promise<T> {
+    const { caller } = reader;
     try {
       const answer = await work();
       const { latest, history } = this.deps.watch.primary;
+      // What it has seen elsewhere may be more than this process has heard of.
+      if (reader.tokens.length > 0) this.#floors.raise(caller, this.#floorOf(reader) ?? NO_FLOOR);
       this.#floors.raise(caller, history === undefined ? this.#now() : { ...NO_FLOOR, position: latest });
       return answer;
     } catch (error) {
@@ -112,15 +115,14 @@ export class Reads {
   }
 
   /** Undefined where it cannot be told. */
-  #floorOf({ caller, token, place }: Reader): Floor | undefined {
+  #floorOf({ caller, tokens, place }: Reader): Floor | undefined {
     const { history } = this.deps.watch.primary;
     if (history === undefined) return this.#floors.of(caller);
     let floor = this.#floors.of(caller);
     for (const [whose, sealed] of [
-      [caller, token],
-      [ANYBODY, place],
-    ] as const) {
-      if (sealed === undefined) continue;
+      ...tokens.map((token) => [caller, token] as const),
+      ...(place === undefined ? [] : [[ANYBODY, place] as const]),
+    ]) {
       const position = this.deps.tokens.open(history, whose, sealed);
       if (position === undefined) return undefined;
       floor = higher(floor, { ...NO_FLOOR, position });

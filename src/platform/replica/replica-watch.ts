@@ -25,7 +25,9 @@ export interface ReplicaWatchDeps {
   readonly mark: string;
   /** Writes a new mark. */
   readonly renew: () => Promise<unknown>;
-  /** Another history or another server: what was read from the replica is not to be believed any more. */
+  /** The primary writes another history than before: positions of the old one say nothing. */
+  readonly begun: () => void;
+  /** Another history or another server: what is remembered of what the replica said is not to be believed any more. */
   readonly changed: () => void;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
@@ -183,7 +185,9 @@ export class ReplicaWatch {
     const [from, sentAt] = [Date.now(), performance.now()];
     // Across tenants: where the log of the primary stands, and which mark the service has left there.
     const [row] = await acrossTenants(this.deps.primary).query(samplePrimary(this.deps.mark));
-    if (row && this.primary.learn(toPrimarySample(row, { from, to: Date.now() }), sentAt)) this.deps.changed();
+    if (!row || !this.primary.learn(toPrimarySample(row, { from, to: Date.now() }), sentAt)) return;
+    this.deps.begun();
+    this.deps.changed();
   }
 
   async #ask(): Promise<void> {

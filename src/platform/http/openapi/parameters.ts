@@ -40,7 +40,7 @@ export const SHARED_PARAMETERS: JsonObject = {
   },
   ConsistencyToken: header(
     'X-Consistency-Token',
-    'The token of the last answer that the caller had, of any operation: this answer is not older than that one. Left out, it may be some seconds old where the service reads from a replica.',
+    'The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.',
     'AAAAAAGrSk0QpD1c2vX0b7eZ',
   ),
   IfNoneMatch: header(
