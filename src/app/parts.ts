@@ -8,7 +8,7 @@ import type { ServerConfig } from '../platform/http/index.js';
 import type { Logger } from '../platform/logging/index.js';
 
 /** A replica of the database of the service, and what is asked of it. */
-export interface ReplicaParts {
+interface ReplicaParts {
   /** For reads. */
   readonly pool: Pool;
   /** To the same server, of a single connection: for looking how it stands, whatever reads keep it busy. */

@@ -7,8 +7,6 @@ import { createReadingServices } from './reading.js';
 import type { Runtime } from './runtime.js';
 
 /** Where lists, searches and reports are read beside the primary; undefined where there is no replica. */
-export type Replica = ReturnType<typeof openReplica>;
-
 export function openReplica(parts: AppParts, runtime: Runtime) {
   const { pool, replica, logger: log } = parts;
   if (replica === undefined) return undefined;

@@ -15,14 +15,14 @@ export interface Terms {
 }
 
 /** What every transaction asks its server beside its own statements, in the round trips that there are anyhow. */
-export interface Watch {
+interface Watch {
   /** Asked at the beginning; `heed` throws where nothing that this server says may be used. */
   readonly opening?: Asked;
   /** Asked after the commit, whatever was done. */
   readonly closing: Asked;
 }
 
-export interface Asked {
+interface Asked {
   readonly statement: Statement;
   /**
    * @param row undefined where it was not answered

@@ -11,7 +11,7 @@ export interface Handlers<H = BoundHandler> {
 }
 
 /** Of answers and of requests: what an answer must not be older than. */
-export const CONSISTENCY_TOKEN = 'x-consistency-token';
+const CONSISTENCY_TOKEN = 'x-consistency-token';
 
 /** Has a request answered where it may be, and says by `X-Consistency-Token` how far its caller has seen. */
 export async function answerFrom<T>(

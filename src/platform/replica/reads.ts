@@ -11,8 +11,7 @@ export class BeyondReplicaError extends Error {
 }
 
 /** Why a read that might have gone to the replica was answered by the primary. */
-export type Reason =
-  Unfit | 'lagging' | 'not-yet' | 'unreadable' | 'refused' | 'beyond' | 'conflict' | 'lost' | 'failed';
+type Reason = Unfit | 'lagging' | 'not-yet' | 'unreadable' | 'refused' | 'beyond' | 'conflict' | 'lost' | 'failed';
 
 /** Who reads, and what the answer must not be older than. */
 export interface Reader {
@@ -72,16 +71,14 @@ export class Reads {
 
   /** What only the primary answers. Where it fails nobody knows what was done: until a look has come later, its caller reads there. */
   async primary<T>(reader: Reader, work: () => Promise<T>): Promise<T> {
-    const { caller } = reader;
     try {
       const answer = await work();
-      const { latest, history } = this.deps.watch.primary;
-      // What it has seen elsewhere may be more than this process has heard of.
-      if (reader.tokens.length > 0) this.#floors.raise(caller, this.#floorOf(reader) ?? NO_FLOOR);
-      this.#floors.raise(caller, history === undefined ? this.#now() : { ...NO_FLOOR, position: latest });
+      this.#heard(reader);
       return answer;
     } catch (error) {
-      this.#floors.raise(caller, this.#now());
+      // A refusal is an answer.
+      if (error instanceof DomainError && error.code !== 'unavailable') this.#heard(reader);
+      else this.#floors.raise(reader.caller, this.#now());
       throw error;
     }
   }
@@ -95,6 +92,14 @@ export class Reads {
   placeOf(read: 'primary' | 'replica'): string | undefined {
     const { watch } = this.deps;
     return this.#sealed(ANYBODY, read === 'primary' ? watch.primary.latest : watch.replayed);
+  }
+
+  /** The primary has answered. */
+  #heard(reader: Reader): void {
+    const { latest, history } = this.deps.watch.primary;
+    this.#floors.raise(reader.caller, history === undefined ? this.#now() : { ...NO_FLOOR, position: latest });
+    // What it has seen elsewhere may be more than this process has heard of.
+    if (reader.tokens.length > 0) this.#floors.raise(reader.caller, this.#floorOf(reader) ?? NO_FLOOR);
   }
 
   async #against(reader: Reader): Promise<Reason | undefined> {
