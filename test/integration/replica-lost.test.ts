@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { migrateToLatest } from '../../src/platform/db/index.js';
 import { answered, type Caller } from '../support/caller.js';
 import { LEAD, OFFICE, openDossier, province, type Province } from '../support/province.js';
+import { IN_QUARTER } from '../support/reports.js';
 import { readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
 import { startPrimary, type TestServer } from '../support/standby.js';
 import { until } from '../support/until.js';
@@ -107,28 +108,27 @@ test('a replica that lags is not read by callers of whom nothing is known, and a
 }, 60_000);
 
 test('a read that a recovery conflict ends is answered by the primary', async () => {
-  await replica.ask(`alter system set max_standby_streaming_delay = '0'`);
-  await replica.ask('select pg_reload_conf()');
-  const codes = new Set<number>();
+  const conflicted = await replicated.replicaOf(replicated.primary);
+  await conflicted.ask(`alter system set max_standby_streaming_delay = '0'`);
+  await conflicted.ask('select pg_reload_conf()');
+  const reader = await replicated.boot(replicated.primary, conflicted.service);
+  await reader.settles(true);
+  const codes: number[] = [];
   let reading = true;
   const read = async (): Promise<void> => {
-    while (reading) codes.add((await office.get(LIST)).status);
+    while (reading)
+      codes.push((await office.at(reader).get(`/v1/reports/coordination?${IN_QUARTER}&by=agency`)).status);
   };
-  const readers = [read(), read(), read()];
-  const counted = await readsOf(app, () =>
-    until(async () => {
-      // Locks out every reader there as it is replayed.
-      await replicated.primary.ask(
-        'begin; lock table dossiers in access exclusive mode; select pg_sleep(0.01); commit',
-      );
-      const { 'primary conflict': conflict = 0, 'primary failed': failed = 0 } = await app.reads();
-      return conflict + failed > 0;
-    }, 30_000),
-  );
+  const readers = Array.from({ length: 8 }, read);
+  await until(async () => {
+    // As this is replayed, whoever reads one of them at that moment is ended.
+    await replicated.primary.ask('begin; lock table dossiers, consultation_requests in access exclusive mode; commit');
+    const { 'primary conflict': conflicts = 0 } = await reader.reads();
+    return conflicts > 0;
+  }, 30_000);
   reading = false;
   await Promise.all(readers);
-  expect([...codes]).toEqual([200]);
-  expect(Object.keys(counted)).toEqual(expect.arrayContaining(['replica fit']));
+  expect(new Set(codes)).toEqual(new Set([200]));
 }, 60_000);
 
 describe('what is no replica of the primary', () => {
