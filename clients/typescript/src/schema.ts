@@ -17961,6 +17961,11 @@ export interface components {
          */
         IfMatchRequired: string;
         /**
+         * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+         * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+         */
+        ConsistencyToken: string;
+        /**
          * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
          * @example "7"
          */
@@ -17968,6 +17973,11 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description Send it back with the next request, to whatever process: no later answer is then older than this one. Only where the service reads from a replica.
+         * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+         */
+        ConsistencyToken: string;
         /**
          * @description `attachment`, with the name of the file.
          * @example attachment; filename="To trinh.pdf"; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh.pdf
@@ -18498,7 +18508,9 @@ export type ParameterActingOfficial = components['parameters']['ActingOfficial']
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterIfMatchRequired = components['parameters']['IfMatchRequired'];
+export type ParameterConsistencyToken = components['parameters']['ConsistencyToken'];
 export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
+export type HeaderConsistencyToken = components['headers']['ConsistencyToken'];
 export type HeaderContentDisposition = components['headers']['ContentDisposition'];
 export type HeaderContentLanguage = components['headers']['ContentLanguage'];
 export type HeaderETag = components['headers']['ETag'];
@@ -20160,6 +20172,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -22413,6 +22430,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -23673,6 +23695,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -25762,6 +25789,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -27482,6 +27514,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -28757,6 +28794,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -31114,6 +31156,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -31711,6 +31758,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -31771,6 +31823,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -32524,6 +32581,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -32588,6 +32650,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -33171,6 +33238,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -33232,6 +33304,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -33526,6 +33603,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -34258,6 +34340,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -34309,6 +34396,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -34367,6 +34459,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -34606,6 +34703,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -35480,6 +35582,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -36178,6 +36285,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -36486,6 +36598,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37072,6 +37189,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37150,6 +37272,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37434,6 +37561,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37517,6 +37649,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37579,6 +37716,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37663,6 +37805,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37724,6 +37871,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37807,6 +37959,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37868,6 +38025,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37928,6 +38090,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38008,6 +38175,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38068,6 +38240,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38146,6 +38323,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38208,6 +38390,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38290,6 +38477,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38346,6 +38538,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path: {
                 official: components["schemas"]["Code"];
@@ -38405,6 +38602,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38532,6 +38734,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -39084,6 +39291,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -39131,6 +39343,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -40708,6 +40925,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
