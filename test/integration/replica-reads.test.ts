@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { answered, type Caller } from '../support/caller.js';
 import { lifecycle } from '../support/lifecycle.js';
 import { LEAD, OFFICE, openDossier, openRound, province, type Province } from '../support/province.js';
+import { startPooler } from '../support/pooler.js';
 import { readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
 import type { TestServer } from '../support/standby.js';
 import { until } from '../support/until.js';
@@ -243,4 +244,26 @@ test('what is refused is refused by the primary', async () => {
     expect([status, body.errors]).toEqual([expect.any(Number), [expect.objectContaining({ code: 'no_word' })]]);
   });
   expect(counted).toEqual({ 'primary refused': 1 });
+});
+
+test('behind poolers, where each transaction has another connection, all of it holds, and nothing is left in a session', async () => {
+  const [before, beside] = [await startPooler(replicated.primary.service), await startPooler(replica.service)];
+  replicated.onEnd(() => Promise.all([before.close(), beside.close()]));
+  const over = { service: before.connectionString, owner: replicated.primary.owner };
+  const pooled = await replicated.boot(over, beside.connectionString, { maxLag: 60_000, prepared: false });
+  await pooled.settles(true);
+  const lead = (await here.of(LEAD)).at(pooled);
+  await paused(async () => {
+    const { body } = answered(await lead.post('/v1/dossiers', draft()), 201);
+    expect(await readsOf(pooled, async () => expect(idsOf(await lead.get(LIST))).toContain(body.id))).toEqual({
+      'primary not-yet': 1,
+    });
+  });
+  await caughtUp();
+  const counted = await readsOf(pooled, async () => {
+    answered(await lead.get(LIST), 200);
+    answered(await lead.get('/v1/work'), 200);
+    answered(await lead.get(`/v1/search?q=${encodeURIComponent('quy hoạch')}`), 200);
+  });
+  expect([counted, before.left, beside.left]).toEqual([{ 'replica fit': 3 }, [], []]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { pino } from 'pino';
-import { createPool, migrateToLatest, SERVICE_ROLE, type Pool } from '../../src/platform/db/index.js';
+import { createPool, migrateToLatest, SERVICE_ROLE, type Pool, type PoolOptions } from '../../src/platform/db/index.js';
 import { bootApp, type BootOptions, type TestApp } from './app.js';
 import { watched } from './connections.js';
 import { startPrimary, type TestServer } from './standby.js';
@@ -18,12 +18,18 @@ export interface ReadingApp extends TestApp {
   settles(fit: boolean): Promise<void>;
 }
 
+export interface ReadingOptions extends BootOptions {
+  readonly maxLag?: number;
+  /** Behind poolers that know no prepared statements: no. */
+  readonly prepared?: boolean;
+}
+
 export interface Replicated {
   readonly primary: TestServer;
   /** Whatever is left of it is ended after the tests. */
   replicaOf(server: TestServer): Promise<TestServer>;
-  /** An instance over a server that reads from another one, at this address. */
-  boot(over: TestServer, readFrom: string, options?: BootOptions & { readonly maxLag?: number }): Promise<ReadingApp>;
+  /** An instance over a server, or what stands before it, that reads from another one, at this address. */
+  boot(over: Pick<TestServer, 'service' | 'owner'>, readFrom: string, options?: ReadingOptions): Promise<ReadingApp>;
   /** Whatever else is to be ended. */
   onEnd(release: () => Promise<unknown>): void;
 }
@@ -45,7 +51,7 @@ export function useReplicated(settings: Readonly<Record<string, string>> = {}): 
     await primary?.stop();
     if (amiss.length > 0) throw amiss[0];
   }, 60_000);
-  const poolTo = (connectionString: string, max: number, change: { role?: string; connectTimeout?: number }): Pool => {
+  const poolTo = (connectionString: string, max: number, change: Partial<PoolOptions>): Pool => {
     const pool = createPool({ connectionString, max, applicationName: 'phoihop test', ...TIMES, ...change }, log);
     releases.push(() => pool.end());
     return pool;
@@ -59,13 +65,14 @@ export function useReplicated(settings: Readonly<Record<string, string>> = {}): 
       releases.push(() => made.stop());
       return made;
     },
-    async boot(over, readFrom, { maxLag = 5_000, ...options } = {}) {
+    async boot(over, readFrom, { maxLag = 5_000, prepared = true, ...options } = {}) {
       const lines: Line[] = [];
-      const reading = (max: number): Pool => poolTo(readFrom, max, { role: SERVICE_ROLE, connectTimeout: 2_000 });
+      const service = { role: SERVICE_ROLE, prepared };
+      const reading = (max: number): Pool => poolTo(readFrom, max, { ...service, connectTimeout: 2_000 });
       const app = await bootApp(
         {
           pool: () => poolTo(over.owner, 5, {}),
-          servicePool: () => poolTo(over.service, 10, { role: SERVICE_ROLE }),
+          servicePool: () => poolTo(over.service, 10, service),
           onDrop: (release) => void releases.push(release),
         },
         {
