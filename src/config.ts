@@ -41,6 +41,15 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
+  /** A replica of `DATABASE_URL` that lists, searches and reports are read from as far as it has come. Unset: everything is read from `DATABASE_URL`. */
+  READ_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
+  /** Maximum number of connections of this process to the replica, beside one that looks how it stands. */
+  READ_DATABASE_POOL_SIZE: count(1, 200).default(10),
+  /** How far the replica may be behind for callers of whom this process does not know what they have seen; further behind it is not read. */
+  READ_MAX_LAG: duration.default(5_000),
   /** Folder of the embedded database, of files kept on disk, and of the operator key made at the first start. */
   DATA_DIR: z.string().default('.data'),
   /** The operator key, at least 24 characters; the same for all processes on one database. Unset: made once and kept in `DATA_DIR/operator.key`. */
@@ -136,6 +145,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** The same database by a login that may migrate it. */
   readonly migrationDatabaseUrl: string | undefined;
+  /** Undefined: nothing is read from a replica. */
+  readonly replica: { readonly url: string; readonly poolSize: number; readonly maxLag: number } | undefined;
   /** Absolute. */
   readonly dataDir: string;
   readonly bootstrapKey: string | undefined;
@@ -196,6 +207,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
     migrationDatabaseUrl: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
+    replica: replicaOf(env),
     dataDir: resolve(env.DATA_DIR),
     bootstrapKey: env.PHOIHOP_BOOTSTRAP_KEY,
     logLevel: env.LOG_LEVEL,
@@ -221,6 +233,15 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
     checkResponses: env.CHECK_RESPONSES ?? env.NODE_ENV === 'test',
   };
+}
+
+function replicaOf(env: z.infer<typeof environment>): Config['replica'] {
+  if (env.READ_DATABASE_URL === undefined) return undefined;
+  if (env.DATABASE_URL === undefined)
+    throw new ConfigError(
+      'the environment cannot be used:\n  READ_DATABASE_URL: needs DATABASE_URL, which it is a replica of',
+    );
+  return { url: env.READ_DATABASE_URL, poolSize: env.READ_DATABASE_POOL_SIZE, maxLag: env.READ_MAX_LAG };
 }
 
 /** What the S3 store needs, all of it. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { App } from './app/index.js';
+import type { App, AppParts } from './app/index.js';
 import { ConfigError, parseConfig, type Config } from './config.js';
 import { operatorKey } from './operator-key.js';
 import type { Pool } from './platform/db/index.js';
@@ -27,22 +27,25 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   const reading = new Promise<void>((resolve) => (read = resolve)).then(parts);
   const [logins, service] = await Promise.all([database(config, logger, undo, read).finally(read), reading]);
   const { createApp, createPool, seed, SERVICE_ROLE, welcome } = service;
-  const pool = createPool(
-    {
-      connectionString: logins.service,
-      role: SERVICE_ROLE,
-      max: config.poolSize,
-      applicationName: 'phoihop',
-      statementTimeout: config.statementTimeout,
-      lockTimeout: config.lockTimeout,
-      prepared: config.prepared,
-    },
-    logger,
-  );
-  undo.push(() => pool.end());
+  const poolTo = (connectionString: string, max: number, connectTimeout?: number): Pool => {
+    const pool = createPool(
+      {
+        ...{ connectionString, max, role: SERVICE_ROLE, applicationName: 'phoihop' },
+        statementTimeout: config.statementTimeout,
+        lockTimeout: config.lockTimeout,
+        prepared: config.prepared,
+        ...(connectTimeout !== undefined && { connectTimeout }),
+      },
+      logger,
+    );
+    undo.push(() => pool.end());
+    return pool;
+  };
+  const pool = poolTo(logins.service, config.poolSize);
+  const replica = replicaOf(config, poolTo);
   const key = await operatorKey(config.bootstrapKey, config.dataDir);
   const [app] = await Promise.all([
-    createApp(partsOf(service, config, pool, logger, key)),
+    createApp({ ...partsOf(service, config, pool, logger, key), replica }),
     migrate(service, logins, logger),
   ]);
   undo.push(() => app.stop());
@@ -56,6 +59,19 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   const seeded = config.seed && (await seed(pool, app.services).catch((error: Error) => untried(error, logger)));
   const keyFile = config.bootstrapKey === undefined ? join(config.dataDir, 'operator.key') : undefined;
   console.log(welcome({ address, key, keyFile, seeded }));
+}
+
+/** Milliseconds: for a connection to the replica, in place of which there is the primary. */
+const SHORTLY = 2_000;
+
+/** The replica is not waited for, nor asked anything, before the service runs. */
+function replicaOf(
+  { replica, statementTimeout }: Config,
+  poolTo: (url: string, max: number, connectTimeout: number) => Pool,
+): AppParts['replica'] {
+  if (replica === undefined) return undefined;
+  const { url, poolSize, maxLag } = replica;
+  return { pool: poolTo(url, poolSize, SHORTLY), asking: poolTo(url, 1, SHORTLY), maxLag, statementTimeout };
 }
 
 /** Milliseconds. */

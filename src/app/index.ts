@@ -19,6 +19,7 @@ import { createMaintenance } from './maintenance.js';
 import { derivedKey, type AppParts } from './parts.js';
 import { readinessOf } from './readiness.js';
 import { routesOf } from './routes.js';
+import { cursorsOf, openReplica } from './replica.js';
 import { createRuntime, type Runtime } from './runtime.js';
 import { createServices, type Services } from './services.js';
 
@@ -49,7 +50,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const uses = createLastUses(parts);
   const authenticator = createAuthenticator(parts, runtime, uses);
   const { spool, store } = openFiles(parts.files);
-  const services = createServices(parts, runtime, authenticator, { spool, store });
+  const replica = openReplica(parts, runtime);
+  const cursors = cursorsOf(parts, replica && (() => replica.reads.placeOf('primary')));
+  const services = createServices(parts, runtime, authenticator, { spool, store }, cursors);
   const server = await buildServer({
     config: serverOf(parts),
     logger,
@@ -61,14 +64,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     uploads: { ...parts.files, spool },
     spellings: spellingsIn(workflow),
     naming: namingIn(workflow),
+    reads: replica?.reads,
   });
   const { feed, webhooks } = openEvents(parts, runtime);
-  registerRoutes(server, routesOf(workflow.processes), {
-    ...services,
-    feed,
-    webhooks: webhooks.service,
-    readiness: readinessOf(parts, runtime),
-  });
+  const deps = { ...services, feed, webhooks: webhooks.service, readiness: readinessOf(parts, runtime) };
+  registerRoutes(server, routesOf(workflow.processes), deps, replica && { ...deps, ...replica.services });
   serveMetrics(server, metrics);
   const maintenance = createMaintenance({ runtime, services, spool, store, logger });
   return {
@@ -78,6 +78,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     start: () => {
       heartbeat.start();
       if (parts.deadlines) runner.start();
+      replica?.watch.start();
     },
     serve: () => {
       webhooks.start();
@@ -98,7 +99,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         server.close(),
         services.pdf?.close(),
       ]);
-      await Promise.all([uses.write(), spool.close(), heartbeat.stop()]);
+      await Promise.all([uses.write(), spool.close(), heartbeat.stop(), replica?.watch.stop()]);
     },
   };
 }

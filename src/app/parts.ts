@@ -7,9 +7,23 @@ import type { FileOptions } from '../platform/files/index.js';
 import type { ServerConfig } from '../platform/http/index.js';
 import type { Logger } from '../platform/logging/index.js';
 
+/** A replica of the database of the service, and what is asked of it. */
+interface ReplicaParts {
+  /** For reads. */
+  readonly pool: Pool;
+  /** To the same server, of a single connection: for looking how it stands, whatever reads keep it busy. */
+  readonly asking: Pool;
+  /** Milliseconds that it may be behind for callers of whom it is not known what they have seen. */
+  readonly maxLag: number;
+  /** Milliseconds, as `pool` has it. */
+  readonly statementTimeout: number;
+}
+
 /** What the composition root needs from whoever starts it. */
 export interface AppParts {
   readonly pool: Pool;
+  /** Left out: everything is read from `pool`. */
+  readonly replica?: ReplicaParts | undefined;
   readonly logger: Logger;
   readonly operatorKey: string;
   /** How tokens are checked; left out: the defaults, and no host but those of the public internet. */

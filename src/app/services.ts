@@ -70,10 +70,10 @@ import { createTaskList, createTaskQueries, refer as referOnTask } from '../modu
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
 import { createWorkRebuild, createWorkService } from '../modules/work/index.js';
 import type { FileStore, Spool } from '../platform/files/index.js';
-import { Cursors } from '../platform/http/index.js';
+import type { Cursors } from '../platform/http/index.js';
 import { createPdfConverter } from '../platform/pdf/index.js';
 import { advancing } from './advance-clock.js';
-import { derivedKey, type AppParts } from './parts.js';
+import type { AppParts } from './parts.js';
 import { createArchiveServices } from './archives.js';
 import { createDelegationServices, createRotations } from './organisation.js';
 import { createReferenceServices } from './reference-services.js';
@@ -93,6 +93,7 @@ export function createServices(
   runtime: Runtime,
   authenticator: Authenticator,
   { store, spool }: OpenedFiles,
+  cursors: Cursors,
 ) {
   const { workflow, engine, metrics } = runtime;
   const { logger } = parts;
@@ -112,8 +113,7 @@ export function createServices(
   return {
     pool,
     referenceData,
-    // The same in every process that shares the key, so that a page may be asked of another process.
-    cursors: new Cursors(derivedKey(parts, 'cursors').toString('hex')),
+    cursors,
     tenants: createTenantService({ pool }),
     sandbox: createSandboxService({
       pool,

@@ -40,6 +40,7 @@ export interface BootOptions {
   readonly logged?: (line: Record<string, unknown>) => void;
   /** What the service is to use, where the test watches it. */
   readonly pool?: Pool;
+  readonly replica?: AppParts['replica'];
 }
 
 /** Starts an instance over `database`; several may share one. Stopped, with its pool, when the database is dropped. */
@@ -60,6 +61,7 @@ export async function bootApp(
     files: { directory, limit: 1_048_576, timeout: 60_000, ...options.files },
     ...(options.webhooks && { webhooks: options.webhooks }),
     pdfConverter: options.pdfConverter,
+    replica: options.replica,
     ...(options.publicPerMinute !== undefined && { publicPerMinute: options.publicPerMinute }),
     ...(options.identity && { identity: options.identity }),
   });

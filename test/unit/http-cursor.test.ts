@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { DomainError } from '../../src/core/errors.js';
+import { placeIn } from '../../src/platform/http/cursor.js';
 import { Cursors, id, instantOut } from '../../src/platform/http/index.js';
 
 const cursors = new Cursors('a secret');
@@ -42,4 +43,14 @@ test('no text but its own is taken, and none throws anything but a refusal', () 
       },
     ),
   );
+});
+
+test('where there is a replica a cursor says where its page was read; that cannot be altered or left out either', () => {
+  const placed = new Cursors('a secret', () => 'AAAABBBBCCCCDDDDEEEEFFFF');
+  const written = placed.write(scope, key);
+  expect([placeIn(written), placeIn(cursors.write(scope, key))]).toEqual(['AAAABBBBCCCCDDDDEEEEFFFF', '']);
+  for (const reader of [placed, cursors]) expect(reader.read(scope, written, shape)).toEqual(key);
+  for (const altered of [written.replace('AAAA', 'AAAB'), written.replace('~AAAABBBBCCCCDDDDEEEEFFFF', '')])
+    expect(() => placed.read(scope, altered, shape)).toThrow(DomainError);
+  expect(placeIn(placed.write(scope, key).replace('~', ''))).toBe('');
 });

@@ -3,6 +3,7 @@ import createFetchClient, { type Client as FetchClient } from 'openapi-fetch';
 import { events, items, type FollowOptions, type ListItem, type ListPath, type ListQuery } from './lists.js';
 import { unwrap } from './problem.js';
 import { repeating, type RepeatOptions, type Send } from './repeat.js';
+import { Seen } from './seen.js';
 import type { EventsPage, paths, StoredFile } from './schema.js';
 
 export type { FollowOptions, ListItem, ListPath, ListQuery, RepeatOptions, Send };
@@ -41,6 +42,10 @@ export interface Client extends FetchClient<paths> {
 }
 
 export function createClient(options: ClientOptions): Client {
+  return clientOf(options, new Seen());
+}
+
+function clientOf(options: ClientOptions, seen: Seen): Client {
   const { baseUrl, key, actingOfficial, tenant, language } = options;
   const headers = {
     ...(actingOfficial !== undefined && { 'X-Acting-Official': actingOfficial }),
@@ -55,7 +60,9 @@ export function createClient(options: ClientOptions): Client {
       // One act, one key, however often it is sent. The caller's own comes first: it may have to outlive this process.
       if (request.method === 'POST' && !request.headers.has('Idempotency-Key'))
         request.headers.set('Idempotency-Key', crypto.randomUUID());
+      seen.tell(request.headers);
     },
+    onResponse: ({ request, response }) => seen.hear(request.headers, response.headers),
   });
   return {
     ...api,
@@ -72,6 +79,6 @@ export function createClient(options: ClientOptions): Client {
           },
         }),
       ),
-    actingAs: (official) => createClient({ ...options, actingOfficial: official }),
+    actingAs: (official) => clientOf({ ...options, actingOfficial: official }, seen),
   };
 }

@@ -18046,6 +18046,11 @@ export interface components {
          */
         IfMatchRequired: string;
         /**
+         * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+         * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+         */
+        ConsistencyToken: string;
+        /**
          * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
          * @example "7"
          */
@@ -18053,6 +18058,11 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description Send it back with the next request, to whatever process: no later answer is then older than this one. Only where the service reads from a replica.
+         * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+         */
+        ConsistencyToken: string;
         /**
          * @description `attachment`, with the name of the file.
          * @example attachment; filename="To trinh.pdf"; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh.pdf
@@ -18585,7 +18595,9 @@ export type ParameterActingOfficial = components['parameters']['ActingOfficial']
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterIfMatchRequired = components['parameters']['IfMatchRequired'];
+export type ParameterConsistencyToken = components['parameters']['ConsistencyToken'];
 export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
+export type HeaderConsistencyToken = components['headers']['ConsistencyToken'];
 export type HeaderContentDisposition = components['headers']['ContentDisposition'];
 export type HeaderContentLanguage = components['headers']['ContentLanguage'];
 export type HeaderETag = components['headers']['ETag'];
@@ -20247,6 +20259,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -22500,6 +22517,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -23760,6 +23782,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -25849,6 +25876,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -27569,6 +27601,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -28844,6 +28881,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -31201,6 +31243,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -31798,6 +31845,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -31858,6 +31910,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -32611,6 +32668,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -32675,6 +32737,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -33258,6 +33325,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -33319,6 +33391,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -33613,6 +33690,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -34345,6 +34427,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -34396,6 +34483,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -34454,6 +34546,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -34693,6 +34790,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -35578,6 +35680,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -36276,6 +36383,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -36584,6 +36696,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37170,6 +37287,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37248,6 +37370,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37532,6 +37659,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37615,6 +37747,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37677,6 +37814,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37761,6 +37903,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37822,6 +37969,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37905,6 +38057,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -37966,6 +38123,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38026,6 +38188,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38106,6 +38273,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38166,6 +38338,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38244,6 +38421,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38306,6 +38488,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38388,6 +38575,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38444,6 +38636,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path: {
                 official: components["schemas"]["Code"];
@@ -38503,6 +38700,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -38630,6 +38832,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -39182,6 +39389,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -39229,6 +39441,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;
@@ -40806,6 +41023,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.
+                 * @example AAAAAAGrSk0QpD1c2vX0b7eZ
+                 */
+                "X-Consistency-Token"?: components["parameters"]["ConsistencyToken"];
             };
             path?: never;
             cookie?: never;

@@ -1,22 +1,12 @@
-import type { Call } from '../../core/call.js';
-import { queryable, type Pool } from '../../platform/db/index.js';
-import { identify, unawareOf, visibilityOf } from '../auth/index.js';
-import type { RegisteredProcess } from '../processes/index.js';
-import type { ReferenceDataCache } from '../tenants/index.js';
-import { readFeed, type Stretch } from './feed-queries.js';
+import type { Stretch } from './feed-queries.js';
 import type { Sequencer } from './sequencer.js';
+import { stretchIn, type Reader, type StretchDeps } from './stretch.js';
 
-export interface FeedDeps {
-  readonly pool: Pool;
-  readonly referenceData: ReferenceDataCache;
+export interface FeedDeps extends StretchDeps {
   readonly sequencer: Sequencer;
-  readonly processes: readonly RegisteredProcess[];
   /** Milliseconds that a reader may wait at most. */
   readonly longestWait: number;
 }
-
-/** Whom a stretch of the feed is for. */
-export type Reader = Pick<Call, 'tenant' | 'principal'>;
 
 /** Stretches without anything to tell that one call passes over; the next call goes on from there. */
 const STRETCHES = 20;
@@ -24,26 +14,8 @@ const STRETCHES = 20;
 export type Feed = ReturnType<typeof createFeed>;
 
 /** What happened in a tenant, in one order for everybody, as far as each may see it. */
-export function createFeed({ pool, referenceData, sequencer, processes, longestWait }: FeedDeps) {
-  /** By the directory of the day: who lost sight of something meanwhile is not told of it. */
-  const stretch = async (
-    { tenant, principal }: Reader,
-    after: number,
-    types: readonly string[] | null,
-    limit: number,
-  ): Promise<Stretch> => {
-    const db = queryable(pool, tenant);
-    const current = await referenceData.current(tenant);
-    const caller = identify(principal, current.reference, current.tenant.now);
-    return readFeed(
-      db,
-      processes,
-      tenant,
-      { all: visibilityOf(caller) === 'all', agency: caller.agency, unaware: unawareOf(caller), types },
-      after,
-      limit,
-    );
-  };
+export function createFeed({ sequencer, longestWait, ...deps }: FeedDeps) {
+  const stretch = stretchIn(deps);
   return {
     /** Events after a number, without waiting; all that was committed before the call is among them. */
     async read(reader: Reader, after: number, types: readonly string[] | null, limit: number): Promise<Stretch> {

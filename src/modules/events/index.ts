@@ -5,8 +5,10 @@ import { listEventsRoute } from './routes/list-events.js';
 export { sourceOf, type CloudEvent, type PlacedEvent } from './event.js';
 export { eventTypeAmong } from './event-schemas.js';
 export { eventTypesOf } from './event-types.js';
-export { createFeed, type Feed, type Reader } from './feed.js';
+export { createFeed, type Feed } from './feed.js';
+export { createFeedHistory } from './feed-history.js';
 export { Sequencer } from './sequencer.js';
+export type { Reader } from './stretch.js';
 
 /** The routes of the feed, where these are the types of events. */
 export const eventRoutes = (types: readonly string[]) => [listEventsRoute(types)];

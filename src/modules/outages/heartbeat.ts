@@ -44,6 +44,11 @@ export class Heartbeat {
     return age >= 0 && age <= INTERVAL ? undefined : this.#beat();
   }
 
+  /** Beats, however fresh the last beat is. Throws what the database says. */
+  renew(): Promise<void> {
+    return this.#beat();
+  }
+
   /** One at a time: callers that come meanwhile wait for the same beat. */
   #beat(): Promise<void> {
     return (this.#beating ??= this.#once().finally(() => (this.#beating = undefined)));

@@ -67,6 +67,11 @@ export class ReferenceDataCache implements ReferenceDataSource<ReferenceData> {
     return { tenant, reference: heldReference(this, { tenant: code, revision: tenant.revision, now: tenant.now }) };
   }
 
+  /** Forgets everything: the database that it was read from is not the one that is read now. */
+  forget(): void {
+    this.#kept.clear();
+  }
+
   /** The reference data in memory, which may be of an earlier revision; undefined where there are none. */
   kept(tenant: string): ReferenceData | undefined {
     return this.#kept.get(tenant);

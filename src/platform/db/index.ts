@@ -8,7 +8,9 @@ export { BATCH, BY_INDEX, IN_BATCH, inBatches, type Batch, type InBatchesOptions
 export { migrateToLatest, pendingMigrations, withMigrations, type Migrations } from './migrate.js';
 export { gapInTenantScope, requireServiceRole } from './service-role.js';
 export { createPool, type PoolOptions } from './pool.js';
+export { severing } from './sever.js';
 export type { Queryable, Row, Statement } from './statement.js';
+export { watchTransactions } from './terms.js';
 export { acrossTenants, queryable, readSnapshot, transact, transactAgain, Transaction } from './transaction.js';
 export { arrayLiteral, jsonList, jsonTexts, type ColumnType } from './array-literal.js';
 export { keysOfTenant } from './keys-of-tenant.js';

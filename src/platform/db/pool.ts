@@ -15,6 +15,8 @@ export interface PoolOptions {
   /** Milliseconds after which PostgreSQL ends a statement, or a wait for a lock. */
   readonly statementTimeout: number;
   readonly lockTimeout: number;
+  /** Milliseconds after which a caller gets no connection any more, whether none is free or the server does not answer. Default: 5 s. */
+  readonly connectTimeout?: number;
 }
 
 const DATE: number = pg.types.builtins.DATE;
@@ -37,7 +39,7 @@ export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
     application_name: options.applicationName,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.connectTimeout ?? 5_000,
     // A plan is kept for as long as its connection. In a database that nobody has analysed yet, one that was made for a few rows may read all of them later.
     maxLifetimeSeconds: 900,
     pipeline: true,

@@ -5,7 +5,7 @@ import { ALL_TENANTS, scopeStatement, type Planning, type TenantScope } from './
 import { connect, holding } from './holding.js';
 import { send } from './send.js';
 import type { Queryable, Row, Statement } from './statement.js';
-import { termsOf } from './terms.js';
+import { termsOf, type Terms } from './terms.js';
 
 const BEGIN: Statement = { name: 'begin', text: 'begin', values: [] };
 const BEGIN_SNAPSHOT: Statement = {
@@ -27,14 +27,15 @@ export class Transaction implements Queryable {
   constructor(
     private readonly client: PoolClient,
     private readonly opening: readonly Statement[],
-    private readonly prepared: boolean,
+    private readonly terms: Terms,
   ) {}
 
   /** Sends the statements in one round trip; answers their rows in order. The first failure is thrown, after all have ended. */
   async flush(statements: readonly Statement[]): Promise<Row[][]> {
     const opening = this.#open();
-    const answers = await send(this.client, [...opening, ...statements], this.prepared);
-    return answers.slice(opening.length);
+    const sentAt = performance.now();
+    const answers = await send(this.client, [...opening, ...statements], this.terms.prepared);
+    return this.#heeded(answers, opening.length, sentAt);
   }
 
   async query(statement: Statement): Promise<Row[]> {
@@ -48,8 +49,12 @@ export class Transaction implements Queryable {
     if (!this.#begun && statements.length === 0) return [];
     const opening = this.#open();
     this.#committing = true;
-    const answers = await send(this.client, [...opening, ...statements, COMMIT], this.prepared);
-    return answers.slice(opening.length, -1);
+    const { prepared, watch } = this.terms;
+    const sentAt = performance.now();
+    const sent = [...opening, ...statements, COMMIT];
+    const answers = await send(this.client, sent, prepared, watch?.closing.statement);
+    watch?.closing.heed(answers[sent.length]?.[0], sentAt);
+    return this.#heeded(answers.slice(0, sent.length - 1), opening.length, sentAt);
   }
 
   async rollback(): Promise<void> {
@@ -69,7 +74,15 @@ export class Transaction implements Queryable {
   #open(): readonly Statement[] {
     if (this.#begun) return [];
     this.#begun = true;
-    return this.opening;
+    const asked = this.terms.watch?.opening;
+    return asked ? [...this.opening, asked.statement] : this.opening;
+  }
+
+  /** The answers without those of the beginning, which are heeded. */
+  #heeded(answers: Row[][], opening: number, sentAt: number): Row[][] {
+    const asked = this.terms.watch?.opening;
+    if (asked && opening > 0) asked.heed(answers[opening - 1]?.[0], sentAt);
+    return answers.slice(opening);
   }
 }
 
@@ -95,7 +108,7 @@ async function run<T>(pool: Pool, begin: Statement, scope: TenantScope, planning
   const onLost = (): void => void (lost = true);
   client.once('error', onLost);
   const terms = termsOf(pool);
-  const transaction = new Transaction(client, [begin, scopeStatement(scope, planning, terms)], terms.prepared);
+  const transaction = new Transaction(client, [begin, scopeStatement(scope, planning, terms)], terms);
   let broken: Error | undefined;
   try {
     const result = await holding(pool, () => work(transaction));

@@ -14,28 +14,39 @@ import type { AnyAnswer, AnySpec, BoundHandler, Route } from './route-spec.js';
 import { sayTo } from './say.js';
 import { sendFile } from './send-file.js';
 import { makeSerializer } from './serializer.js';
+import { answerFrom, type Handlers } from './read-from.js';
 import type { Server } from './server-types.js';
 import { acceptUploads, formLimitOf, notAForm } from './uploads.js';
 
-/** Puts operations on the server, each behind its access, precondition and idempotency. */
-export function registerRoutes<D>(server: Server, routes: readonly Route<D>[], deps: D): void {
-  for (const route of routes) register(server, route.spec, route.bind(deps));
+/**
+ * Puts operations on the server, each behind its access, precondition and idempotency.
+ * @param reading what operations that a replica may answer work with there; left out: there is none
+ */
+export function registerRoutes<D>(server: Server, routes: readonly Route<D>[], deps: D, reading?: D): void {
+  for (const route of routes)
+    register(server, route.spec, {
+      primary: route.bind(deps),
+      replica: reading && route.spec.replica ? route.bind(reading) : undefined,
+    });
 }
 
-function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
+function register(server: Server, spec: AnySpec, handlers: Handlers): void {
   const { specs } = server.edge;
   specs.push(spec);
   if (spec.upload !== undefined)
-    return void server.register(async (scope) => routeOn(acceptUploads(scope), spec, handler));
-  routeOn(server, spec, handler);
+    return void server.register(async (scope) => routeOn(acceptUploads(scope), spec, handlers));
+  routeOn(server, spec, handlers);
 }
 
-function routeOn(server: Server, spec: AnySpec, handler: BoundHandler): void {
-  const { config, inFlight, access, uploads, spellings } = server.edge;
+function routeOn(server: Server, spec: AnySpec, handlers: Handlers): void {
+  const { config, inFlight, access, uploads, spellings, reads } = server.edge;
   const permission = permissionOf(access ?? ENTRIES, spec);
   const serialize = spec.success.schema && makeSerializer(spec.success.schema, config.checkResponses);
-  const spelled: BoundHandler = (raw, context) => handler(raw, context, spellings);
-  const run = config.checkResponses ? withDeclaredErrorsOnly(spec, spelled) : spelled;
+  const runOf = (handler: BoundHandler): BoundHandler => {
+    const spelled: BoundHandler = (raw, context) => handler(raw, context, spellings);
+    return config.checkResponses ? withDeclaredErrorsOnly(spec, spelled) : spelled;
+  };
+  const run = { primary: runOf(handlers.primary), replica: handlers.replica && runOf(handlers.replica) };
   server.route({
     method: spec.method,
     url: spec.path,
@@ -53,7 +64,8 @@ function routeOn(server: Server, spec: AnySpec, handler: BoundHandler): void {
       const upload = uploadOf(spec, request);
       try {
         const media = mediaOf(spec, config.withheldMedia, request);
-        const answered = await answer(inFlight, spec, run, media, request, reply);
+        const by = (handler: BoundHandler) => () => answer(inFlight, spec, handler, media, request, reply);
+        const answered = await answerFrom(reads, request, reply, by(run.primary), run.replica && by(run.replica));
         if (isKnownAlready(spec, answered, request.headers)) return notModified(reply, answered);
         return send(spec, reply, media, answered, serialize);
       } finally {

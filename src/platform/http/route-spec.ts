@@ -63,6 +63,11 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   readonly errors?: readonly ErrorCode[];
   /** The answer holds a secret: what is stored for `Idempotency-Key` is encrypted with the caller's own key. */
   readonly sensitive?: boolean;
+  /**
+   * A GET that a replica may answer (ADR 37): it locks, writes and decides nothing, and is a list, a search, or counted or checked over many rows. What names one
+   * thing is read where it is written: acts go by its version.
+   */
+  readonly replica?: true;
   /** Largest body in bytes, where it is not the server's. */
   readonly bodyLimit?: number;
 }

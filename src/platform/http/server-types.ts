@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Principal } from '../../core/principal.js';
 import type { Spool } from '../files/index.js';
 import type { Allowances } from '../limits/index.js';
+import type { Reads } from '../replica/index.js';
 import type { AccessTable, StandingBy } from './access.js';
 import type { Linger } from './drain.js';
 import type { InFlight } from './in-flight.js';
@@ -80,6 +81,8 @@ export interface ServerParts {
   readonly spellings?: SpellingSource;
   /** Puts names beside the codes in a sentence for people of a tenant; left out, or undefined for a tenant: codes stay alone. */
   readonly naming?: (tenant: string) => ((sentence: string) => string) | undefined;
+  /** Where there is a replica; left out: one database answers everything. */
+  readonly reads?: Reads | undefined;
   /** Needed where an operation takes an upload. */
   readonly uploads?: Uploads;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { replicaMetrics, type ReplicaSource } from './replica.js';
 
 /** Figures that exist elsewhere and are read when Prometheus asks. */
 export interface MetricSources {
@@ -94,6 +95,11 @@ export class Metrics {
         this.set(quarantined());
       },
     });
+  }
+
+  /** Where there is a replica. @returns counts one read, by who answered it and why */
+  watchReplica(source: ReplicaSource): (by: string, reason: string) => void {
+    return replicaMetrics(this.registry, source);
   }
 
   #watchPool(pool: MetricSources['pool']): void {

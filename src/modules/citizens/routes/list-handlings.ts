@@ -53,6 +53,7 @@ export const listHandlingsRoute = defineRoute(
     description:
       'The latest received first. An agency sees those that it took in, leads, or has had a step of; agencies that watch over all see every one. Nothing in it tells who applies.',
     access: 'read a handling',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of handlings.', schema: handlingsPage },
   },

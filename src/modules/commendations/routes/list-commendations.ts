@@ -42,6 +42,7 @@ export const listCommendationsRoute = defineRoute(
     summary: 'List commendations',
     description: 'Good coordination that was confirmed (R25), the newest first. Everybody in the tenant sees them.',
     access: 'read common matters',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of commendations.', schema: commendationPage },
   },

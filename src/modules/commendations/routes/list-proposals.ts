@@ -13,6 +13,7 @@ export const listProposalsRoute = defineRoute(
       'Agencies of a period, by the figures of the reports on coordination and on tasks (R25): opinions asked and tasks done together at least as many as the policy wants of figures that mean something (`reports.smallBelow`), never silent, with no task late, without a violation that stands; ' +
       'or found helpful by leads, without such a violation. The highest early share of opinions and tasks together first. And individuals, by what they did themselves: nothing late or incomplete, named by no violation that stands. For those who watch over all; people confirm.',
     access: 'watch over all',
+    replica: true,
     query: proposalQuery,
     success: { status: 200, description: 'The proposals, with reasons and figures.', schema: proposalsResponse },
     errors: ['forbidden'],

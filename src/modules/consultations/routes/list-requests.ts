@@ -58,6 +58,7 @@ export const listRequestsRoute = defineRoute(
     description:
       'The soonest due first. Without filters an agency sees what it is asked; with `leadAgency` its own code, what it asks; with `dossierId`, its part of that dossier. Agencies that watch over all see every request.',
     access: 'read a request',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of requests.', schema: requestPage },
   },

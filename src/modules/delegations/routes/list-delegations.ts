@@ -24,6 +24,7 @@ export const listDelegationsRoute = defineRoute(
     description:
       'The latest first. An agency sees those that it gave or was given; agencies that watch over all see every one.',
     access: 'read a delegation',
+    replica: true,
     query: pageQuery.extend({
       kind: z.enum(MANDATE_KINDS).optional(),
       state: z.enum(DELEGATION_STATES).optional(),

@@ -22,6 +22,7 @@ export const listSignaturesRoute = defineRoute(
     description:
       'The latest first; `proven=false` gives those for which no authority was found, with what is missing (R26). An agency sees what was signed for it, agencies that watch over all see every one.',
     access: 'list signatures',
+    replica: true,
     query: pageQuery.extend({
       agency: agencyCode.optional().meta({ description: 'For whom it was signed.' }),
       signedBy: officialCode.optional(),

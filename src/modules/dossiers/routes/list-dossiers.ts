@@ -59,6 +59,7 @@ export const listDossiersRoute = defineRoute(
     description:
       'The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on, took in for a citizen or has had a step of; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.',
     access: 'read a dossier',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of dossiers.', schema: dossierPage },
   },

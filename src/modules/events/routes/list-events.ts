@@ -21,10 +21,11 @@ export const listEventsRoute = (types: readonly string[]) =>
         'An agency sees the events of dossiers that it leads, and those about itself. ' +
         'With `wait` the call stays open until something comes: ask again at once, and an event arrives within moments.',
       access: 'read events',
+      replica: true,
       query: eventsQuery(types),
       success: { status: 200, description: 'Events, and where to go on.', schema: eventsResponse },
     },
-    (deps: { readonly feed: Feed; readonly cursors: Cursors }) =>
+    (deps: { readonly feed: Pick<Feed, 'await' | 'end'>; readonly cursors: Cursors }) =>
       async ({ query, call }) => {
         const { after, from, types = null, limit, wait } = query;
         const known = deps.cursors.read(scopeOf(call), after, z.tuple([z.int()]), '/after');

@@ -40,6 +40,7 @@ export const listInspectionsRoute = defineRoute(
     description:
       'The latest first. An agency sees those that it ordered, has somebody in, that are about it or that left it something to put right; agencies that watch over all see every one; nobody sees a surprise of the own agency before it is under way.',
     access: 'read an inspection',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of inspections.', schema: inspectionPage },
   },

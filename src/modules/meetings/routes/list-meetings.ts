@@ -52,6 +52,7 @@ export const listMeetingsRoute = defineRoute(
     description:
       'The newest first: those that the agency leads or is invited to; agencies that watch over all see every meeting.',
     access: 'read a meeting',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of meetings.', schema: meetingPage },
   },

@@ -28,6 +28,7 @@ export const listOwnerlessRoute = defineRoute(
     description:
       'Open dossiers and tasks whose responsible official, open requests and parts of tasks whose handler, and dossiers of citizens and their steps whose official, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, `PUT /v1/dossiers/{id}/handling/checker` and `…/handling/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `handling.ownerless`, `step.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.',
     access: 'read a dossier',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of what has no official.', schema: ownerlessPage },
   },

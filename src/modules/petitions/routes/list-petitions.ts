@@ -53,6 +53,7 @@ export const listPetitionsRoute = defineRoute(
     description:
       'The latest first. An agency sees those that it settles, that it took in, or that are about it; agencies that watch over all see every petition. With `dossierId`, those about a dossier.',
     access: 'read a petition',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of petitions.', schema: petitionPage },
   },

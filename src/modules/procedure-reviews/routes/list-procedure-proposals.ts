@@ -15,6 +15,7 @@ export const listProcedureProposalsRoute = defineRoute(
     description:
       'The same for each procedure of citizens and businesses with steps, by code (R18). An agency sees those whose dossiers it may lead; agencies that watch over all see every one.',
     access: 'list proposals',
+    replica: true,
     query: pageQuery.extend(proposalPeriod.shape),
     success: { status: 200, description: 'One page of procedures with their figures.', schema: proposalsPage },
   },

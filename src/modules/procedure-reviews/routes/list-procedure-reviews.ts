@@ -22,6 +22,7 @@ export const listProcedureReviewsRoute = defineRoute(
     description:
       'The latest first. An agency sees those that it took up or was asked about; agencies that watch over all see every one.',
     access: 'read a procedure review',
+    replica: true,
     query: pageQuery.extend({
       procedureCode: procedureCode.optional(),
       state: z.enum(REVIEW_STATES).optional(),

@@ -62,6 +62,7 @@ export const listReferralsRoute = defineRoute(
     description:
       'The newest first. An agency sees those that it lodged and those that name it, each its own part; agencies that watch over all see every one.',
     access: 'read a referral',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of referrals.', schema: referralPage },
   },

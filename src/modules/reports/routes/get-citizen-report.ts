@@ -17,6 +17,7 @@ by then, time that stood still given back, after one request for a supplement at
 period, or now where the period has not ended. The rows are places of receipt, leads (\`unit\`), procedures, fields or channels. Each figure has its \`value\` and the \`href\`
 of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.`,
     access: 'read figures',
+    replica: true,
     query: citizenReportQuery,
     success: {
       status: 200,

@@ -27,6 +27,7 @@ export const getCoordinationRoute = defineRoute(
 
 An agency reads its own figures; who watches over all reads everything.`,
     access: 'read figures',
+    replica: true,
     query: coordinationQuery,
     success: {
       status: 200,

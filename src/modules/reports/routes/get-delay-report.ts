@@ -14,6 +14,7 @@ is the first that holds: the work was \`sent_back\`, \`reassigned\`, others were
 \`sharePercent\` is that of all rows; \`minutesOver\` are working minutes beyond the hours of the steps, up to now where a step runs. What Home Affairs excused is in \`excused\`
 alone. By unit \`together\` has what each agency that has taken over from others as a whole and those others had together (R27). Each figure has the \`href\` of the list of what it counts. An agency reads its own; who watches over all reads everything.`,
     access: 'read figures',
+    replica: true,
     query: delayReportQuery,
     success: { status: 200, description: 'The delays, row by row.', schema: delayReportResponse },
     errors: ['forbidden'],

@@ -13,6 +13,7 @@ export const getInspectionReportRoute = defineRoute(
 of the conclusion, what was to be put right by its first term, under the agency that had to; \`onTimePercent\` is the share of what was accepted without a term missed among what was accepted or is overdue. \`units\` is the share of
 agencies that were inspected, and of those that the yearly plans name. Each figure has its \`value\` and the \`href\` of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.`,
     access: 'read figures',
+    replica: true,
     query: onePeriod(inspectionReportQuery),
     success: { status: 200, description: 'The figures.', schema: inspectionReportResponse },
     errors: ['forbidden'],

@@ -13,6 +13,7 @@ export const getLateOfficialsRoute = defineRoute(
 were theirs, and with dossiers in their charge. A reason is good where the explanation, which the head signs under the number of its document, was accepted: such delays are
 in \`excused\` alone. Those that were explained and not ruled on yet count, and stand in \`explained\`, too. An agency reads its own; who watches over all reads everything.`,
     access: 'read figures',
+    replica: true,
     query: officialReportQuery,
     success: { status: 200, description: 'The officials.', schema: officialReportResponse },
     errors: ['forbidden'],

@@ -16,6 +16,7 @@ export const getScorecardRoute = defineRoute(
     description:
       'What one official answers for between two local days: when it headed which agency, the figures of what was answered or fell due in that time, and the violations charged to it (R9).',
     access: 'read figures',
+    replica: true,
     params: z.strictObject({ official: officialCode }),
     query: periodQuery,
     success: { status: 200, description: 'The scorecard.', schema: scorecardResponse },

@@ -15,6 +15,7 @@ exactly that, its ratio and its points, to two decimals (R22, R28). \`formula\` 
 nothing to divide by is \`not_applicable\`, what the service has no data for \`not_measured\`: neither has points. The total is the plain sum, and beside it its
 share of what could be had. \`by=tenant\` is all dossiers together. An agency reads its own; who watches over all reads everything.`,
     access: 'read figures',
+    replica: true,
     query: citizenReportQuery,
     success: { status: 200, description: 'The index, row by row.', schema: serviceIndexResponse },
     errors: ['forbidden'],

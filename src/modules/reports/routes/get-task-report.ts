@@ -17,6 +17,7 @@ agencies count by the day on which they were asked for. \`meanDelayWorkingDays\`
 \`progressPercent\`: each delay takes 25% of the points of its product (Nghị định 335/2025/NĐ-CP); \`delayedBlamelessly\`, excused or owed to others, takes none.
 Each figure has its \`value\` and the \`href\` of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.`,
     access: 'read figures',
+    replica: true,
     query: taskReportQuery,
     success: {
       status: 200,

@@ -24,6 +24,7 @@ export const listCountedDelaysRoute = (items: ItemPage) =>
       summary: 'List what a figure of delays counts',
       description: 'The list behind one figure of the report on delays: take the `href` of the figure. Oldest first.',
       access: 'read figures',
+      replica: true,
       query,
       success: { status: 200, description: 'One page of what is counted.', schema: items },
       errors: ['forbidden'],

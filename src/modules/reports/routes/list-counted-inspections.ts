@@ -27,6 +27,7 @@ export const listCountedInspectionsRoute = (items: ItemPage) =>
       description:
         'The list behind one figure of the report on inspections: take the `href` of the figure. Oldest first.',
       access: 'read figures',
+      replica: true,
       query,
       success: { status: 200, description: 'One page of what is counted.', schema: items },
       errors: ['forbidden'],

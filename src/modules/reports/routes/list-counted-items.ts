@@ -22,6 +22,7 @@ export const listCountedItemsRoute = (items: ItemPage) =>
       description:
         'The list behind one figure of the coordination report: take the `href` of the figure. Oldest first. Figures of response time and scores lead to the requests that they are computed from.',
       access: 'read figures',
+      replica: true,
       query,
       success: { status: 200, description: 'One page of what is counted.', schema: items },
       errors: ['forbidden'],

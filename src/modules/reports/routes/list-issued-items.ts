@@ -36,6 +36,7 @@ export const listIssuedItemsRoute = (items: ItemPage) =>
       description:
         'The list that was frozen with the report behind one of its figures: take the `href` of the figure. Oldest first; it has exactly as many items as the figure says. 404 for a report that was issued before lists were frozen: its figures lead to those of today.',
       access: 'read an issued report',
+      replica: true,
       params: idParams,
       query,
       success: { status: 200, description: 'One page of what was counted.', schema: items },

@@ -14,6 +14,7 @@ export const listIssuedReportsRoute = defineRoute(
     description:
       'Every version that was issued, the newest first: all of them for who watches over all, those that are published for every agency.',
     access: 'list issued reports',
+    replica: true,
     query: pageQuery.extend({ kind: z.enum(REPORT_KINDS).optional() }),
     success: { status: 200, description: 'One page of issued reports.', schema: issuedPage },
     errors: ['forbidden'],

@@ -13,6 +13,7 @@ export const countArchiveRecordsRoute = defineRoute(
     description:
       'By agency and year of closing: without a package, packaged, handed over, destroyed. An agency sees its own.',
     access: 'list archives',
+    replica: true,
     query: z.strictObject({ agency: agencyCode.optional() }),
     success: { status: 200, description: 'The counts.', schema: countsResponse },
   },

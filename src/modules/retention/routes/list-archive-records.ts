@@ -32,6 +32,7 @@ export const listArchiveRecordsRoute = defineRoute(
     description:
       'Dossiers, tasks, petitions and the like that were closed, each with its retention code and period by the policy of today, the last day of its hand-over, its package, hand-over and destruction. An agency sees its own; what was destroyed stays in the list without its title.',
     access: 'list archives',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of records.', schema: recordPage },
   },

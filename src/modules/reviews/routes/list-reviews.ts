@@ -14,6 +14,7 @@ export const listReviewsRoute = defineRoute(
     description:
       'Where each agency stands with the review of its work in hand (R15): that of this week, and the weeks that were missed. An agency sees its own; agencies that watch over all see those of every agency.',
     access: 'read work in hand',
+    replica: true,
     query: pageQuery.extend({ agency: agencyCode.optional(), state: z.enum(REVIEW_STATES).optional() }),
     success: { status: 200, description: 'One page of reviews, by agency.', schema: reviewPage },
   },

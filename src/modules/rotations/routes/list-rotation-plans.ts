@@ -22,6 +22,7 @@ export const listRotationPlansRoute = defineRoute(
     description:
       'The latest year first; `missed=true` gives those of which a day has passed without the move. An agency sees its own, agencies that watch over all see every one.',
     access: 'list rotation plans',
+    replica: true,
     query: pageQuery.extend({
       agency: agencyCode.optional(),
       year: queryInteger(2000, 2200).optional(),

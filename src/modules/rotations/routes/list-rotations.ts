@@ -22,6 +22,7 @@ export const listRotationsRoute = defineRoute(
     description:
       'Officials in listed positions, whoever is due first before the others: since when, by which day, and why not yet (R29). Computed from the directory of the day. An agency sees its own, agencies that watch over all see every one.',
     access: 'list rotation plans',
+    replica: true,
     query: pageQuery.extend({
       agency: agencyCode.optional(),
       official: officialCode.optional(),

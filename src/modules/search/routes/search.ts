@@ -23,6 +23,7 @@ export const searchRoute = defineRoute(
     description:
       'Finds what the caller may see by words of title and text, by code or part of a code, and by number of a document, with or without marks and wherever they are placed (`hoà`, `hòa`). What has all words with their marks comes first, then what has all words, then what the last word is a beginning of, each from the newest. Dossiers whose applicant answers come last, for the place of receipt and whoever has the dossier, and that is noted as a reading of the data. 422 `no_word` where there is neither letter nor digit in it.',
     access: 'search',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of what was found.', schema: searchPage },
   },

@@ -15,6 +15,7 @@ export const listSuccessionsRoute = defineRoute(
     summary: 'List successions',
     description: 'The latest day first, without counts; what the directory declared is among them.',
     access: 'read common matters',
+    replica: true,
     query: pageQuery.extend({
       state: z.enum(SUCCESSION_STATES).optional(),
       agency: agencyCode.optional().meta({ description: 'An agency that ends, or takes over.' }),

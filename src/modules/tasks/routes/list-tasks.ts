@@ -57,6 +57,7 @@ export const listTasksRoute = defineRoute(
     description:
       'The soonest due first, those without a term last. An agency sees those that it takes part in; with `lead` its own code, those that it leads, with `cooperating`, those that it has a part in. Agencies that watch over all see every task.',
     access: 'read a task',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of tasks.', schema: taskPage },
   },

@@ -67,6 +67,7 @@ export const listViolationsRoute = defineRoute(
     description:
       'Recorded failures (R8), the newest first. An agency sees those that charge it and those in dossiers that it leads; agencies that watch over all see every one. Degrees are as of now.',
     access: 'read a violation',
+    replica: true,
     query,
     success: { status: 200, description: 'One page of violations.', schema: violationPage },
   },

@@ -42,6 +42,7 @@ export const listWorkRoute = (kinds: readonly string[]) =>
       description:
         'Everything that waits for somebody, with why, by when and the act that is next (R15); the soonest due first, what has no term last. An agency sees its own; agencies that watch over all see that of every agency.',
       access: 'read work in hand',
+      replica: true,
       query: queryOf(kinds),
       success: { status: 200, description: 'One page of what waits.', schema: workPage },
     },

@@ -14,6 +14,7 @@ export const summarizeWorkRoute = (kinds: readonly string[]) =>
       description:
         'How much of each class waits for each agency (R15); each number opens into `GET /v1/work` with the same filters. An agency sees its own; agencies that watch over all see that of every agency.',
       access: 'read work in hand',
+      replica: true,
       query: z.strictObject({
         agency: agencyCode.optional().meta({ description: 'Agency whom it waits for.' }),
         official: officialCode.optional().meta({ description: 'Official who has it.' }),

@@ -38,6 +38,11 @@ export const SHARED_PARAMETERS: JsonObject = {
     ),
     required: true,
   },
+  ConsistencyToken: header(
+    'X-Consistency-Token',
+    'The token of the last answer that the caller had, of any operation; of calls that ran at the same time those of all answers, with commas between them. This answer is not older. Left out, it may be some seconds old where the service reads from a replica.',
+    'AAAAAAGrSk0QpD1c2vX0b7eZ',
+  ),
   IfNoneMatch: header(
     'If-None-Match',
     'The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.',
@@ -74,6 +79,7 @@ function headersOf(spec: AnySpec, entry: Entry): JsonObject[] {
   const names = ['AcceptLanguage'];
   if (entry === 'tenant' || entry === 'authenticated') names.push('Tenant', 'ActingOfficial');
   if (spec.method === 'POST') names.push('IdempotencyKey');
+  if (spec.replica) names.push('ConsistencyToken');
   if (spec.method === 'GET' && spec.success.etag) names.push('IfNoneMatch');
   if (spec.precondition) names.push(spec.precondition === 'required' ? 'IfMatchRequired' : 'IfMatch');
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));

@@ -28,9 +28,10 @@ const NOT_MODIFIED: JsonObject = {
   headers: { 'X-Request-Id': headerRef('RequestId'), ETag: headerRef('ETag') },
 };
 
-function successResponse({ method, success }: AnySpec, components: Components): JsonObject {
+function successResponse({ method, success, replica }: AnySpec, components: Components): JsonObject {
   const headers = {
     'X-Request-Id': headerRef('RequestId'),
+    ...((replica || method !== 'GET') && { 'X-Consistency-Token': headerRef('ConsistencyToken') }),
     ...(success.etag && { ETag: headerRef('ETag') }),
     ...(success.location && { Location: headerRef('Location') }),
     ...(method === 'POST' && { 'Idempotency-Replayed': headerRef('IdempotencyReplayed') }),
@@ -96,6 +97,10 @@ const string = (description: string, example: string): JsonObject => ({
 });
 
 export const SHARED_HEADERS: JsonObject = {
+  ConsistencyToken: string(
+    'Send it back with the next request, to whatever process: no later answer is then older than this one. Only where the service reads from a replica.',
+    'AAAAAAGrSk0QpD1c2vX0b7eZ',
+  ),
   ContentDisposition: string(
     '`attachment`, with the name of the file.',
     'attachment; filename="To trinh.pdf"; filename*=UTF-8\'\'T%E1%BB%9D%20tr%C3%ACnh.pdf',

@@ -1,0 +1,142 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { PROCESSES } from '../../src/app/processes.js';
+import { routesOf } from '../../src/app/routes.js';
+import { answered, type Caller } from '../support/caller.js';
+import { lifecycle } from '../support/lifecycle.js';
+import { manyDossiers } from '../support/many-rows.js';
+import { LEAD, OFFICE, officerOf, openDossier, province } from '../support/province.js';
+import { figuresOf, IN_QUARTER, QUARTER } from '../support/reports.js';
+import { readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
+import type { TestServer } from '../support/standby.js';
+import { until } from '../support/until.js';
+
+/** Every operation that a replica may answer is answered by it alone: the primary is asked who calls, and where it stands. */
+const replicated = useReplicated({
+  shared_preload_libraries: 'pg_stat_statements',
+  'pg_stat_statements.track': 'all',
+  'pg_stat_statements.track_utility': 'off',
+});
+
+/** `LIST_ROWS=1000000 npm test -- replica-primary` does it at the size of a city. */
+const MANY = Number(process.env['LIST_ROWS'] ?? 5_000);
+
+/** What stays with the primary: who calls, that the service is alive, and the settings and looks that go with each transaction. */
+const ALLOWED =
+  /api_keys|api_clients|service_heartbeat|pg_current_wal_flush_lsn|set_config\(|system_identifier|^(begin|commit|rollback)/i;
+
+let replica: TestServer;
+let app: ReadingApp;
+let office: Caller;
+
+beforeAll(async () => {
+  await replicated.primary.ask('create extension pg_stat_statements');
+  replica = await replicated.replicaOf(replicated.primary);
+  app = await replicated.boot(replicated.primary, replica.service, { maxLag: 60_000 });
+  await app.settles(true);
+  const here = await province(app);
+  office = await here.of(OFFICE);
+  await lifecycle(here);
+  const { id } = await openDossier(here);
+  await manyDossiers(app.pool, id, MANY, new Date('2026-11-20T02:00:00Z'));
+  answered(await office.post('/v1/reports', { kind: 'office', ...QUARTER, interim: true }), 201);
+  // Numbers the feed.
+  answered(await office.get('/v1/events?from=end'), 200);
+  await replicated.primary.ask('analyze');
+}, 600_000);
+
+/** Statements that the primary has run, with how often. */
+async function ran(): Promise<Map<string, number>> {
+  const rows = await replicated.primary.ask<{ query: string; calls: string }>(
+    `select query, sum(calls) as calls from pg_stat_statements
+      where dbid = (select oid from pg_database where datname = current_database()) and userid <> 'postgres'::regrole group by query`,
+  );
+  return new Map(rows.map(({ query, calls }) => [query, Number(calls)]));
+}
+
+async function askedOfPrimary(work: () => Promise<unknown>): Promise<string[]> {
+  const before = await ran();
+  await work();
+  const after = await ran();
+  return [...after].filter(([query, calls]) => calls > (before.get(query) ?? 0)).map(([query]) => query);
+}
+
+const REPORTS: Readonly<Record<string, string>> = {
+  '/v1/reports/coordination': `${IN_QUARTER}&by=agency`,
+  '/v1/reports/tasks': `${IN_QUARTER}&by=agency`,
+  '/v1/reports/citizens': `${IN_QUARTER}&by=unit`,
+  '/v1/reports/delays': `${IN_QUARTER}&by=unit`,
+  '/v1/reports/officials': IN_QUARTER,
+  '/v1/reports/inspections': 'year=2026',
+  '/v1/reports/service-index': `${IN_QUARTER}&by=unit`,
+};
+
+/** Where an operation is to be called, with all that it needs. */
+async function urlOf(path: string): Promise<string> {
+  const query = REPORTS[path];
+  if (query !== undefined) return `${path}?${query}`;
+  if (path.endsWith('/items')) return itemsOf(path);
+  if (path === '/v1/search') return `${path}?q=${encodeURIComponent('quy hoạch')}`;
+  if (path === '/v1/commendations/proposals') return `${path}?from=${QUARTER.from}&to=${QUARTER.to}`;
+  if (path === '/v1/events') return `${path}?limit=1`;
+  if (path === '/v1/procedure-proposals') return `${path}?${IN_QUARTER}`;
+  return path.replace(':official', `${officerOf(LEAD)}?${IN_QUARTER}`);
+}
+
+/** The list behind the first figure of its report. */
+async function itemsOf(path: string): Promise<string> {
+  const report = path.slice(0, -'/items'.length);
+  if (report === '/v1/reports/:id') {
+    const [{ id }] = answered(await office.get('/v1/reports'), 200).body.items as [{ id: string }];
+    const { body } = answered(await office.get(`/v1/reports/${id}`), 200);
+    return figuresOf(body)[0]![1].href;
+  }
+  const { body } = answered(await office.get(await urlOf(report)), 200);
+  const href = figuresOf(body)
+    .map(([, figure]) => figure.href)
+    .find((each) => each.startsWith(path));
+  return href ?? `${path}?${REPORTS[report]!}&key=${LEAD}`;
+}
+
+const replicaRoutes = routesOf(PROCESSES).filter(({ spec }) => spec.replica);
+
+test.each(replicaRoutes.map(({ spec }) => [spec.operationId, spec] as const))(
+  '%s leaves the primary alone',
+  async (_id, spec) => {
+    expect([spec.method, spec.success.etag]).toEqual(['GET', undefined]);
+    const url = await urlOf(spec.path);
+    const [row] = await replicated.primary.ask<{ at: string }>('select pg_current_wal_flush_lsn()::text as at');
+    await until(async () => {
+      const [seen] = await replica.ask<{ there: boolean }>('select pg_last_wal_replay_lsn() >= $1::pg_lsn as there', [
+        row!.at,
+      ]);
+      return seen!.there;
+    });
+    let asked: string[] = [];
+    // What metrics ask is not counted: they are read before and after.
+    const counted = await readsOf(app, async () => {
+      asked = await askedOfPrimary(async () => answered(await office.get(url), 200));
+    });
+    expect(counted).toEqual({ 'replica fit': 1 });
+    expect(asked.filter((query) => !ALLOWED.test(query))).toEqual([]);
+  },
+);
+
+test('the check sees what the primary is asked', async () => {
+  const asked = await askedOfPrimary(async () =>
+    answered(await office.get('/v1/dossiers', { 'x-consistency-token': 'of nobody' }), 200),
+  );
+  expect(asked.filter((query) => !ALLOWED.test(query)).join('\n')).toMatch(/from dossiers/);
+});
+
+test('everything that could go there by its name does, or is known to stay', () => {
+  const lists = routesOf(PROCESSES)
+    .filter(
+      ({ spec }) =>
+        spec.method === 'GET' &&
+        /^\/v1\/(reports|dossiers|requests|tasks|handlings|work|search|petitions|inspections|events)(\/summary)?$/.test(
+          spec.path,
+        ),
+    )
+    .filter(({ spec }) => !spec.replica);
+  expect(lists).toEqual([]);
+});
