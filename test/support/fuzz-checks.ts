@@ -49,7 +49,7 @@ export async function digester(pool: Pool): Promise<() => Promise<string>> {
     ({ name }) =>
       `select '${name}' as name, count(*) as rows, coalesce(sum(hashtidextended(ctid, xmin::text::bigint)::numeric), 0)::text as sum from ${name}`,
   );
-  const query = { name: 'digest', text: parts.join(' union all ') };
+  const query = { name: 'digest', text: `${parts.join(' union all ')} order by 1` };
   let last: { readonly writes: string; readonly digest: string } | undefined;
   return async () => {
     const [{ writes }] = (await pool.query<{ writes: string }>(WRITES)).rows as [{ writes: string }];
