@@ -100,7 +100,7 @@ beforeAll(async () => {
 });
 
 test('what applicants hand in is in files, in the dossier and in its package, and in no journal, answer or search', async () => {
-  expect(await tablesWith(apps.app.pool, SECRETS)).toEqual([
+  expect((await tablesWith(apps.app.pool, SECRETS)).sort()).toEqual([
     'public.applicants',
     'public.dossiers',
     'public.files',

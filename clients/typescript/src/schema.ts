@@ -2015,7 +2015,7 @@ export interface paths {
         put?: never;
         /**
          * Erase the data of the applicant
-         * @description Data and salt are erased together; the journal stays whole, and what it has says nothing any more. This cannot be undone.
+         * @description Data and salt are erased together, and so are names, numbers and files of what the applicant handed in, and archive packages that hold them; the journal stays whole, and what it has says nothing any more. Not before the handling is over: 422 `rule-violated` (`still_handled`). This cannot be undone.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -6929,6 +6929,8 @@ export interface paths {
          * Decide a destruction
          * @description By number, date and signer of the decision and the minutes of the council; what is to be kept leaves the list. A job then destroys record by record: rows, files, packages, data of persons, and what the journal said. The hashes of the journal stay, and so do its chain and all checkpoints.
          *
+         *     Where the periods of the policy are not confirmed (`retention.confirmed`), nothing is destroyed unless the decision says so, with the reason (`unconfirmedPeriods`): 422 `rule-violated` (`periods_unconfirmed`).
+         *
          *     What is found to be under way, about which there is another record such as a complaint, or whose period was made longer meanwhile is kept, with the reason.
          *
          *     **Who:** the agency itself. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
@@ -9273,6 +9275,7 @@ export interface components {
             officials: components["schemas"]["OfficialCommendationProposal"][];
         };
         CompleteDossier: {
+            /** @description What came. Not the data of the applicant. */
             text?: string | null;
             components: components["schemas"]["HandedIn"][];
         };
@@ -10133,6 +10136,10 @@ export interface components {
             delegationId?: string | null;
             council: components["schemas"]["CouncilMinutes"];
             appraisal?: components["schemas"]["ArchiveAppraisal"] | null;
+            /** @description Where `retention.confirmed` of the destruction is false: that records are destroyed by periods that nobody has confirmed, and why. Refused where they are confirmed. */
+            unconfirmedPeriods?: {
+                reason: string;
+            } | null;
             /** @description What is taken off the list, and why. */
             keep?: {
                 recordId: components["schemas"]["Id"];
@@ -10493,6 +10500,9 @@ export interface components {
                     documentNumber: string;
                     documentDate: components["schemas"]["Day"];
                 } | null;
+                unconfirmedPeriods: {
+                    reason: string;
+                } | null;
             } | null;
             decidedBy: string | null;
             /** @description Name of the official. */
@@ -10518,6 +10528,11 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             carriedOutAt: string | null;
+            /** @description The policy whose periods have ended: as of the decision, before it as of today. Not `confirmed`: nothing is destroyed by it unless the decision says so. */
+            retention: {
+                basis: string;
+                confirmed: boolean;
+            };
             /**
              * Format: int64
              * @description Records on the list.
