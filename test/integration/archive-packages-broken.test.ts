@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
-import { answered, type Caller } from '../support/caller.js';
+import { answered, type Caller, type Sent } from '../support/caller.js';
 import { province, type Opened, type Province } from '../support/province.js';
 import { decidedDossier, download, verified } from '../support/retention.js';
 
@@ -27,7 +27,8 @@ async function pathOf(here: Province, dossier: Opened): Promise<string> {
 
 const ask = async (lead: Caller, recordId: string): Promise<string> =>
   answered(await lead.post('/v1/archive-packages', { recordId }), 202).body.id as string;
-const read = async (lead: Caller, id: string) => answered(await lead.get(`/v1/archive-packages/${id}`), 200).body;
+const read = async (lead: Caller, id: string): Promise<Sent['body']> =>
+  answered(await lead.get(`/v1/archive-packages/${id}`), 200).body;
 /** As if the time to wait had passed. */
 const again = (here: Province) =>
   apps.app.pool.query('update archive_packages set claimed_until = null where tenant_id = $1', [here.code]);

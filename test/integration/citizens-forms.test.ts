@@ -226,7 +226,7 @@ test('form 07: the register of a place of receipt, a line for each dossier in th
   expect(column('Mã hồ sơ')).toEqual(['H29.6-261120-0001', 'H29.6-261202-0001', 'H29.6-261202-0002']);
   expect(column('Tên cá nhân, tổ chức')).toEqual([PERSON.name, 'Công ty Minh Long', 'Dữ liệu đã xóa']);
   expect(column('Phương thức nhận kết quả')).toEqual(['Người được ủy quyền nhận', null, null]);
-  expect(column('Ghi chú')).toEqual([null, 'Người nộp rút hồ sơ', null]);
+  expect(column('Ghi chú')).toEqual([null, 'Người nộp rút hồ sơ', 'Người nộp rút hồ sơ']);
   expect(await read(lead, register)).toContain('Tổng số: 3 hồ sơ.');
   const readings = answered(await lead.get(`${url}/applicant/readings`), 200).body.items as object[];
   expect(readings).toHaveLength(2);
