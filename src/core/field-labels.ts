@@ -99,10 +99,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   exemptions: text('Trường hợp không phải gửi thư xin lỗi', 'Grounds for which no letter of apology is owed'),
   expiresAt: text('Thời điểm hết hạn', 'Moment of expiry'),
   explanationWorkingDays: text('Thời hạn giải trình', 'Time limit to explain'),
-  afterLatePartWorkingDays: text(
-    'Thời gian của cơ quan chủ trì sau khi nhận phần việc phối hợp chậm',
-    'Time of the lead after a late part has come',
-  ),
+  afterLatePartWorkingDays: text('Thời gian chủ trì còn sau phần việc chậm', 'Time of the lead after late parts'),
   extensionWorkingDays: text('Thời hạn trả lời đề nghị gia hạn', 'Time limit to decide on an extension'),
   field: text('Lĩnh vực', 'Field'),
   figure: text('Chỉ tiêu báo cáo', 'Figure of the report'),

@@ -81,46 +81,6 @@ describe('a task goes out', () => {
   });
 });
 
-test('a task that has changed goes out anew, as a document that updates the one before; unchanged it does not', async () => {
-  const { id, url, office, lead } = await giveTask(here);
-  const first = answered(await office.post(`${url}/document-message`), 201).body;
-  expect(answered(await office.post(`${url}/document-message`), 201).body.id).toBe(first.id);
-  answered(await lead.post(`${url}/extension`, { dueAt: '2026-12-15T10:00:00Z', reason: 'Chờ số liệu.' }), 200);
-  answered(await office.post(`${url}/extension/decision`, { granted: true }), 200);
-  const xml = await fetchXml(apps.app.server, office, `${url}/document-message`, 'POST');
-  expect(readEdxml(xml)).toMatchObject({
-    documentId: `${OFFICE},2026/11/20,${LEAD}/2/${id}`,
-    business: { type: 2, reason: expect.stringContaining('thay đổi') },
-    dueDate: '2026-12-15',
-  });
-  expect(await fetchXml(apps.app.server, office, `${url}/document-message`, 'POST')).toBe(xml);
-  expect((await messagesOf(id)).map(({ to }) => to)).toEqual([LEAD, LEAD]);
-  // Whoever gets it as something to be given anew is told.
-  const committee = here.operator;
-  const given = await committee.post('/v1/document-messages/tasks', { document: xml });
-  expect(given.status).toBeGreaterThanOrEqual(400);
-});
-
-test('a former lead is told that it leads no more, once, and one that was never sent anything is not', async () => {
-  const { id, url, office } = await giveTask(here);
-  answered(await office.post(`${url}/document-message`), 201);
-  answered(await office.post(`${url}/reassignment`, { lead: LAND, reason: 'Đúng lĩnh vực.' }), 200);
-  const recall = await fetchXml(apps.app.server, office, `${url}/document-message?to=${LEAD}`, 'POST');
-  expect(readEdxml(recall)).toMatchObject({
-    kind: 'status',
-    status: '13',
-    responseFor: { documentId: `${OFFICE},2026/11/20,${LEAD}/${id}` },
-    description: expect.stringContaining('chủ trì'),
-  });
-  await here.moveTo('2026-11-20T11:00:00+07:00');
-  expect(await fetchXml(apps.app.server, office, `${url}/document-message?to=${LEAD}`, 'POST')).toBe(recall);
-  expect((await messagesOf(id)).map(({ kind, to }) => `${kind as string} ${to as string}`)).toEqual([
-    `status ${LEAD}`,
-    `document ${LEAD}`,
-  ]);
-  expect(refusal(await office.post(`${url}/document-message?to=${FINANCE}`))).toEqual([404, 'not-found']);
-});
-
 describe('what comes back', () => {
   const bring = async (agency: string, document: DocumentMessage) =>
     deliver(apps.app.server, await here.of(agency), xmlOf(document));
