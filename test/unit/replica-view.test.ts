@@ -89,9 +89,12 @@ test('a mark that may be older than the history proves nothing; those after it d
 });
 
 test('an answer of another timeline, and a commit without one, leave the history in doubt until the next look', () => {
-  for (const told of [['00000002', 300n] as const, [undefined, undefined] as const]) {
+  for (const [timeline, position] of [
+    ['00000002', 300n],
+    [undefined, undefined],
+  ] as const) {
     const view = seen();
-    view.heed(...told, 2_000, 5_000);
+    view.heed(timeline, position, 2_000, 5_000);
     expect([view.history, view.latest]).toEqual([undefined, 200n]);
     // Asked before that was known: it says nothing of what came after.
     view.learn(sample({ mark: 2_000, position: 210n }), 4_000);
