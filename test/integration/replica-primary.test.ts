@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import { PROCESSES } from '../../src/app/processes.js';
 import { routesOf } from '../../src/app/routes.js';
+import { projectPath } from '../../src/platform/project-root.js';
 import { answered, type Caller } from '../support/caller.js';
 import { lifecycle } from '../support/lifecycle.js';
 import { manyDossiers } from '../support/many-rows.js';
-import { LEAD, OFFICE, officerOf, openDossier, province } from '../support/province.js';
+import { LEAD, OFFICE, openDossier, province, signerOf } from '../support/province.js';
 import { figuresOf, IN_QUARTER, QUARTER } from '../support/reports.js';
 import { readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
 import type { TestServer } from '../support/standby.js';
@@ -79,7 +81,7 @@ async function urlOf(path: string): Promise<string> {
   if (path === '/v1/commendations/proposals') return `${path}?from=${QUARTER.from}&to=${QUARTER.to}`;
   if (path === '/v1/events') return `${path}?limit=1`;
   if (path === '/v1/procedure-proposals') return `${path}?${IN_QUARTER}`;
-  return path.replace(':official', `${officerOf(LEAD)}?${IN_QUARTER}`);
+  return path.replace(':official', `${signerOf(LEAD)}?${IN_QUARTER}`);
 }
 
 /** The list behind the first figure of its report. */
@@ -94,7 +96,28 @@ async function itemsOf(path: string): Promise<string> {
   const href = figuresOf(body)
     .map(([, figure]) => figure.href)
     .find((each) => each.startsWith(path));
-  return href ?? `${path}?${REPORTS[report]!}&key=${LEAD}`;
+  return href ?? `${path}?${emptyOf(path)}`;
+}
+
+interface Parameter {
+  readonly name?: string;
+  readonly required?: boolean;
+  readonly schema?: { readonly enum?: readonly string[] };
+}
+
+/** Of a list that nothing is in: the first figure that the contract names, of one agency, with all that it asks for. */
+function emptyOf(path: string): string {
+  const { paths } = JSON.parse(readFileSync(projectPath('openapi/openapi.json'), 'utf8')) as {
+    paths: Record<string, { get: { parameters: Parameter[] } }>;
+  };
+  const usual: Readonly<Record<string, string>> = {
+    ...{ from: QUARTER.from, to: QUARTER.to, key: LEAD, official: signerOf(LEAD) },
+    ...(path.includes('inspections') && { year: '2026', from: '', to: '' }),
+  };
+  return paths[path]!.get.parameters.flatMap(({ name, required, schema }) => {
+    const value = name === undefined ? '' : (usual[name] ?? (required ? schema?.enum?.[0] : undefined) ?? '');
+    return value === '' ? [] : [`${name}=${value}`];
+  }).join('&');
 }
 
 const replicaRoutes = routesOf(PROCESSES).filter(({ spec }) => spec.replica);

@@ -89,8 +89,10 @@ test('a mark that may be older than the history proves nothing; those after it d
 });
 
 test('an answer of another timeline, and a commit without one, leave the history in doubt until the next look', () => {
-  const cases: [timeline?: string, position?: bigint][] = [['00000002', 300n], []];
-  for (const [timeline, position] of cases) {
+  for (const [timeline, position] of [
+    ['00000002', 300n],
+    [undefined, undefined],
+  ] as const) {
     const view = seen();
     view.heed(timeline, position, 2_000, 5_000);
     expect([view.history, view.latest]).toEqual([undefined, 200n]);
