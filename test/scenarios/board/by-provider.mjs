@@ -46,7 +46,7 @@ async function comesIn(checks, page, here, { seen }) {
   await page.locator('.live[data-state="live"]').waitFor();
   checks.check('who has signed in is named', (await page.locator('.self').innerText()).includes('Môi trường'));
   checks.check('nothing of the code is left in the address', !page.url().includes('code='), page.url());
-  await see(page, '/work');
+  await see(page, '/work?whose=agency');
   checks.check('the official has work', (await page.locator('.item').count()) > 0);
 }
 
@@ -57,7 +57,7 @@ async function staysIn(checks, page, { seen }) {
     await page.getByRole('link', { name: left % 2 ? 'Hiện tại' : 'Việc của tôi' }).click();
   }
   checks.check('a token is changed for the next before it ends', seen.grants.includes('refresh_token'), seen);
-  await see(page, '/work');
+  await see(page, '/work?whose=agency');
   checks.check('and the session goes on', (await page.locator('.item').count()) > 0);
 }
 

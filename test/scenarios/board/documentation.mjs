@@ -29,7 +29,7 @@ export async function documentation(checks, browser, here) {
     const words = [await asks.innerText()];
     await apply.click();
     words.push(await asks.innerText());
-    await asks.locator('.btn-done').click();
+    await asks.locator('.btn-done').last().click();
     await page
       .locator('[id$="-getMe"] button.opblock-summary-control')
       .or(page.locator('#operations-tag-none'))

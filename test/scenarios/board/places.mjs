@@ -19,8 +19,8 @@ export const placesOf = (ids) => ({
     ...['tasks', 'citizens'].map((report) => `/accountability/figures?report=${report}`),
     `/accountability/counted?href=${encodeURIComponent(`/v1/reports/coordination/items?${PERIOD}&key=H29.7&figure=asked`)}`,
     ...REGISTERS.map((of) => `/records/${of}`),
-    ...KINDS.map((kind) => `/${kind}/${ids[kind]}`),
-    ...[`/dossiers/${ids.handled}`, `/dossiers/${ids.closed}`, '/tasks/019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55'],
+    ...KINDS.map((kind) => `/${kind}/${ids[kind] ?? NOTHING}`),
+    ...[`/dossiers/${ids.handled}`, `/dossiers/${ids.closed}`, `/tasks/${NOTHING}`],
   ],
   admin: [
     ...['deadlines', 'keys', 'webhooks', 'journal', 'clock'].map((part) => `/operation/${part}`),
@@ -29,6 +29,8 @@ export const placesOf = (ids) => ({
   operator: ['/operation/tenants', '/'],
 });
 
+/** No thing has this id: its page says so. */
+const NOTHING = '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55';
 const REGISTERS = [
   ...['handlings', 'petitions', 'meetings', 'reviews', 'inspections', 'procedure-reviews', 'delegations'],
   ...['successions', 'rotation-plans', 'archive-records'],

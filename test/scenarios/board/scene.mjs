@@ -60,7 +60,7 @@ export async function scene(checks, base, operatorKey) {
 }
 
 /** What scenarios do to dossiers of the lead. */
-const actsOf = (checks, { agencies, signer }) => ({
+const actsOf = (checks, { agencies, operator, signer }) => ({
   async dossier(title, procedureCode = 'PH-QH-01') {
     const made = await agencies[LEAD].post('/v1/dossiers', {
       ...{ procedureCode, title, handling: 'normal', responsibleOfficial: `${LEAD}-04`, components },
@@ -72,7 +72,7 @@ const actsOf = (checks, { agencies, signer }) => ({
   async answers(requestId, agency = FINANCE) {
     const answer = await agencies[agency].post(`/v1/requests/${requestId}/opinion`, {
       ...{ stance: 'agree', answers: [{ question: 1, text: 'Phù hợp.' }], documentNumber: '1/CV' },
-      ...{ documentDate: '2026-11-19', signedBy: signer(agency) },
+      ...{ documentDate: (await operator.get('/v1/sandbox/clock')).body.now.slice(0, 10), signedBy: signer(agency) },
     });
     checks.need(`${agency} answers`, answer, 201);
   },

@@ -26,7 +26,7 @@ type Component = Draw | DrawnByClass | { readonly type?: Component; readonly ren
 
 /** What a plugin is given; `React` is that of Swagger UI. */
 interface System {
-  getComponents(): Readonly<Record<string, unknown>>;
+  readonly getComponents: () => Readonly<Record<string, unknown>>;
   readonly React: {
     isValidElement(node: unknown): node is Element;
     cloneElement(element: Element, props: object, ...children: unknown[]): unknown;
@@ -68,7 +68,7 @@ export function inVietnamese({ getComponents, React }: System): object {
             return translated(super.render());
           }
         };
-      return Object.assign((props: Props) => translated(component(props)), component);
+      return Object.assign((props: Props) => translated(component(props)), component as object);
     }
     const { render, type } = component;
     if (render) return React.forwardRef((props, ref) => translated(render(props, ref)));

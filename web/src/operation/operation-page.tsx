@@ -1,5 +1,5 @@
-import { Link } from 'wouter';
-import { useMe } from '../api/me';
+import { Link, Redirect } from 'wouter';
+import { useMayAdminister, useMe } from '../api/me';
 import { useTexts } from '../i18n';
 import { ClockPart } from './clock-part';
 import { DeadlinesPart } from './deadlines-part';
@@ -22,9 +22,13 @@ type Part = keyof typeof PARTS;
 export default function OperationPage({ part }: { readonly part: string | undefined }) {
   const { t } = useTexts();
   const me = useMe();
+  const mayAdminister = useMayAdminister();
   const offered = (Object.keys(PARTS) as Part[]).filter((each) => each !== 'tenants' || me?.operator);
   const here = offered.find((each) => each === part) ?? (me?.tenant === null ? 'tenants' : 'deadlines');
   const Shown = PARTS[here];
+  if (!me) return null;
+  // Whoever has typed the address: there is nothing here for them.
+  if (!mayAdminister) return <Redirect to="/" />;
   return (
     <>
       <h1>{t('operation')}</h1>
