@@ -8,7 +8,7 @@ export function severing(pool: Pool): () => void {
   const busy = new Set<PoolClient>();
   pool.on('acquire', (client) => void busy.add(client));
   pool.on('release', (_error, client) => void busy.delete(client));
-  pool.on('remove', (client) => void busy.delete(client as PoolClient));
+  pool.on('remove', (client) => void busy.delete(client));
   return () => {
     for (const { connection } of busy) connection.stream.destroy();
   };

@@ -47,6 +47,6 @@ function readerOf(
   return {
     caller: `${tenant} ${clientId}`,
     tokens: tokensOf(headerText(headers[CONSISTENCY_TOKEN])),
-    place: page === undefined ? undefined : placeIn(String(page)),
+    place: typeof page === 'string' ? placeIn(page) : undefined,
   };
 }
