@@ -44,4 +44,5 @@ export const ORGANISATION_LABELS = {
   standingTitles: text('Chức danh cấp phó thường trực', 'Titles of standing deputies'),
   successor: text('Cơ quan tiếp nhận', 'Successor'),
   successors: text('Các cơ quan tiếp nhận', 'Successors'),
+  unconfirmedPeriods: text('Thời hạn lưu trữ chưa được xác nhận', 'Periods that nobody has confirmed'),
 } as const;
