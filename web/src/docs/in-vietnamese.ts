@@ -68,7 +68,7 @@ export function inVietnamese({ getComponents, React }: System): object {
             return translated(super.render());
           }
         };
-      return Object.assign((props: Props) => translated(component(props)), component as object);
+      return Object.assign((props: Props) => translated(component(props)), component as unknown as object);
     }
     const { render, type } = component;
     if (render) return React.forwardRef((props, ref) => translated(render(props, ref)));
