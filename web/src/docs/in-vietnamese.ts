@@ -58,7 +58,7 @@ export function inVietnamese({ getComponents, React }: System): object {
     });
     const within =
       children === undefined ? [] : Array.isArray(children) ? children.map(translated) : [translated(children)];
-    return React.cloneElement(node, Object.fromEntries(told), ...within);
+    return React.cloneElement(node, Object.fromEntries(told) as object, ...within);
   };
   const wrapped = (component: Component): Component => {
     if (typeof component === 'function') {
