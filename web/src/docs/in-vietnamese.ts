@@ -58,7 +58,7 @@ export function inVietnamese({ getComponents, React }: System): object {
     });
     const within =
       children === undefined ? [] : Array.isArray(children) ? children.map(translated) : [translated(children)];
-    return React.cloneElement(node, Object.fromEntries(told), ...within);
+    return React.cloneElement(node, Object.fromEntries(told) as object, ...within);
   };
   const wrapped = (component: Component): Component => {
     if (typeof component === 'function') {
@@ -68,7 +68,7 @@ export function inVietnamese({ getComponents, React }: System): object {
             return translated(super.render());
           }
         };
-      return Object.assign((props: Props) => translated(component(props)), component as object);
+      return Object.assign((props: Props) => translated(component(props)), component as unknown as object);
     }
     const { render, type } = component;
     if (render) return React.forwardRef((props, ref) => translated(render(props, ref)));

@@ -10,7 +10,8 @@ const CODE = /^[a-z]+(_[a-z0-9]+)*$/;
 export function shownValue(field: string, value: unknown, language: Language): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
   if (typeof value === 'boolean') return language === 'vi' ? (value ? 'Có' : 'Không') : value ? 'Yes' : 'No';
-  if (typeof value === 'number') return shownNumber(value, language);
+  // A year is a name, not an amount: it has no separators.
+  if (typeof value === 'number') return /year$/i.test(field) ? String(value) : shownNumber(value, language);
   if (Array.isArray(value)) {
     const parts = value.map((each) => (typeof each === 'string' ? shownValue(field, each, language) : undefined));
     return parts.length > 0 && parts.every((each) => each !== undefined) ? parts.join(', ') : undefined;
