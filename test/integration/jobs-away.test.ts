@@ -60,3 +60,20 @@ test('a job that was under way is ended once the database is back, and its worke
   await until(async () => (await owner.query('select from graphile_worker._private_jobs')).rowCount === 0);
   expect(done).toEqual([1, 2]);
 });
+
+test('the worker asks the pool for nothing that it has not: nothing is warned of', async () => {
+  const lines: string[] = [];
+  const done: unknown[] = [];
+  const jobs = new Jobs({
+    pool: database.current.servicePool(2),
+    log: pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) }),
+    concurrency: 1,
+    deadAfter: 60_000,
+    tasks: { note: async (payload) => void done.push(payload) },
+  });
+  jobs.start();
+  await jobs.add('note', [{ key: 'one', payload: { no: 1 } }], 'soon');
+  await until(async () => done.length === 1);
+  await jobs.stop();
+  expect(lines).toEqual([]);
+});

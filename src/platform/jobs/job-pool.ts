@@ -36,7 +36,8 @@ export class JobPool {
       return undefined;
     };
     // Whoever made the pool has seen to its errors.
-    return { connect, options: { max }, listeners: () => [() => undefined] } as unknown as PgPool;
+    const query = (given: Given, values?: readonly unknown[]) => this.#query(given, values);
+    return { connect, query, options: { max }, listeners: () => [() => undefined] } as unknown as PgPool;
   }
 
   /** There are new jobs: workers that wait look at once. */

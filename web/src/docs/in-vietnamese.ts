@@ -52,13 +52,13 @@ export function inVietnamese({ getComponents, React }: System): object {
     if (Array.isArray(node)) return node.map(translated);
     if (!React.isValidElement(node)) return node;
     const { children, ...props } = node.props;
-    const told = SAID.flatMap((name) => {
+    const told = SAID.flatMap((name): [string, string][] => {
       const value = props[name];
       return typeof value === 'string' ? [[name, said(value)]] : [];
     });
     const within =
       children === undefined ? [] : Array.isArray(children) ? children.map(translated) : [translated(children)];
-    return React.cloneElement(node, Object.fromEntries(told) as object, ...within);
+    return React.cloneElement(node, Object.fromEntries(told), ...within);
   };
   const wrapped = (component: Component): Component => {
     if (typeof component === 'function') {
