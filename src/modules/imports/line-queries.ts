@@ -36,7 +36,7 @@ const earlier = (what: 'id' | 'code', key: string): string =>
  * Whether a row of the tenant has this key. Written as a range in the order of the key: an index without the key brings no order, so that PostgreSQL does not take one
  * that begins with the tenant, and read the tenant whole for each line, where statistics call the table empty.
  */
-const taken = (rows: string, where: string, column: string, key: string): string =>
+export const taken = (rows: string, where: string, column: string, key: string): string =>
   `(select true from ${rows} where o.tenant_id = l.tenant_id and ${where} and ${column} >= ${key} and ${column} <= ${key} order by ${column} limit 1)`;
 
 /** The next lines of a kind. `system`: of the import. */

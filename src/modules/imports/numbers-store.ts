@@ -1,5 +1,6 @@
 import type { Statement } from '../../platform/db/index.js';
 import type { KnownKind } from './import-kinds.js';
+import { taken } from './line-queries.js';
 
 /** The number of an official code, with its agency and running number, for this day: `H29.6-261120-0007`. */
 const form = (letters: string | null): string =>
@@ -34,7 +35,7 @@ export const passNumbers = (
 /** Whether a number of today was given out since the check that comes in, too: nothing else can have been. */
 export const numbersMet = (tenant: string, importId: string, { kind, process }: KnownKind, day: string): Statement => ({
   name: `imports.numbers-met.${kind}`,
-  text: `select (select true from ${process.root.table.table} o where o.tenant_id = l.tenant_id and o.${process.columns.code} = l.key limit 1) as met
+  text: `select ${taken(`${process.root.table.table} o`, 'true', `o.${process.columns.code}`, 'l.key')} as met
     from import_keys l where l.tenant_id = $1 and l.import_id = $2 and l.kind = $3 and l.what = 'code' and l.key ~ (${form(process.imports.numbers?.letters ?? null)})`,
   values: [tenant, importId, kind, short(day)],
 });
