@@ -53,7 +53,7 @@ test('form 01: the receipt says what was handed in, when the result is to be had
   const paper = await read(lead, `${url}/receipt`);
   for (const said of [
     'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
-    'BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ',
+    'BỘ PHẬN TIẾP NHẬN\nVÀ TRẢ KẾT QUẢ',
     'Mã hồ sơ: H29.6-261120-0001',
     `Hồ sơ của: ${PERSON.name}`,
     `Địa chỉ: ${PERSON.address}`,
