@@ -3,7 +3,6 @@ import type { Pool } from 'pg';
 import { PROCESSES } from '../../src/app/processes.js';
 import { kindsOf, type KnownKind } from '../../src/modules/imports/import-kinds.js';
 import { nextLines } from '../../src/modules/imports/line-queries.js';
-import { numbersMet } from '../../src/modules/imports/numbers-store.js';
 import { newId } from '../../src/core/ids.js';
 import { bootApp } from '../support/app.js';
 import { useTestDatabase } from '../support/database.js';
