@@ -72,7 +72,7 @@ export function inVietnamese({ getComponents, React }: System): object {
     if (typeof type === 'function' && known.get(type) !== type)
       return React.createElement(
         wrapped(type as Component),
-        { ...props, ...Object.fromEntries(told), key, ...(ref != null && { ref }) },
+        { ...props, ...Object.fromEntries(told), key, ...(ref !== undefined && ref !== null && { ref }) },
         ...within,
       );
     return React.cloneElement(node, Object.fromEntries(told), ...within);
