@@ -11,13 +11,20 @@ ensureInstalled(root, { dev: true });
 await ensureBuilt(root);
 // A provider on this machine is trusted: the scenario brings one.
 const running = await service({ OIDC_ALLOW_INSECURE: '127.0.0.1', PHOIHOP_SEED: 'true' });
-running.start();
-try {
+const begin = async () => {
+  running.start();
   while (!(await isReady(running.base()))) {
     if (running.fell !== undefined) throw new Error(running.fell);
     await sleep(50);
   }
-  await board(running.base(), OPERATOR_KEY, pictures || undefined, parts?.split(','));
+};
+const again = async () => {
+  await running.kill();
+  await begin();
+};
+try {
+  await begin();
+  await board(running.base(), OPERATOR_KEY, pictures || undefined, parts?.split(','), again);
 } finally {
   await running.stop();
 }

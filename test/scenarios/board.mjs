@@ -28,8 +28,11 @@ const PARTS = { firstLoad, byMouse, byKeys, longList, bySigningIn };
 const PARTS_BESIDES = { byProvider, documentation };
 const PARTS_OF_EVERYTHING = { account, accessible };
 
-/** @param chosen names of the parts that are wanted, none: all; `shortened`: of each kind of check less */
-export async function board(base, operatorKey, pictures, chosen = []) {
+/**
+ * @param chosen names of the parts that are wanted, none: all; `shortened`: of each kind of check less
+ * @param again has the service begin anew, which does at once what it else does every hour; left out: what such jobs make has no page looked at
+ */
+export async function board(base, operatorKey, pictures, chosen = [], again = undefined) {
   const short = chosen.includes('shortened');
   const parts = chosen.filter((each) => each !== 'shortened');
   const wanted = (name) => parts.length === 0 || parts.includes(name);
@@ -42,7 +45,7 @@ export async function board(base, operatorKey, pictures, chosen = []) {
   if (pictures) await mkdir(pictures, { recursive: true });
   const browser = await open(program);
   try {
-    const here = { ...(await scene(checks, base, operatorKey)), pictures, short };
+    const here = { ...(await scene(checks, base, operatorKey)), pictures, short, again };
     const timed = async (name, part) => {
       const began = Date.now();
       await part();
@@ -54,7 +57,7 @@ export async function board(base, operatorKey, pictures, chosen = []) {
     await Promise.all(besides.map(([name, part]) => timed(name, () => part(checks, browser, here))));
     const those = Object.entries(PARTS_OF_EVERYTHING).filter(([name]) => wanted(name));
     const ids = those.length > 0 ? await everything(checks, here) : {};
-    for (const [name, part] of those) await timed(name, () => part(checks, browser, here, ids));
+    await Promise.all(those.map(([name, part]) => timed(name, () => part(checks, browser, here, ids))));
   } catch (error) {
     checks.check(`the scenario runs to its end: ${error.stack}`, false);
   } finally {

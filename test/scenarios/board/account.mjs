@@ -3,7 +3,7 @@
  * does not offer to that reader, and shows nothing of what is for others. It is walked link by link, as each role.
  */
 import { caller } from '../client.mjs';
-import { enterByKey, see, visit, window } from './browser.mjs';
+import { enterByKey, go, visit, window } from './browser.mjs';
 import { leaks } from './leaks.mjs';
 import { isGiven, isOffered } from './offered.mjs';
 import { ROLES } from './scene.mjs';
@@ -13,7 +13,7 @@ const BEGINNINGS = ['/', '/work', '/work?whose=agency', '/work?whose=ownerless',
 /** Pages of one shape (`/dossiers/…`) that are opened as one role: one is like another. */
 const OF_A_SHAPE = 3;
 /** Shortened: from where most, least and an odd half is seen. */
-const FEW = ['a lead', 'one who was asked', 'nobody concerned'];
+const FEW = ['a lead', 'nobody concerned'];
 
 export async function account(checks, browser, here, ids) {
   const roles = Object.entries(ROLES).filter(([role]) => !here.short || FEW.includes(role));
@@ -71,7 +71,7 @@ async function walk(page, ofAShape) {
   const files = new Set();
   while (open.length > 0) {
     const place = open.shift();
-    await see(page, place);
+    await go(page, place);
     places.push(place);
     for (const act of await page.locator('[data-act]').evaluateAll((all) => all.map((each) => each.dataset.act)))
       acts.add(act);
