@@ -31,6 +31,8 @@ export async function accessible(checks, browser, here, ids) {
   await checkPlaces(checks, places);
   for (const language of ['vi-VN', 'en-GB'])
     for (const [size, width] of SIZES) {
+      // Shortened: each language and each size once.
+      if (here.short && (language === 'vi-VN') !== (size === 'narrow')) continue;
       const looking = async (begin, then) => {
         const page = await window(browser, checks, { ...here, language, width });
         const name = `${language.slice(0, 2)} ${size}`;
@@ -44,8 +46,12 @@ export async function accessible(checks, browser, here, ids) {
         return undefined;
       };
       await looking((page, look) => signedOut(page, look), []);
-      await looking((page) => visit(page, here, 'H29.1-03'), places.office);
+      await looking(
+        (page) => visit(page, here, 'H29.1-03'),
+        here.short && language !== 'vi-VN' ? places.office.slice(0, 3) : places.office,
+      );
       await looking((page, look) => forms(page, look, here, ids), []);
+      if (here.short && language !== 'vi-VN') continue;
       await looking((page) => visit(page, here, 'admin'), places.admin);
       const operator = { key: here.operatorKey, tenant: here.code };
       await looking((page) => enterByKey(page, operator), places.operator);

@@ -48,7 +48,7 @@ export async function everything(checks, here) {
     ...{ petitions: petition.id, inspections: inspection.id, meetings: meeting, handled: permit, closed },
     ...{ 'procedure-reviews': review, delegations: delegation.id, successions: succession.id },
     ...{ 'rotation-plans': plan.id, imports: await imported(checks, here) },
-    ...(await keptByJobs(operator)),
+    ...(await keptByJobs(here)),
   };
 }
 
@@ -60,8 +60,9 @@ async function silence(checks, here) {
   return { dossierId: id, requestId };
 }
 
-/** What jobs of maintenance make, each in its own time: where one is not there yet, its page is left out, and that is said. */
-async function keptByJobs(operator) {
+/** What jobs of maintenance make, at the start and every hour: where one is not there yet, its page is left out, and that is said. */
+async function keptByJobs({ operator, again }) {
+  await again?.();
   const found = {};
   for (const [kind, path] of [
     ['reviews', `/v1/work/reviews?agency=${FINANCE}`],
@@ -69,7 +70,8 @@ async function keptByJobs(operator) {
     ['archive-records', '/v1/archive-records'],
   ]) {
     const { body } = await operator.get(path);
-    if (body.items.length > 0) found[kind] = body.items[0].id;
+    const [first] = again ? [await untilThere(operator, path)] : body.items;
+    if (first) found[kind] = first.id;
     else console.log(`left out: there is nothing yet at ${path}`);
   }
   return found;

@@ -1,5 +1,5 @@
 /** What is not for a reader the board does not show, also to who has its address. */
-import { see } from './browser.mjs';
+import { go } from './browser.mjs';
 
 /** Where a kind is read; what is left out lies at `/v1/<kind>/<id>`. */
 const READ_AT = {
@@ -13,8 +13,9 @@ export async function leaks(checks, page, { role, own, ids }) {
   let hidden = 0;
   for (const [kind, id] of Object.entries(ids)) {
     const { status } = await own.get(READ_AT[kind]?.(id) ?? `/v1/${kind}/${id}`);
-    await see(page, `/${SHOWN_AT[kind] ?? kind}/${id}`);
-    const shown = await page.locator('main h1').count();
+    await go(page, `/${SHOWN_AT[kind] ?? kind}/${id}`);
+    const refused = await page.locator('main > h1 + .problem').count();
+    const shown = refused === 0 ? await page.locator('main h1').count() : 0;
     if (status === 200) checks.check(`${role}: is shown what it may read of ${kind}`, shown > 0, page.url());
     else {
       hidden += 1;

@@ -44,7 +44,7 @@ export function Picture({ title, name, height, rows, draw }: Props) {
       </div>
       <details>
         <summary>{t('asTable')}</summary>
-        <div className="scroll" tabIndex={0} role="region" aria-label={title}>
+        <div className="scroll" tabIndex={0} role="region" aria-label={`${title} – ${t('asTable')}`}>
           <table>
             <thead>
               <tr>

@@ -10,6 +10,9 @@ interface Props {
   readonly [name: string]: unknown;
 }
 interface Element {
+  readonly type: unknown;
+  readonly key: string | null;
+  readonly ref?: unknown;
   readonly props: Props;
 }
 interface Drawn {
@@ -29,6 +32,7 @@ interface System {
   readonly getComponents: () => Readonly<Record<string, unknown>>;
   readonly React: {
     isValidElement(node: unknown): node is Element;
+    createElement(type: unknown, props: object, ...children: unknown[]): unknown;
     cloneElement(element: Element, props: object, ...children: unknown[]): unknown;
     forwardRef(draw: Draw): Component;
     memo(component: Component): Component;
@@ -45,8 +49,13 @@ export const said = (text: string): string => {
   return known === undefined ? text : text.replace(words, known);
 };
 
+/** Draws what the service has answered, which is nobody's text to translate. */
+const DRAWS_ANSWERS = 'SyntaxHighlighter';
+
 /** The plugin. */
 export function inVietnamese({ getComponents, React }: System): object {
+  /** What was wrapped, by what it wraps; and itself, so that nothing is wrapped twice. */
+  const known = new WeakMap<object, Component>();
   const translated = (node: unknown): unknown => {
     if (typeof node === 'string') return said(node);
     if (Array.isArray(node)) return node.map(translated);
@@ -58,9 +67,24 @@ export function inVietnamese({ getComponents, React }: System): object {
     });
     const within =
       children === undefined ? [] : Array.isArray(children) ? children.map(translated) : [translated(children)];
+    const { type, key, ref } = node;
+    // A component that has no name among those of the system, or that is within one which catches faults.
+    if (typeof type === 'function' && known.get(type) !== type)
+      return React.createElement(
+        wrapped(type as Component),
+        { ...props, ...Object.fromEntries(told), key, ...(ref !== undefined && ref !== null && { ref }) },
+        ...within,
+      );
     return React.cloneElement(node, Object.fromEntries(told), ...within);
   };
   const wrapped = (component: Component): Component => {
+    const before = known.get(component);
+    if (before) return before;
+    const made = drawnAnew(component);
+    known.set(component, made).set(made, made);
+    return made;
+  };
+  const drawnAnew = (component: Component): Component => {
     if (typeof component === 'function') {
       if (isClass(component))
         return class extends component {
@@ -74,7 +98,12 @@ export function inVietnamese({ getComponents, React }: System): object {
     if (render) return React.forwardRef((props, ref) => translated(render(props, ref)));
     return type === undefined ? component : React.memo(wrapped(type));
   };
-  return { wrapComponents: Object.fromEntries(Object.keys(getComponents()).map((name) => [name, wrapped])) };
+  const kept = (component: Component): Component => {
+    known.set(component, component);
+    return component;
+  };
+  const names = Object.keys(getComponents());
+  return { wrapComponents: Object.fromEntries(names.map((name) => [name, name === DRAWS_ANSWERS ? kept : wrapped])) };
 }
 
 const isClass = (component: Draw | DrawnByClass): component is DrawnByClass =>

@@ -8,6 +8,8 @@ export const DOCS_VI: Readonly<Record<string, string>> = {
   'Select a definition': 'Chọn tài liệu',
   Explore: 'Mở',
   Servers: 'Máy chủ',
+  // As a choice among servers is drawn: address, dash, description.
+  '- This service.': '- Dịch vụ này.',
   'Server variables': 'Tham số của máy chủ',
   'Computed URL:': 'Địa chỉ đầy đủ:',
   'Filter by tag': 'Lọc theo nhóm',

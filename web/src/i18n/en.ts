@@ -20,6 +20,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'live.away': 'Not connected',
   'live.testClock': 'Test clock:',
   busy: 'Loading…',
+  problem: 'Nothing to show',
   unreached: 'The service could not be reached. Try again.',
   any: 'All',
   from: 'From',

@@ -18,6 +18,7 @@ export const vi = {
   'live.away': 'Mất kết nối',
   'live.testClock': 'Đồng hồ thử nghiệm:',
   busy: 'Đang tải…',
+  problem: 'Chưa có nội dung để hiển thị',
   unreached: 'Chưa kết nối được dịch vụ. Hãy thử lại.',
   any: 'Tất cả',
   from: 'Từ',

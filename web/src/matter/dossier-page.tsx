@@ -8,7 +8,7 @@ import { StateBadge } from '../parts/badge';
 import { Busy } from '../parts/busy';
 import { Due } from '../parts/moment';
 import { Person } from '../parts/person';
-import { ProblemNote } from '../parts/problem-note';
+import { ProblemPage } from '../parts/problem-page';
 import { actsOn, subjectOf } from './actions';
 import { ActsPanel } from './acts-panel';
 import { AskedAgencies } from './asked-agencies';
@@ -20,6 +20,7 @@ import { Journal } from './journal';
 import { lanesOfDossier } from './lanes-of-dossier';
 import { OtherActs } from './other-acts';
 import { Papers } from './papers';
+import { useProcedure } from './procedure';
 import { Section } from './section';
 import { Whole } from './whole';
 import { useWords } from './words';
@@ -35,7 +36,7 @@ export function DossierPage({ id, highlighted }: { readonly id: string; readonly
   const handling = useHandling(id, dossier.data?.procedureCode);
   const actions = $api.useQuery('get', '/v1/dossiers/{id}/actions', path);
   const words = useWords();
-  if (dossier.error) return <ProblemNote error={dossier.error} />;
+  if (dossier.error) return <ProblemPage error={dossier.error} />;
   if (!dossier.data || requests.isPending) return <Busy />;
   const asked = requests.data?.items ?? [];
   const offered = actions.data?.actions ?? [];
@@ -72,14 +73,8 @@ export function DossierPage({ id, highlighted }: { readonly id: string; readonly
 /** Only a citizen's dossier is handled step by step: of others it is not asked. */
 function useHandling(id: string, procedureCode: string | undefined) {
   const { $api } = useApi();
-  const code = procedureCode ?? '';
-  const procedure = $api.useQuery(
-    'get',
-    '/v1/procedures/{code}',
-    { params: { path: { code } } },
-    { enabled: code !== '', staleTime: Infinity },
-  );
-  const enabled = procedure.data?.kind !== undefined && procedure.data.kind !== 'coordination';
+  const procedure = useProcedure(procedureCode);
+  const enabled = procedure?.kind !== undefined && procedure.kind !== 'coordination';
   return $api.useQuery('get', '/v1/dossiers/{id}/handling', { params: { path: { id } } }, { enabled });
 }
 

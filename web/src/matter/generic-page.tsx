@@ -4,7 +4,7 @@ import { useApi } from '../api/api';
 import { readAt, readIfTold } from '../api/read-at';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
-import { ProblemNote } from '../parts/problem-note';
+import { ProblemPage } from '../parts/problem-page';
 import { ActsPanel } from './acts-panel';
 import { Journal } from './journal';
 import { OneRecord, type Answered } from './one-record';
@@ -25,7 +25,7 @@ export function GenericPage({ kind, id }: { readonly kind: string; readonly id: 
     enabled: whole,
     queryFn: () => readIfTold<Actions>(client, `${base}/actions`),
   });
-  if (record.error) return <ProblemNote error={record.error} />;
+  if (record.error) return <ProblemPage error={record.error} />;
   if (!record.data) return <Busy />;
   const offered = kind === 'reviews' ? REVIEW(base, record.data) : (actions.data?.actions ?? []);
   return (

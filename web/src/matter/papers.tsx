@@ -4,12 +4,14 @@ import { codeName } from '../names';
 import { Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
 import { KeepFile } from './keep-file';
+import { useProcedure } from './procedure';
 import { Section } from './section';
 import { Whole } from './whole';
 
 /** Papers that can be made of a dossier as it stands; until they are issued they say that they are drafts. */
-const draftsOf = ({ state, decision }: Dossier): string[] => [
-  ...['synopsis', 'submission-letter'],
+const draftsOf = ({ state, decision }: Dossier, submitted: boolean): string[] => [
+  'synopsis',
+  ...(submitted ? ['submission-letter'] : []),
   ...(state === 'returned' ? ['return-letter'] : []),
   ...(decision ? ['decision-letter'] : []),
 ];
@@ -19,6 +21,8 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export function Papers({ base, dossier }: { readonly base: string; readonly dossier?: Dossier }) {
   const { t, language } = useTexts();
   const { items, error } = usePages<IssuedPaper>(`${base}/papers`);
+  // What the lead decides itself is not submitted (R2).
+  const submitted = useProcedure(dossier?.procedureCode)?.decidedBy === 'committee';
   if (error) return null;
   return (
     <Section title={t('papers.title')}>
@@ -42,7 +46,7 @@ export function Papers({ base, dossier }: { readonly base: string; readonly doss
       {dossier && (
         <Whole of={dossier.leadAgency}>
           <div className="acts">
-            {draftsOf(dossier).map((each) => (
+            {draftsOf(dossier, submitted).map((each) => (
               <KeepFile
                 key={each}
                 href={`${base}/${each}`}

@@ -5,7 +5,7 @@ import { useApi } from '../api/api';
 import { readAt, readIfTold } from '../api/read-at';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
-import { ProblemNote } from '../parts/problem-note';
+import { ProblemPage } from '../parts/problem-page';
 import { actsOn } from './actions';
 import { ActsPanel } from './acts-panel';
 import { DossierPage } from './dossier-page';
@@ -24,7 +24,7 @@ export function PartOfMatter({ kind, id }: Props) {
     queryKey: ['part', `/v1/${kind}/${id}`],
     queryFn: () => readAt<Answered>(client, `/v1/${kind}/${id}`),
   });
-  if (part.error) return <ProblemNote error={part.error} />;
+  if (part.error) return <ProblemPage error={part.error} />;
   if (!part.data) return <Busy />;
   if (kind === 'requests') return <DossierPage id={String(part.data['dossierId'])} highlighted={id} />;
   return <Alone kind={kind} id={id} part={part.data} />;

@@ -9,7 +9,7 @@ import { StateBadge } from '../parts/badge';
 import { Busy } from '../parts/busy';
 import { Due, Moment } from '../parts/moment';
 import { Person } from '../parts/person';
-import { ProblemNote } from '../parts/problem-note';
+import { ProblemPage } from '../parts/problem-page';
 import { actsOn, subjectOf } from './actions';
 import { ActsPanel } from './acts-panel';
 import { Diligence } from './diligence';
@@ -30,7 +30,7 @@ export function TaskPage({ id }: { readonly id: string }) {
   const { data: task, error } = $api.useQuery('get', '/v1/tasks/{id}', path, { placeholderData: keepPreviousData });
   const actions = $api.useQuery('get', '/v1/tasks/{id}/actions', path);
   const words = useWords();
-  if (error) return <ProblemNote error={error} />;
+  if (error) return <ProblemPage error={error} />;
   if (!task) return <Busy />;
   const offered = actions.data?.actions ?? [];
   const choices = {
