@@ -11,9 +11,13 @@ class Button extends React.Component<{ readonly extra?: string }> {
   }
 }
 const Table = ({ children }: React.PropsWithChildren) => h('table', null, h('caption', null, 'Parameters'), children);
+const Unnamed = () => h('h5', null, 'Response headers');
+const Highlighted = () => h('code', null, 'Error');
 const PARTS = {
   Button,
   Table,
+  Within: () => h('div', null, h(Unnamed), h(Highlighted)),
+  SyntaxHighlighter: Highlighted,
   Kept: React.memo(Table),
   Passed: React.forwardRef<HTMLElement>((_, ref) => h('b', { ref }, 'Schema')),
 };
@@ -37,3 +41,8 @@ test.each(['Table', 'Kept'] as const)('so is what a function draws: %s', (name) 
 });
 
 test('so is what takes a reference', () => expect(drawn('Passed')).toBe('<b>Cấu trúc</b>'));
+
+test('so is what a component without a name draws within another, but not what the service answered', () => {
+  wrapComponents.SyntaxHighlighter(Highlighted);
+  expect(drawn('Within')).toBe('<div><h5>Tiêu đề trả về</h5><code>Error</code></div>');
+});

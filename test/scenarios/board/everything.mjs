@@ -70,7 +70,7 @@ async function keptByJobs({ operator, again }) {
     ['archive-records', '/v1/archive-records'],
   ]) {
     const { body } = await operator.get(path);
-    const [first] = again ? [await untilThere(operator, path)] : body.items;
+    const [first] = again ? [await untilThere(operator, path).catch(() => undefined)] : body.items;
     if (first) found[kind] = first.id;
     else console.log(`left out: there is nothing yet at ${path}`);
   }
