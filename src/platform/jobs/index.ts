@@ -48,13 +48,14 @@ export class Jobs {
   }
 
   /**
-   * The library is read now and not before: a start does not wait for it. By its names, which it has everywhere: what a CommonJS package is by
-   * default depends on who loads it, Node or what runs the sources.
+   * The library is read now and not before: a start does not wait for it. What a CommonJS package is by default depends on who loads it: Node has all
+   * under both, what runs the sources nothing by default, and the bundle nothing by its names.
    */
   start(): void {
     const { concurrency, deadAfter, log } = this.options;
-    this.#runner ??= import('graphile-worker').then(({ run, Logger }) =>
-      run({
+    this.#runner ??= import('graphile-worker').then((library) => {
+      const { run, Logger } = (library as { default?: typeof library }).default ?? library;
+      return run({
         pgPool: this.#pool.asPool(),
         taskList: this.#tasks(),
         concurrency,
@@ -64,8 +65,8 @@ export class Jobs {
         logger: new Logger(
           () => (level, message) => log[GRAVE.has(level) ? 'warn' : 'debug']({ jobs: message }, 'about jobs'),
         ),
-      }),
-    );
+      });
+    });
     this.#runner.catch((error: Error) => log.error({ err: error }, 'no jobs are done'));
     this.#sweeping = setInterval(() => this.#sweep(), Math.min(5_000, deadAfter / 4)).unref();
     this.#sweep();
