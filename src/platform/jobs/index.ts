@@ -54,7 +54,7 @@ export class Jobs {
   start(): void {
     const { concurrency, deadAfter, log } = this.options;
     this.#runner ??= import('graphile-worker').then((library) => {
-      const { run, Logger } = (library as { default?: typeof library }).default ?? library;
+      const { run, Logger } = (library as Partial<typeof library>).default ?? library;
       return run({
         pgPool: this.#pool.asPool(),
         taskList: this.#tasks(),
