@@ -51,8 +51,8 @@ export function createArchiveServices(
     },
   });
   const poke = (): void => archiveJobs.poke();
-  const archiveHandovers = createHandoverService({ pool, referenceData, engine, archives: keepArchives });
-  const destructions = createDestructionService({ pool, referenceData, engine, archives: keepArchives, decided: poke });
+  const archiveHandovers = createHandoverService({ pool, referenceData, archives: keepArchives });
+  const destructions = createDestructionService({ pool, referenceData, archives: keepArchives, decided: poke });
   return {
     archiveSigner,
     keepArchives,

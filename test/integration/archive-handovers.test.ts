@@ -47,6 +47,18 @@ test('a hand-over is recorded once, of what was packaged, in order, and ends wha
   ]);
 });
 
+test('the first hand-over of an agency begins its archive, once, whoever is first', async () => {
+  const here = await province(apps.app);
+  const { dossier, id } = await packaged(apps.app, here);
+  const archives = async () => (await dossier.lead.get('/v1/archives')).body.items as { agency: string }[];
+  const post = (change: object = {}) => dossier.lead.post('/v1/archive-handovers', handover([id], change));
+  expect(fieldsOf(await post({ documentDate: '2026-11-20' }))).toEqual(['/documentDate before_package']);
+  expect(await archives()).toEqual([]);
+  const sent = await Promise.all([post(), post(), post()]);
+  expect(sent.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
+  expect(await archives()).toMatchObject([{ agency: LEAD }]);
+});
+
 test('who has taken over from an agency looks at what that agency has archived', async () => {
   const here = await province(apps.app);
   const { dossier, id } = await packaged(apps.app, here);

@@ -167,8 +167,6 @@ describe('archives', () => {
   test('a hand-over whose days run backwards, and of what is not packaged', async () => {
     const here = await province(apps.app);
     const { dossier, id } = await packaged(apps.app, here);
-    // The journal of its archive is opened with the first that is done there.
-    await apps.app.services.keepArchives.archiveFor(here.code, LEAD);
     const post = (change: object, ids = [id]) => dossier.lead.post('/v1/archive-handovers', handover(ids, change));
     await checks.invalid(() => post({ documentDate: '2026-11-20' }), '/documentDate before_package');
     await checks.invalid(() => post({ handedOverOn: '2026-11-22' }), '/handedOverOn in_future');

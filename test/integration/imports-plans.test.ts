@@ -4,6 +4,7 @@ import { PROCESSES } from '../../src/app/processes.js';
 import { kindsOf, type KnownKind } from '../../src/modules/imports/import-kinds.js';
 import { nextLines } from '../../src/modules/imports/line-queries.js';
 import { newId } from '../../src/core/ids.js';
+import { queryable } from '../../src/platform/db/index.js';
 import { bootApp } from '../support/app.js';
 import { useTestDatabase } from '../support/database.js';
 import { columnsOf } from '../support/many-rows.js';
@@ -78,3 +79,22 @@ test.each(kinds.map((kind) => [kind.kind, kind] as const))(
     expect(many).toBeLessThan(2 * few);
   },
 );
+
+test('a root as long as a line may be is not in memory once for each of its children', async () => {
+  const id = newId();
+  await owner.query(
+    `insert into import_lines
+      select $1, $2::uuid, 'task', 1, 1, jsonb_build_object('id', 't1', 'state', 'in_progress', 'content', repeat('x', 200000))
+      union all select $1, $2::uuid, 'contribution', 2, n, jsonb_build_object('id', 'c' || n, 'task', 't1') from generate_series(1, 300) n`,
+    [tenant, id],
+  );
+  await owner.query(
+    `insert into import_keys select tenant_id, import_id, kind, 'id', record ->> 'id', file, line from import_lines where import_id = $1`,
+    [id],
+  );
+  const kind = kinds.find((each) => each.kind === 'contribution')!;
+  const rows = await queryable(service, tenant).query(nextLines(tenant, id, kind, 'old', { file: -1, line: 0 }, 1_000));
+  expect(rows).toHaveLength(300);
+  expect(rows[299]).toMatchObject({ root: { state: 'in_progress' } });
+  expect(JSON.stringify(rows).length).toBeLessThan(200_000);
+});

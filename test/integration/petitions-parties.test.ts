@@ -78,7 +78,10 @@ test('the petitioner is erased without a byte left, and a replayed answer tells 
   const url = `/v1/petitions/${first.body.id}`;
   const secrets = ['Măng Cụt', PETITIONER.idNumber, PETITIONER.phone, PETITIONER.email, 'hai giờ'];
   expect(await tablesWith(apps.app.pool, secrets)).toEqual(['public.petitioners']);
-  answered(await office.post(`${url}/petitioner/erasure`, { reason: 'Theo yêu cầu.' }), 200);
+  const erase = () => office.post(`${url}/petitioner/erasure`, { reason: 'Theo yêu cầu.' });
+  expect(refusal(await erase())).toEqual([422, 'rule-violated', ['still_handled']]);
+  answered(await office.post(`${url}/withdrawal`, { reason: 'Người gửi xin rút.' }), 200);
+  answered(await erase(), 200);
   expect(refusal(await office.post(`${url}/petitioner/erasure`, { reason: 'x' })).slice(0, 2)).toEqual([
     409,
     'transition-not-possible',

@@ -56,6 +56,26 @@ test('a former lead is told that it leads no more, once, and one that was never 
   expect(refusal(await office.post(`${url}/document-message?to=${FINANCE}`))).toEqual([404, 'not-found']);
 });
 
+test('an agency that leads again after it was told that it does not is given the task anew, once', async () => {
+  const { id, url, office } = await giveTask(here);
+  const lead = async (agency: string) =>
+    answered(await office.post(`${url}/reassignment`, { lead: agency, reason: 'Đúng lĩnh vực.' }), 200);
+  answered(await office.post(`${url}/document-message`), 201);
+  await lead(LAND);
+  answered(await office.post(`${url}/document-message?to=${LEAD}`), 201);
+  await lead(LEAD);
+  const xml = await fetchXml(apps.app.server, office, `${url}/document-message`, 'POST');
+  expect(readEdxml(xml)).toMatchObject({
+    documentId: `${OFFICE},2026/11/20,${LEAD}/2/${id}`,
+    business: { type: 0, reason: null },
+  });
+  expect(await fetchXml(apps.app.server, office, `${url}/document-message`, 'POST')).toBe(xml);
+  await lead(LAND);
+  const recall = await fetchXml(apps.app.server, office, `${url}/document-message?to=${LEAD}`, 'POST');
+  expect(readEdxml(recall)).toMatchObject({ responseFor: { documentId: `${OFFICE},2026/11/20,${LEAD}/2/${id}` } });
+  expect((await messagesOf(id)).map(({ kind }) => kind)).toEqual(['status', 'document', 'status', 'document']);
+});
+
 test('a document that updates another gives no tasks anew', async () => {
   const document = assigningDocument();
   const updating = { ...document, business: { ...document.business, type: 2 as const } };

@@ -3173,7 +3173,7 @@ export interface paths {
         put?: never;
         /**
          * Erase the data of the petitioner
-         * @description Data, wording and salt are erased together; the journal stays whole, and what it has says nothing any more. This cannot be undone.
+         * @description Data, wording and salt are erased together; the journal stays whole, and what it has says nothing any more. Not before the petition is answered, refused or taken back: 422 `rule-violated` (`still_handled`). This cannot be undone.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */

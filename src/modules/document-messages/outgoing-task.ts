@@ -15,7 +15,8 @@ export interface OutgoingTask {
 
 /**
  * A task as the message that goes out to an agency that leads it or did. To its lead the task as it is: a document of its own for what has changed since the last
- * one. Once it was cancelled, or is led by another, the recall of the last document that went out. Throws `not-found` where a former lead was never sent one.
+ * one, which gives it anew where that was recalled. Once it was cancelled, or is led by another, the recall of the last document that went out. Throws `not-found`
+ * where a former lead was never sent one.
  * @param sent what has gone out about the task, the newest first
  */
 export function outgoingTask(
@@ -30,17 +31,22 @@ export function outgoingTask(
     message,
     record: known ?? newRecord(message, { about: { task }, direction: 'out', to: agency, ...here }),
   });
+  const recalling = (documentId: string): MessageRecord | undefined =>
+    sent.find((each) => each.kind === 'status' && each.messageId.endsWith(`;${documentId}`));
   if (agency !== task.lead && documents.length === 0) throw notFound();
   if (agency !== task.lead || task.state === 'cancelled') {
     const documentId = documents[0]?.messageId ?? taskDocumentId(task, here.reference, 1);
-    const known = sent.find((each) => each.kind === 'status' && each.messageId.endsWith(`;${documentId}`));
+    const known = recalling(documentId);
     return recorded(recallOf(task, agency, documentId, known, here), known);
   }
-  const last = Math.max(1, documents.length);
-  const same = taskMessage(task, here.reference, last);
-  if (documents.length === 0) return recorded(same);
+  const numbered = (no: number): DocumentMessage => {
+    const updates = no > 1 && !recalling(taskDocumentId(task, here.reference, no - 1));
+    return taskMessage(task, here.reference, { no, updates });
+  };
+  if (documents.length === 0) return recorded(numbered(1));
+  const same = numbered(documents.length);
   const known = documents.find((each) => each.messageId === same.documentId && each.digest === digestOf(same));
-  return known ? recorded(same, known) : recorded(taskMessage(task, here.reference, last + 1));
+  return known && !recalling(known.messageId) ? recorded(same, known) : recorded(numbered(documents.length + 1));
 }
 
 /** As it was recorded, where it was: a status is told once. */

@@ -18,9 +18,14 @@ const STEERING = 1;
 /**
  * A task as the message that goes out to its lead, and to the agencies that cooperate. Its number, day and signer are those of the document
  * that the task was given by.
- * @param no 1 for the first one to this lead; what has changed since goes out as a document of its own, which updates the one before
+ * @param no 1 for the first one to this lead; what has changed since goes out as a document of its own
+ * @param updates whether it takes the place of the one before; false where that was recalled, or there is none
  */
-export function taskMessage(task: TaskView, reference: ReferenceData, no: number): DocumentMessage {
+export function taskMessage(
+  task: TaskView,
+  reference: ReferenceData,
+  { no, updates }: { readonly no: number; readonly updates: boolean },
+): DocumentMessage {
   const { calendar, directory } = reference;
   const cooperating = task.cooperating.filter((each) => each.state !== 'released');
   const receivers = [task.lead, ...cooperating.map((each) => each.agency)];
@@ -42,10 +47,9 @@ export function taskMessage(task: TaskView, reference: ReferenceData, no: number
     steeringType: STEERING,
     documentId: taskDocumentId(task, reference, no),
     trace: [{ organId: task.assigner, timestamp: localTime(new Date(task.assignedAt), calendar.timezone) }],
-    business:
-      no === 1
-        ? { type: BUSINESS_TYPES.new, reason: null, staff: null, paper: false }
-        : { type: BUSINESS_TYPES.updated, reason: taskChanged, staff: null, paper: false },
+    business: updates
+      ? { type: BUSINESS_TYPES.updated, reason: taskChanged, staff: null, paper: false }
+      : { type: BUSINESS_TYPES.new, reason: null, staff: null, paper: false },
     attachments: [],
     opinion: null,
     request: null,

@@ -20,6 +20,7 @@ export const DOSSIER_IMPORTS: ProcessImports = {
       parent: 'dossier',
       isOver: (record) => SETTLED.includes(saidIn(record, 'state')),
       fields: REQUEST_FIELDS,
+      ofRoot: ['createdAt', 'leadAgency', 'state'],
       check: requestErrors,
     },
   ],

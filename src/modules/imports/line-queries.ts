@@ -39,11 +39,15 @@ const earlier = (what: 'id' | 'code', key: string): string =>
 export const taken = (rows: string, where: string, column: string, key: string): string =>
   `(select true from ${rows} where o.tenant_id = l.tenant_id and ${where} and ${column} >= ${key} and ${column} <= ${key} order by ${column} limit 1)`;
 
+/** These fields of a record, those that it has. */
+const partOf = (record: string, fields: readonly string[]): string =>
+  `jsonb_strip_nulls(jsonb_build_object(${fields.map((each) => `'${each}', ${record} -> '${each}'`).join(', ')}))`;
+
 /** The next lines of a kind. `system`: of the import. */
 export const nextLines = (
   tenant: string,
   importId: string,
-  { kind, root, parent, process }: KnownKind,
+  { kind, root, parent, ofRoot = [], process }: KnownKind,
   system: string,
   after: LinePlace,
   limit: number,
@@ -59,7 +63,7 @@ export const nextLines = (
           ? `${earlier('code', 'l.code')} as "repeatedCode", null::jsonb as root, 0 as siblings,
       ${taken(`${process.root.table.table} o`, 'true', `o.${process.columns.code}`, 'l.code')} as "codeTaken"`
           : `null::boolean as "repeatedCode", null::boolean as "codeTaken",
-      (select r.record from import_keys o cross join lateral (select r.record from import_lines r where r.tenant_id = o.tenant_id and r.import_id = o.import_id
+      (select ${partOf('r.record', ofRoot)} from import_keys o cross join lateral (select r.record from import_lines r where r.tenant_id = o.tenant_id and r.import_id = o.import_id
           and r.kind = o.kind and r.file = o.file and r.line = o.line offset 0) r
         where o.tenant_id = l.tenant_id and o.import_id = l.import_id and o.kind = '${root}' and o.what = 'id' and o.key = l.parent limit 1) as root,
       (select count(*)::integer from (select 1 from import_keys o where o.tenant_id = l.tenant_id and o.import_id = l.import_id and o.kind = l.kind

@@ -20,6 +20,10 @@ export const PETITION_STATES = [
 ] as const;
 export type PetitionState = (typeof PETITION_STATES)[number];
 
+/** Whether nobody owes the petitioner an answer any more. */
+export const isAnswered = (state: PetitionState): boolean =>
+  state === 'settled' || state === 'published' || state === 'refused' || state === 'withdrawn';
+
 /** How a petition was found; a request of a data subject is granted. */
 export const OUTCOMES = ['justified', 'partly', 'unjustified', 'granted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];

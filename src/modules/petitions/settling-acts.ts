@@ -1,8 +1,8 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { documentErrors, documentSigned, documentUnmet, doneBy, saidErrors } from './checking-acts.js';
 import { onPetition, type LoadedPetition } from './loaded-petition.js';
-import { isDataRequest, type Outcome, type Signed } from './petition.js';
-import { notErasedYet, outcomeNotOfKind } from './texts.js';
+import { isAnswered, isDataRequest, type Outcome, type Signed } from './petition.js';
+import { notAnsweredYet, notErasedYet, outcomeNotOfKind } from './texts.js';
 
 /** How a petition is answered, and what becomes of the answer. */
 
@@ -72,12 +72,16 @@ export const withdraw = onPetition('withdraw', {
   event: (_, { reason }) => ({ reason }),
 });
 
-/** Data, wording and salt of the petitioner are erased together; the journal keeps a commitment that says nothing any more. */
+/**
+ * Data, wording and salt of the petitioner are erased together; the journal keeps a commitment that says nothing any more (ADR 34). Not before there is an answer:
+ * until then they say what is petitioned and whom to answer, and whoever wants them gone takes the petition back first.
+ */
 export const erasePetitioner = onPetition('erase_petitioner', {
   method: 'POST',
   path: '/petitioner/erasure',
   permission: 'settle a petition',
   takes: ({ context }) => context.erasedAt === null,
   errors: (found, { reason }: { readonly reason: string }) => saidErrors(found, { '/reason': reason }),
+  unmet: ({ state }) => (isAnswered(state) ? [] : [notAnsweredYet()]),
   event: (_, { reason }) => ({ reason }),
 });

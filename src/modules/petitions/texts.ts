@@ -130,6 +130,14 @@ export const notErasedYet = (): Unmet =>
     'The data of the applicant have not been erased.',
   );
 
+export const notAnsweredYet = (): Unmet =>
+  unmetRule(
+    'R28',
+    'still_handled',
+    'Phản ánh, kiến nghị đang được xử lý nên còn cần nội dung và dữ liệu của người gửi; dữ liệu được xóa sau khi trả lời, từ chối hoặc người gửi rút.',
+    'The petition is being handled, and its wording and the data of the petitioner are needed for it; they are erased once it is answered, refused or taken back.',
+  );
+
 export const dossierFinished = (): Unmet =>
   unmetRule(
     'R28',

@@ -70,7 +70,9 @@ export interface ImportedKind {
   /** Whether what it is about was over in the old system: its people need not be in the directory any more. */
   readonly isOver: (record: ImportRecord) => boolean;
   readonly fields: readonly ImportField[];
-  /** What is wrong beyond single fields; `root`: of a child, the line of its root. */
+  /** Of a child: what `check` looks at of its root. No more of it is read: a root may be long, and have hundreds of children. */
+  readonly ofRoot?: readonly string[];
+  /** What is wrong beyond single fields; `root`: of a child, the fields `ofRoot` of the line of its root. */
   readonly check: (record: ImportRecord, root: ImportRecord | undefined, basis: ImportBasis) => readonly ImportError[];
 }
 

@@ -11,7 +11,7 @@ import { KEPT } from './texts.js';
 
 export interface CarryOutDeps extends DestroyingDeps {
   readonly pool: Pool;
-  readonly archives: Pick<KeepArchives, 'archiveFor'>;
+  readonly archives: Pick<KeepArchives, 'inArchive'>;
   /** Takes the bytes of files out that nothing names any more. */
   readonly sweep: (stopping?: AbortSignal) => Promise<unknown>;
   readonly log: Pick<Logger, 'warn'>;
@@ -47,12 +47,11 @@ export function createCarryOut({ pool, archives, sweep, log, ...deps }: CarryOut
   };
 
   /** Says in the journal of the agency's archive that it is done. */
-  const finish = async ({ tenant, id, agency }: Claimed): Promise<void> => {
-    const archive = await archives.archiveFor(tenant, agency);
-    await deps.engine.execute<boolean>({
+  const finish = ({ tenant, id, agency }: Claimed): Promise<boolean> =>
+    archives.inArchive(tenant, agency, (target) => ({
       process: 'archive',
       call: { tenant, principal: SERVICE(tenant) },
-      target: { root: archive },
+      target,
       prepare: () => [readDestruction(tenant, id)],
       handle: ({ unit, clock: { now } }, [rows]) => {
         const { state, destroyed, kept } = toDestruction(rows![0]!);
@@ -62,8 +61,7 @@ export function createCarryOut({ pool, archives, sweep, log, ...deps }: CarryOut
         return true;
       },
       alongside: ({ clock: { now } }, fresh) => (fresh ? [finishDestruction(tenant, id, now)] : []),
-    });
-  };
+    }));
 
   return {
     /** All that were decided, of one tenant or of all. Answers how many were carried out. */

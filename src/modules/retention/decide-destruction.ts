@@ -12,6 +12,7 @@ import { confirmedErrors, decisionErrors, unconfirmedUnmet, type DecisionInput }
 import { destructionView, type DestructionView } from './destruction-schemas.js';
 import { decideDestruction, keepListed } from './destruction-store.js';
 import { archiveSigned } from './handover-rules.js';
+import type { Archive } from './keep-archives.js';
 import { DESTRUCTION_STATE_NAMES } from './texts.js';
 
 export const requireProposed = ({ state }: Destruction): void => {
@@ -33,7 +34,7 @@ const decisionOf = ({
 export interface Deciding {
   readonly id: string;
   readonly agency: string;
-  readonly archive: string;
+  readonly archive: Archive;
   readonly caller: Caller;
 }
 
@@ -48,7 +49,7 @@ export function decidingDestruction(
   return {
     process: 'archive',
     call,
-    target: { root: archive },
+    target: archive,
     prepare: ({ reference, clock: { now } }) => [
       lockDestruction(call.tenant, id),
       readDestruction(call.tenant, id),

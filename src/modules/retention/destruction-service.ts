@@ -2,9 +2,8 @@ import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { forbidden, ruleViolated } from '../../core/refusals.js';
 import { runIdempotent, type Pool } from '../../platform/db/index.js';
-import type { Engine } from '../../workflow/index.js';
 import { permit } from '../auth/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import { decidingDestruction, requireProposed } from './decide-destruction.js';
 import { MOST_LISTED } from './destruction.js';
 import { lockDestruction, readDestruction, toDestruction } from './destruction-queries.js';
@@ -20,8 +19,7 @@ import { agencyNeeded, nothingExpired } from './texts.js';
 export interface DestructionServiceDeps {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
-  readonly engine: Engine<ReferenceData>;
-  readonly archives: Pick<KeepArchives, 'archiveFor'>;
+  readonly archives: Pick<KeepArchives, 'inArchive'>;
   /** Told once one was decided. */
   readonly decided: () => void;
 }
@@ -30,7 +28,7 @@ export type DestructionService = ReturnType<typeof createDestructionService>;
 
 /** Destructions as people propose them, decide them and look them up. */
 export function createDestructionService(deps: DestructionServiceDeps) {
-  const { pool, engine, archives, decided } = deps;
+  const { pool, archives, decided } = deps;
   const reading = createDestructionReading(deps);
   const { current, found, viewOf } = reading;
 
@@ -69,8 +67,9 @@ export function createDestructionService(deps: DestructionServiceDeps) {
       const { caller } = await current(call);
       const { agency } = await found(call, id);
       permit(caller, 'decide a destruction', { agency });
-      const archive = await archives.archiveFor(call.tenant, agency);
-      const view = await engine.execute(decidingDestruction(call, { id, agency, archive, caller }, input));
+      const view = await archives.inArchive(call.tenant, agency, (archive) =>
+        decidingDestruction(call, { id, agency, archive, caller }, input),
+      );
       decided();
       return view;
     },

@@ -1,31 +1,28 @@
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import { forbidden, invalid, notFound } from '../../core/refusals.js';
+import { forbidden, notFound } from '../../core/refusals.js';
 import { queryable, type ListKey, type Pool } from '../../platform/db/index.js';
-import type { Engine } from '../../workflow/index.js';
 import { identify, permit, unawareOf } from '../auth/index.js';
-import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
 import { askedAgency } from './asked-agency.js';
 import { MOST_PACKAGES, type Handover, type HandoverItem } from './handover.js';
 import { handoverItems, listHandovers, readHandover, toHandover, toHandoverItem } from './handover-queries.js';
-import { handoverErrors, type HandoverInput } from './handover-rules.js';
+import type { HandoverInput } from './handover-rules.js';
 import { handoverView, type HandoverView } from './handover-schemas.js';
 import type { KeepArchives } from './keep-archives.js';
-import { lockPackages } from './package-queries.js';
 import { recordingHandover } from './record-handover.js';
 import { agencyNeeded } from './texts.js';
 
 export interface HandoverServiceDeps {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
-  readonly engine: Engine<ReferenceData>;
-  readonly archives: Pick<KeepArchives, 'archiveFor' | 'keep'>;
+  readonly archives: Pick<KeepArchives, 'inArchive' | 'keep'>;
 }
 
 export type HandoverService = ReturnType<typeof createHandoverService>;
 
 /** Hand-overs of packages to an archive: recorded once, never changed. */
-export function createHandoverService({ pool, referenceData, engine, archives }: HandoverServiceDeps) {
+export function createHandoverService({ pool, referenceData, archives }: HandoverServiceDeps) {
   const current = async (call: Call) => {
     const { tenant, reference } = await referenceData.current(call.tenant);
     return { tenant, reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
@@ -53,18 +50,14 @@ export function createHandoverService({ pool, referenceData, engine, archives }:
      * `rule-violated` R1
      */
     async record(call: Call, input: HandoverInput): Promise<HandoverView> {
-      const { caller, reference: known, now: asked } = await current(call);
+      const { caller } = await current(call);
       const { agency } = caller;
       permit(caller, 'hand over to an archive');
       if (agency === null) throw forbidden(agencyNeeded);
-      // Who has none of these packages gets no archive by asking.
-      if ((await db(call.tenant).query(lockPackages(call.tenant, agency, input.packageIds))).length === 0) {
-        const dayOf = (at: Date) => known.calendar.localDate(at);
-        throw invalid(handoverErrors(input, new Map(), dayOf(asked), dayOf));
-      }
-      const archive = await archives.archiveFor(call.tenant, agency);
       const id = newId();
-      const { view } = await engine.execute(recordingHandover(call, { id, agency, archive, caller }, input));
+      const { view } = await archives.inArchive(call.tenant, agency, (archive) =>
+        recordingHandover(call, { id, agency, archive, caller }, input),
+      );
       await archives.keep(call.tenant);
       return view;
     },

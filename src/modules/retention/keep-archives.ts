@@ -2,7 +2,7 @@ import { ENGINE } from '../../core/principal.js';
 import { newId } from '../../core/ids.js';
 import { acrossTenants, isLost, queryable } from '../../platform/db/index.js';
 import type { Logger } from '../../platform/logging/index.js';
-import { visit, type Engine, type RefreshOptions } from '../../workflow/index.js';
+import { visit, type Command, type Engine, type RefreshOptions } from '../../workflow/index.js';
 import { SERVICE } from '../papers/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
@@ -28,6 +28,9 @@ interface Kept {
   readonly dueAt: Date | null;
 }
 
+/** Where a command finds the archive: one that there is, or one that begins with it. */
+export type Archive = { readonly root: string } | { readonly new: string };
+
 export type KeepArchives = ReturnType<typeof createKeepArchives>;
 
 /** Gives each agency that has closed something its archive, and counts what it owes. Done again it takes up what was left. */
@@ -35,32 +38,33 @@ export function createKeepArchives(deps: KeepArchivesDeps) {
   const { pool, referenceData, engine, processes, log } = deps;
   const process = processes.find(({ name }) => name === 'archive');
 
-  /** The archive of an agency; it begins where there is none. */
-  const archiveFor = async (tenant: string, agency: string): Promise<string> => {
-    const db = queryable(pool, tenant);
-    const known = async () => (await db.query(archiveOf(tenant, agency)))[0]?.['id'] as string | undefined;
-    const begin = async (): Promise<string> => {
-      const id = newId();
-      await engine.execute<void>({
-        process: 'archive',
-        call: { tenant, principal: SERVICE(tenant) },
-        target: { new: id },
-        handle: ({ unit, clock: { now } }) => {
-          const input: ArchiveInput & { readonly at: Date } = { agency, at: now };
-          unit.create('archive', id, input, ENGINE);
-        },
-      });
-      return id;
-    };
+  /**
+   * Does something in the archive of an agency. Where there is none it begins with that, in one transaction: what is refused begins none.
+   * @param of what is done, in this archive
+   */
+  const inArchive = async <R>(
+    tenant: string,
+    agency: string,
+    of: (archive: Archive) => Command<ReferenceData, R>,
+  ): Promise<R> => {
+    const known = async () =>
+      (await queryable(pool, tenant).query(archiveOf(tenant, agency)))[0]?.['id'] as string | undefined;
     const found = await known();
-    if (found !== undefined) return found;
-    // Another process may be first: then that one is it.
-    return begin().catch(async (error: unknown) => {
+    if (found !== undefined) return engine.execute(of({ root: found }));
+    return engine.execute(beginning(agency, of)).catch(async (error: unknown) => {
+      // Another process may be first: then that one is it.
       const other = await known();
       if (other === undefined) throw error;
-      return other;
+      return engine.execute(of({ root: other }));
     });
   };
+
+  /** The archive of an agency; it begins where there is none. */
+  const archiveFor = (tenant: string, agency: string): Promise<string> =>
+    inArchive(tenant, agency, (target) => ({
+      ...{ process: 'archive', call: { tenant, principal: SERVICE(tenant) }, target },
+      handle: ({ unit }) => unit.rootId,
+    }));
 
   const keep = async (tenant: string): Promise<void> => {
     if (!process) return;
@@ -92,6 +96,7 @@ export function createKeepArchives(deps: KeepArchivesDeps) {
   };
 
   return {
+    inArchive,
     archiveFor,
     keep,
 
@@ -105,6 +110,20 @@ export function createKeepArchives(deps: KeepArchivesDeps) {
           log.warn({ tenant, err: error }, 'archives were not counted, trying again within the hour');
         });
       }
+    },
+  };
+}
+
+/** The command, and before it the beginning of the archive. */
+function beginning<R>(agency: string, of: (archive: Archive) => Command<ReferenceData, R>): Command<ReferenceData, R> {
+  const id = newId();
+  const command = of({ new: id });
+  return {
+    ...command,
+    handle: (ctx, ...given) => {
+      const input: ArchiveInput & { readonly at: Date } = { agency, at: ctx.clock.now };
+      ctx.unit.create('archive', id, input, ENGINE);
+      return command.handle(ctx, ...given);
     },
   };
 }

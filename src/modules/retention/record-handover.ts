@@ -6,6 +6,7 @@ import { apart, holdAuthority } from '../processes/index.js';
 import type { NamedAuthority } from '../signing/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { archiveSigning } from './archive-signing.js';
+import type { Archive } from './keep-archives.js';
 import type { Handover } from './handover.js';
 import { archiveSigned, handoverErrors, type HandoverInput, type ToHandOver } from './handover-rules.js';
 import { handoverView, type HandoverView } from './handover-schemas.js';
@@ -24,7 +25,7 @@ interface Recorded {
 export interface Recording {
   readonly id: string;
   readonly agency: string;
-  readonly archive: string;
+  readonly archive: Archive;
   readonly caller: Caller;
 }
 
@@ -39,7 +40,7 @@ export function recordingHandover(
   return {
     process: 'archive',
     call,
-    target: { root: archive },
+    target: archive,
     prepare: ({ reference, clock: { now } }) => [
       lockPackages(call.tenant, agency, input.packageIds),
       ...holdAuthority(call.tenant, reference, signed, reference.calendar.localDate(now)),

@@ -17,6 +17,7 @@ export const TASK_IMPORTS: ProcessImports = {
       parent: 'task',
       isOver: isPartOver,
       fields: CONTRIBUTION_FIELDS,
+      ofRoot: ['leadAgency', 'state'],
       check: contributionErrors,
     },
   ],

@@ -12,7 +12,7 @@ export const erasePetitionerRoute = defineRoute(
     tag: 'Petitions',
     summary: 'Erase the data of the petitioner',
     description:
-      'Data, wording and salt are erased together; the journal stays whole, and what it has says nothing any more. This cannot be undone.',
+      'Data, wording and salt are erased together; the journal stays whole, and what it has says nothing any more. Not before the petition is answered, refused or taken back: 422 `rule-violated` (`still_handled`). This cannot be undone.',
     access: 'settle a petition',
     params: idParams,
     body: petitionReasonBody,
