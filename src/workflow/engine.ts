@@ -48,6 +48,8 @@ interface Queue<Ref> {
   readonly held: Map<string, Waiting<Ref>[]>;
   running: number;
   waiting: number;
+  /** A transaction that takes running numbers is under way: another one that takes some would wait for its end, half full. */
+  numbering: boolean;
 }
 
 /**
@@ -82,6 +84,7 @@ export class Engine<Ref> {
       held: new Map(),
       running: 0,
       waiting: 0,
+      numbering: false,
     };
     this.#queues.set(key, queue);
     return new Promise<unknown>((resolve, reject) => {
@@ -107,10 +110,11 @@ export class Engine<Ref> {
     return result.outcomes.map((each) => ('value' in each ? (each.value as R) : undefined) as R);
   }
 
-  /** Whether one more transaction may begin with what waits. */
-  #mayDrain({ running, fresh }: Queue<Ref>): boolean {
-    const lanes = this.options.lanes ?? (fresh.length < SECOND_LANE ? 1 : 2);
-    return fresh.length > 0 && running < lanes;
+  /** Whether one more transaction may begin with what waits and may go into it. */
+  #mayDrain(queue: Queue<Ref>): boolean {
+    const count = queue.numbering ? queue.fresh.filter(isFree).length : queue.fresh.length;
+    const lanes = this.options.lanes ?? (count < SECOND_LANE ? 1 : 2);
+    return count > 0 && queue.running < lanes;
   }
 
   async #drain(key: string, queue: Queue<Ref>): Promise<void> {
@@ -118,9 +122,12 @@ export class Engine<Ref> {
     while (this.#mayDrain(queue)) {
       queue.running += 1;
       await arrivals();
-      const batch = queue.fresh.splice(0, this.options.maxBatch ?? 64);
+      const batch = take(queue, this.options.maxBatch ?? 64);
+      const numbering = !batch.every(isFree);
+      if (numbering) queue.numbering = true;
       // The other transaction may have taken all.
       if (batch.length > 0) await this.#runTogether(queue, batch, false);
+      if (numbering) queue.numbering = false;
       queue.running -= 1;
     }
     this.#forget(key, queue);
@@ -181,6 +188,18 @@ export class Engine<Ref> {
       return result;
     });
   }
+}
+
+/** Takes no running number, and so waits for nobody who does. */
+const isFree = <Ref>({ command }: Waiting<Ref>): boolean => command.series === undefined;
+
+/** What goes into the next transaction, in the order of arrival. */
+function take<Ref>({ fresh, numbering }: Queue<Ref>, most: number): Waiting<Ref>[] {
+  if (!numbering) return fresh.splice(0, most);
+  const batch = fresh.filter(isFree).slice(0, most);
+  const taken = new Set(batch);
+  fresh.splice(0, fresh.length, ...fresh.filter((each) => !taken.has(each)));
+  return batch;
 }
 
 /**

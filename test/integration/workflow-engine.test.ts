@@ -72,26 +72,6 @@ test('commands that arrive while a transaction is under way share the next one',
   expect(batches).toEqual([1, 19]);
 });
 
-test('a second transaction begins beside one that is under way where eight commands wait, and not before', async () => {
-  let begun = 0;
-  let letGo = (): void => undefined;
-  const gate = new Promise<void>((resolve) => (letGo = resolve));
-  const office = await permits.office(
-    undefined,
-    engineOn(permits.pool, { before: () => ((begun += 1) === 1 ? gate : undefined) }),
-  );
-  const sent = [office.apply()];
-  await nextTurn();
-  for (let count = 0; count < 7; count += 1) sent.push(office.apply());
-  for (let turn = 0; turn < 5; turn += 1) await nextTurn();
-  expect(begun).toBe(1);
-  sent.push(office.apply());
-  await Promise.all(sent.slice(1));
-  expect(begun).toBe(2);
-  letGo();
-  expect(new Set(await Promise.all(sent)).size).toBe(9);
-});
-
 test('commands that arrive together share a transaction', async () => {
   const batches: number[] = [];
   const engine = engineOn(permits.pool, { committed: ({ units }) => void batches.push(units.length) });

@@ -19,7 +19,7 @@ export interface PermitOffice {
   run<R>(
     target: Target,
     handle: Command<PermitReferenceData, R>['handle'],
-    more?: Partial<Pick<Command<PermitReferenceData, R>, 'prepare'>> & { idempotency?: IdempotencyClaim },
+    more?: Partial<Pick<Command<PermitReferenceData, R>, 'prepare' | 'series'>> & { idempotency?: IdempotencyClaim },
   ): Promise<R>;
   /** Opens a permit and answers its id. */
   apply(input?: { holder?: string; expiresAt?: Date | null; id?: string }): Promise<string>;
