@@ -7,7 +7,7 @@ import { Tokens } from '../../src/platform/replica/tokens.js';
 /** A replica that is fit and has all that this process has heard of. */
 function reading() {
   const primary = new PrimaryView();
-  const sample = { system: '7', timeline: '00000001', clock: 0 };
+  const sample = { system: '7', timeline: '00000001', clock: 0, clockWithin: 0 };
   primary.learn({ ...sample, position: 100n, mark: 1 }, performance.now() - 500);
   const watch = {
     primary,
