@@ -12,6 +12,7 @@ const sample = (change: Partial<PrimarySample> = {}): PrimarySample => ({
   position: 100n,
   mark: 1_000,
   clock: 0,
+  clockWithin: 0,
   ...change,
 });
 
@@ -111,6 +112,7 @@ const fit: ReplicaSample = {
   replayed: 150n,
   mark: 2_000,
   clock: 500,
+  clockWithin: 0,
   gap: undefined,
 };
 
@@ -125,6 +127,17 @@ test.each<[string, Partial<ReplicaSample>, ReturnType<typeof unfit>]>([
   ['another clock', { clock: 2_001 }, 'clock'],
   ['another clock that is behind', { clock: -2_001 }, 'clock'],
 ])('what is read from %s', (_name, change, expected) => expect(unfit({ ...fit, ...change }, seen())).toBe(expected));
+
+test('clocks that were asked for long are apart only where they cannot be alike', () => {
+  // A primary whose callers waited four seconds for a connection: the middle of the wait is not when it answered.
+  const view = new PrimaryView();
+  view.learn(sample({ clockWithin: 2_000 }), 0);
+  view.learn(sample({ mark: 2_000, position: 200n, clockWithin: 2_000 }), 1_000);
+  expect([-4_001, -3_999, 3_999, 4_001].map((clock) => unfit({ ...fit, clock }, view))).toEqual([
+    ...['clock', undefined, undefined, 'clock'],
+  ]);
+  expect(unfit({ ...fit, clock: 2_999, clockWithin: 1_000 }, seen())).toBeUndefined();
+});
 
 test('nothing is fit before the primary was seen', () => expect(unfit(fit, new PrimaryView())).toBe('unproven'));
 

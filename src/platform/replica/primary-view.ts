@@ -10,6 +10,8 @@ export interface PrimarySample {
   readonly mark: number;
   /** Clock of the server less clock of this process, milliseconds. */
   readonly clock: number;
+  /** By how much that may be wrong, for nobody knows when between question and answer the clock was read; a wait for a connection lies between them, too. */
+  readonly clockWithin: number;
 }
 
 /** Ten minutes of an idle service, a minute of a busy one. */
@@ -54,6 +56,10 @@ export class PrimaryView {
 
   get clock(): number {
     return this.#sample?.clock ?? 0;
+  }
+
+  get clockWithin(): number {
+    return this.#sample?.clockWithin ?? 0;
   }
 
   /** Whether a mark has been written since this process has known of the history. */

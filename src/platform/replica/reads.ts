@@ -69,16 +69,17 @@ export class Reads {
     return this.primary(reader, primary);
   }
 
-  /** What only the primary answers. Where it fails nobody knows what was done: until a look has come later, its caller reads there. */
+  /**
+   * What only the primary answers. Where it fails nobody knows what was done, and what a refusal tells of may have been committed elsewhere, after all
+   * that this process has heard of: until the primary has been seen later, its caller reads there.
+   */
   async primary<T>(reader: Reader, work: () => Promise<T>): Promise<T> {
     try {
       const answer = await work();
       this.#heard(reader);
       return answer;
     } catch (error) {
-      // A refusal is an answer.
-      if (error instanceof DomainError && error.code !== 'unavailable') this.#heard(reader);
-      else this.#floors.raise(reader.caller, this.#now());
+      this.#floors.raise(reader.caller, this.#now());
       throw error;
     }
   }

@@ -50,14 +50,17 @@ interface Asked {
   readonly to: number;
 }
 
-const clockOf = ({ now }: Row, { from, to }: Asked): number => Number(now) - (from + to) / 2;
+const clockOf = ({ now }: Row, { from, to }: Asked) => ({
+  clock: Number(now) - (from + to) / 2,
+  clockWithin: (to - from) / 2,
+});
 
 export const toPrimarySample = (row: Row, asked: Asked): PrimarySample => ({
   system: String(row['system']),
   timeline: String(row['timeline']),
   position: toPosition(row['position']) ?? 0n,
   mark: Number(row['mark'] ?? 0),
-  clock: clockOf(row, asked),
+  ...clockOf(row, asked),
 });
 
 export const toReplicaSample = (row: Row, asked: Asked): Omit<ReplicaSample, 'gap'> => ({
@@ -66,5 +69,5 @@ export const toReplicaSample = (row: Row, asked: Asked): Omit<ReplicaSample, 'ga
   system: String(row['system']),
   replayed: toPosition(row['position']),
   mark: Number(row['mark'] ?? 0),
-  clock: clockOf(row, asked),
+  ...clockOf(row, asked),
 });

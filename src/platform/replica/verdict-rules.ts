@@ -13,6 +13,7 @@ export interface ReplicaSample {
   /** 0 where it bears none. */
   readonly mark: number;
   readonly clock: number;
+  readonly clockWithin: number;
   /** What row-level security would not hold the service by; undefined where it holds. */
   readonly gap: string | undefined;
 }
@@ -29,5 +30,6 @@ export function unfit(sample: ReplicaSample, primary: PrimaryView): Unfit | unde
   if (!sample.standby || sample.replayed === undefined) return 'no-replica';
   if (primary.history === undefined || !primary.proves(sample.mark)) return 'unproven';
   if (sample.gap !== undefined) return 'open';
-  return Math.abs(sample.clock - primary.clock) > APART ? 'clock' : undefined;
+  const surely = Math.abs(sample.clock - primary.clock) - sample.clockWithin - primary.clockWithin;
+  return surely > APART ? 'clock' : undefined;
 }
