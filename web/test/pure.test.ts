@@ -4,6 +4,7 @@ import { monthsUntil } from '../src/accountability/months';
 import { extent, linesOf, type Lane } from '../src/charts/timeline';
 import { actAt, gapsOf, labelOf, resolved } from '../src/forms/contract-read';
 import type { Contract } from '../src/forms/contract-types';
+import { draftsOf } from '../src/matter/drafts';
 import { partsOf } from '../src/matter/record-parts';
 import { shownValue } from '../src/matter/shown-value';
 import { placeOf } from '../src/parts/places';
@@ -112,4 +113,13 @@ test('a record is read by its names, people by theirs', () => {
     facts: [['Cơ quan', 'Sở']],
     lists: [{ label: 'Hình thức', entries: [[['Lý do', 'Chậm']]] }],
   });
+});
+
+test.each<[string, object, boolean, string[]]>([
+  ['what was decided', { state: 'decided', decision: {} }, true, ['synopsis', 'submission-letter', 'decision-letter']],
+  ['what an old system decided', { state: 'decided', decision: {}, imported: {} }, false, ['synopsis']],
+  ['what came back', { state: 'returned', decision: null }, true, ['synopsis', 'submission-letter', 'return-letter']],
+  ['what is being prepared', { state: 'drafting', decision: null }, false, ['synopsis']],
+])('drafts of %s', (_, dossier, submitted, drafts) => {
+  expect(draftsOf(dossier as Parameters<typeof draftsOf>[0], submitted)).toEqual(drafts);
 });

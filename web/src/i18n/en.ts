@@ -114,7 +114,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'paper.synopsis': 'Synopsis of opinions',
   'paper.submission-letter': 'Submission letter',
   'paper.return-letter': 'Return letter',
-  'paper.decision-letter': 'Decision',
+  'paper.decision-letter': 'Letter with the decision',
   'form.receipt': 'Receipt',
   'form.supplement-form': 'Request to complete',
   'form.refusal-form': 'Refusal',

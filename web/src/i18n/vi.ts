@@ -112,7 +112,7 @@ export const vi = {
   'paper.synopsis': 'Bảng tổng hợp ý kiến',
   'paper.submission-letter': 'Tờ trình',
   'paper.return-letter': 'Văn bản trả lại',
-  'paper.decision-letter': 'Quyết định',
+  'paper.decision-letter': 'Công văn gửi kết quả',
   'form.receipt': 'Giấy tiếp nhận',
   'form.supplement-form': 'Phiếu yêu cầu bổ sung',
   'form.refusal-form': 'Phiếu từ chối',
