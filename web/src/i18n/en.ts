@@ -138,7 +138,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'task.difficulties': 'Difficulties:',
   'task.proposals': 'Proposals:',
   'journal.title': 'Journal',
-  'journal.engine': 'The engine, at a deadline',
+  'journal.engine': 'The system itself',
   'journal.details': 'Details',
   'journal.verified': 'Verified: {{entries}} entries intact',
   'journal.broken': 'Altered from entry {{at}} on',
