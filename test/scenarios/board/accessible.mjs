@@ -18,8 +18,8 @@ const PAPER = 794;
 
 /** What is for programs: codes with an underscore, names of fields, `undefined`. */
 const CODE = /\b[a-z]+_[a-z_]+\b|(?<![\p{L}\d])[a-z]{2,}[A-Z][a-z]+(?!\p{L})|\bundefined\b|\bNaN\b|\[object /u;
-/** Of an official: people are called by their names or positions. */
-const OFFICIAL = /\bH29(\.\d+)?-\d{2}\b/;
+/** Of an official, and not beside the name, in brackets. */
+const OFFICIAL = /(?<!\()\bH29(\.\d+)?-\d{2}\b/;
 /** Words that no Vietnamese text of the board has. */
 const ENGLISH =
   /(?<![\p{L}\d.-])(the|of|and|is|are|was|not|for|with|agency|official|state|due|from|open|close|closed|search|dossier|task|review|other|data|unknown|error|date|number|system)(?![\p{L}\d.-])/iu;
