@@ -13,7 +13,9 @@ class Button extends React.Component<{ readonly extra?: string }> {
 const Table = ({ children }: React.PropsWithChildren) => h('table', null, h('caption', null, 'Parameters'), children);
 const Unnamed = () => h('h5', null, 'Response headers');
 const Highlighted = () => h('code', null, 'Error');
+const Siblings = () => h('div', null, h(Unnamed), h(Unnamed), h(Unnamed, { key: 'kept' }));
 const PARTS = {
+  Siblings,
   Button,
   Table,
   Within: () => h('div', null, h(Unnamed), h(Highlighted)),
@@ -29,7 +31,7 @@ const drawn = (name: keyof typeof PARTS, props: object = {}, ...children: React.
   renderToStaticMarkup(h(wrapComponents[name](PARTS[name]), props, ...children));
 
 test('spaces around words stay, and what is not known stays whole', () => {
-  expect([said('Try it out '), said(' / '), said('H29.6')]).toEqual(['Thử ', ' / ', 'H29.6']);
+  expect(['Try it out ', ' / ', 'H29.6', 'constructor'].map(said)).toEqual(['Thử ', ' / ', 'H29.6', 'constructor']);
 });
 
 test('what a class draws is drawn in Vietnamese, and what it is given stays', () => {
@@ -45,4 +47,9 @@ test('so is what takes a reference', () => expect(drawn('Passed')).toBe('<b>Cấ
 test('so is what a component without a name draws within another, but not what the service answered', () => {
   wrapComponents.SyntaxHighlighter(Highlighted);
   expect(drawn('Within')).toBe('<div><h5>Tiêu đề trả về</h5><code>Error</code></div>');
+});
+
+test('components without a name keep the keys that they have, and get none', () => {
+  const draw = wrapComponents.Siblings(Siblings) as () => React.ReactElement<{ children: React.ReactElement[] }>;
+  expect(draw().props.children.map(({ key }) => key)).toEqual([null, null, 'kept']);
 });

@@ -18,6 +18,8 @@ const PAPER = 794;
 
 /** What is for programs: codes with an underscore, names of fields, `undefined`. */
 const CODE = /\b[a-z]+_[a-z_]+\b|(?<![\p{L}\d])[a-z]{2,}[A-Z][a-z]+(?!\p{L})|\bundefined\b|\bNaN\b|\[object /u;
+/** Of an official, and not beside the name, in brackets. */
+const OFFICIAL = /(?<!\()\bH29(\.\d+)?-\d{2}\b/;
 /** Words that no Vietnamese text of the board has. */
 const ENGLISH =
   /(?<![\p{L}\d.-])(the|of|and|is|are|was|not|for|with|agency|official|state|due|from|open|close|closed|search|dossier|task|review|other|data|unknown|error|date|number|system)(?![\p{L}\d.-])/iu;
@@ -129,6 +131,7 @@ const lookAt =
     checks.check(`${name}, ${what}: axe finds nothing`, found.length === 0, found);
     const words = (await page.locator('body').innerText()).replaceAll(GIVEN, '');
     checks.check(`${name}, ${what}: no codes where names belong`, !CODE.test(words), around(CODE, words));
+    checks.check(`${name}, ${what}: no codes of officials`, !OFFICIAL.test(words), around(OFFICIAL, words));
     if (vietnamese) checks.check(`${name}, ${what}: no English`, !ENGLISH.test(words), around(ENGLISH, words));
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     checks.check(`${name}, ${what}: nothing is cut at the side`, wider <= 0, wider);

@@ -62,7 +62,10 @@ async function staysIn(checks, page, { seen }) {
 }
 
 async function goesOut(checks, page, here, { seen }) {
+  // The board is signed out at once; then it goes by way of the provider, and is loaded anew.
+  const back = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await back;
   await page.getByRole('heading', { name: here.name }).first().waitFor();
   checks.equal('the session at the provider ends, too', seen.ended, 1);
   const kept = await page.evaluate(() => JSON.stringify(sessionStorage));

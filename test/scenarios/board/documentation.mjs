@@ -79,7 +79,8 @@ async function openOperation(page) {
   const box = page.locator('[id$="-getMe"]');
   await page.goto(`/docs#/${await tagOf(page, 'getMe')}/getMe`);
   await page.reload();
-  await box.locator('.opblock-body').waitFor();
+  // Every operation is drawn first: a busy machine takes its time.
+  await box.locator('.opblock-body').waitFor({ timeout: 90_000 });
 }
 
 const tagOf = (page, id) =>

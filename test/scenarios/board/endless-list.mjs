@@ -1,11 +1,10 @@
 /** Work of one agency that goes on and on: whoever scrolls comes to its end, and few rows are drawn at once. */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Checks } from '../checks.mjs';
-import { caller } from '../client.mjs';
 import { province } from '../province.mjs';
 import { OPERATOR_KEY } from '../service.mjs';
 import { findChromium, open, see, visit, window } from './browser.mjs';
+import { importOf } from './import-of.mjs';
 import { LEAD } from './scene.mjs';
 
 const AT_ONCE = 60;
@@ -40,35 +39,18 @@ async function movedIn(checks, { base }, items) {
   const made = await here.operator.post('/v1/api-clients', { name: 'moving in', roles: ['admin'] });
   const { key } = checks.need('a client that keeps the tenant', made, 201).body;
   const begun = Date.now();
-  const fileId = await upload(base(), key, Array.from({ length: items }, (_, n) => draft(n)).join(''));
-  const admin = caller(base, key);
-  const asked = await admin.post('/v1/imports', { system: 'CU', files: [{ fileId }], apply: true });
-  const { id } = checks.need('they are to be imported', asked, 202).body;
-  for (let state = ''; state !== 'applied'; await sleep(250)) {
-    const { body } = await admin.get(`/v1/imports/${id}`);
-    ({ state } = body);
-    if (['refused', 'failed'].includes(state)) throw new Error(`the import ended: ${state} ${body.failure ?? ''}`);
-  }
+  const lines = Array.from({ length: items }, (_, n) => draft(n));
+  const { state } = await importOf(checks, { base: base(), key }, lines, { apply: true });
+  checks.equal('they are imported', state, 'applied');
   console.log(`${items} drafts imported in ${Date.now() - begun} ms`);
   return { ...here, base: base(), name };
 }
 
-const draft = (n) => {
-  const line = {
-    ...{ record: 'dossier', id: String(n), code: `CU-${n}`, procedureCode: 'PH-QH-01', title: `Hồ sơ số ${n + 1}` },
-    ...{ leadAgency: LEAD, responsibleOfficial: `${LEAD}-04`, state: 'drafting' },
-    ...{ createdAt: '2026-11-19T08:30:00+07:00', dueAt: '2026-12-31' },
-  };
-  return `${JSON.stringify(line)}\n`;
-};
-
-async function upload(base, key, text) {
-  const form = new FormData();
-  form.append('file', new Blob([text]), 'cu.ndjson');
-  const headers = { authorization: `Bearer ${key}` };
-  const answer = await fetch(new URL('/v1/files', base), { method: 'POST', headers, body: form });
-  return (await answer.json()).fileId;
-}
+const draft = (n) => ({
+  ...{ record: 'dossier', id: String(n), code: `CU-${n}`, procedureCode: 'PH-QH-01', title: `Hồ sơ số ${n + 1}` },
+  ...{ leadAgency: LEAD, responsibleOfficial: `${LEAD}-04`, state: 'drafting' },
+  ...{ createdAt: '2026-11-19T08:30:00+07:00', dueAt: '2026-12-31' },
+});
 
 async function scrolled(checks, browser, here, items) {
   const page = await window(browser, checks, here);

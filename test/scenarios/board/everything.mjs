@@ -1,5 +1,6 @@
 /** One of each kind that has a page of its own, and what hangs on it; by the service's own acts, some weeks later. */
 import { readFile } from 'node:fs/promises';
+import { importOf } from './import-of.mjs';
 import { FINANCE, LATE, LEAD, OFFICE } from './scene.mjs';
 import { untilThere } from './until-there.mjs';
 
@@ -43,6 +44,7 @@ export async function everything(checks, here) {
   const meeting = await meetingOf(checks, here);
   const closed = await closedDossier(checks, here);
   await made(agencies[OFFICE], '/v1/webhooks', { url: 'https://mot-cua.example.vn/su-kien', types: ['round.started'] });
+  await broughtAlong(checks, here);
   return {
     ...{ dossiers, requests: silent.requestId, tasks: here.taskId, violations: violation.id, referrals: referral.id },
     ...{ petitions: petition.id, inspections: inspection.id, meetings: meeting, handled: permit, closed },
@@ -164,15 +166,23 @@ async function closedDossier(checks, here) {
   return id;
 }
 
-/** Lines of an old system, one of them wrong. */
-async function imported(checks, { base, admin }) {
-  const line = { record: 'dossier', id: '1', procedureCode: 'PH-QH-01', title: 'Hồ sơ chuyển sang', leadAgency: LEAD };
-  const form = new FormData();
-  form.append('file', new Blob([`${JSON.stringify(line)}\n`]), 'ho-so-cu.ndjson');
-  const headers = { authorization: `Bearer ${admin.key}` };
-  const put = await fetch(new URL('/v1/files', base), { method: 'POST', headers, body: form });
-  checks.equal('a file is put in', put.status, 201);
-  const { fileId } = await put.json();
-  const asked = await admin.caller.post('/v1/imports', { system: 'QLVB-2019', files: [{ fileId }] });
-  return checks.need('it is to be imported', asked, 202).body.id;
+/** A line of an old system that has too little to be taken over. */
+const WRONG = { record: 'dossier', id: '1', procedureCode: 'PH-QH-01', title: 'Hồ sơ chuyển sang', leadAgency: LEAD };
+
+async function imported(checks, here) {
+  const { id, state } = await importOf(checks, { ...here.admin, base: here.base }, [WRONG]);
+  checks.equal('a line with too little is refused', state, 'refused');
+  return id;
+}
+
+/** A dossier that was decided in an earlier year: its agency owes it to the archive. */
+async function broughtAlong(checks, here) {
+  const decided = {
+    ...{ record: 'dossier', id: '2', code: 'CU-2', procedureCode: 'PH-QH-01', title: 'Quy hoạch đã phê duyệt' },
+    ...{ leadAgency: LEAD, responsibleOfficial: `${LEAD}-04`, state: 'decided', result: 'approved' },
+    ...{ createdAt: '2025-08-04T08:30:00+07:00', dueAt: '2025-09-30', decidedAt: '2025-09-22T15:00:00+07:00' },
+    ...{ documentNumber: '1204/QĐ-UBND', documentDate: '2025-09-22', signedBy: 'H29-01' },
+  };
+  const { state } = await importOf(checks, { ...here.admin, base: here.base }, [decided], { apply: true });
+  checks.equal('a dossier of an earlier year is brought along', state, 'applied');
 }

@@ -9,6 +9,18 @@ export function useMayAdminister(): boolean {
   return me !== undefined && (me.operator || me.roles.includes('admin'));
 }
 
+/** Whether the test clock may be moved: by everybody but who only reads. */
+export function useMayMoveClock(): boolean {
+  const me = useMe();
+  return me !== undefined && (me.operator || !me.roles.includes('reader'));
+}
+
+/** A webhook belongs to the client that makes it: neither the operator nor an official with a token is one. */
+export function useMayMakeWebhook(): boolean {
+  const me = useMe();
+  return me !== undefined && !me.operator && !me.client.startsWith('oidc:');
+}
+
 /** Kinds of agencies that watch over everything in a tenant, as the contract says under “Who”. */
 const WATCHING = new Set(['office', 'committee', 'home_affairs', 'inspectorate']);
 

@@ -45,7 +45,7 @@ const SAID = ['title', 'placeholder', 'aria-label', 'ariaLabel', 'alt', 'label']
 /** Spaces around stay where they are. */
 export const said = (text: string): string => {
   const words = text.trim();
-  const known = words === '' ? undefined : DOCS_VI[words];
+  const known = Object.hasOwn(DOCS_VI, words) ? DOCS_VI[words] : undefined;
   return known === undefined ? text : text.replace(words, known);
 };
 
@@ -72,7 +72,12 @@ export function inVietnamese({ getComponents, React }: System): object {
     if (typeof type === 'function' && known.get(type) !== type)
       return React.createElement(
         wrapped(type as Component),
-        { ...props, ...Object.fromEntries(told), key, ...(ref !== undefined && ref !== null && { ref }) },
+        {
+          ...{ ...props, ...Object.fromEntries(told) },
+          // A key that is null is one for `createElement`, and all who have none would have that.
+          ...(key !== null && { key }),
+          ...(ref !== undefined && ref !== null && { ref }),
+        },
         ...within,
       );
     return React.cloneElement(node, Object.fromEntries(told), ...within);

@@ -1,17 +1,23 @@
 import { useContract } from '../forms/contract';
-import { labelOf } from '../forms/contract-read';
 import { useTexts } from '../i18n';
+import { fieldName } from '../names/fields';
+import { called } from './called';
 import { shownValue } from './shown-value';
 
+interface Props {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Of agencies and officials, by their codes. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** What an entry says beside what happened: simple values, by the names that the contract has for them. */
-export function EntryDetails({ data }: { readonly data: Readonly<Record<string, unknown>> }) {
+export function EntryDetails({ data, names }: Props) {
   const { t, language } = useTexts();
   const contract = useContract();
-  const shown = Object.entries(data).flatMap(([name, value]) => {
-    const text = shownValue(name, value, language);
-    return text === undefined || !contract?.labels[name]
-      ? []
-      : [[labelOf(contract, '', name, language), text] as const];
+  const shown = Object.entries(data).flatMap(([field, value]) => {
+    const text = shownValue(field, called(names, value), language);
+    const name = contract?.labels[field] && fieldName('journal', field, language, contract.labels);
+    return text === undefined || name === undefined ? [] : [[name, text] as const];
   });
   if (shown.length === 0) return null;
   return (

@@ -92,7 +92,7 @@ export function HandlingPart({ handling, apologised }: { readonly handling: Hand
           <KeepFile
             key={form}
             href={`/v1/dossiers/${handling.id}/handling/${form}`}
-            name={`${form} ${handling.code}`}
+            name={`${t(`form.${form}`)} ${handling.code}`}
             media={DOCX}
             label={t(`form.${form}`)}
           />

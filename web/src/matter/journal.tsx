@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { JournalEntry, JournalVerification } from '../../../clients/typescript/src/index.js';
 import { useApi } from '../api/api';
+import { useDirectory } from '../api/me';
 import { readIfTold } from '../api/read-at';
 import { useTexts } from '../i18n';
 import { eventName } from '../names';
 import { Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
 import { Person } from '../parts/person';
+import { namesIn } from './called';
 import { EntryDetails } from './entry-details';
 import { Section } from './section';
 
@@ -14,13 +17,15 @@ import { Section } from './section';
 export function Journal({ base }: { readonly base: string }) {
   const { t } = useTexts();
   const { items, more, busy, error, onMore } = usePages<JournalEntry>(`${base}/journal`, 100);
+  const directory = useDirectory();
+  const names = useMemo(() => namesIn(directory), [directory]);
   // Who sees a part of it only is not shown it as a whole.
   if (error) return null;
   return (
     <Section title={t('journal.title')} aside={<Verified base={base} />}>
       <ol className="journal">
         {items.map((entry) => (
-          <Entry key={entry.seq} entry={entry} />
+          <Entry key={entry.seq} entry={entry} names={names} />
         ))}
       </ol>
       {more && (
@@ -32,7 +37,12 @@ export function Journal({ base }: { readonly base: string }) {
   );
 }
 
-function Entry({ entry: { seq, at, type, actor, data } }: { readonly entry: JournalEntry }) {
+interface EntryProps {
+  readonly entry: JournalEntry;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function Entry({ entry: { seq, at, type, actor, data }, names }: EntryProps) {
   const { t, language } = useTexts();
   return (
     <li value={seq} id={`entry-${seq}`}>
@@ -50,7 +60,7 @@ function Entry({ entry: { seq, at, type, actor, data } }: { readonly entry: Jour
           </>
         )}
       </small>
-      <EntryDetails data={data} />
+      <EntryDetails data={data} names={names} />
     </li>
   );
 }

@@ -43,7 +43,7 @@ export function OneRecord({ of, record, children }: Props) {
     record['procedureTitle'],
     typeof kind === 'string' ? codeName('kind', kind, language) : undefined,
   ].find((each) => typeof each === 'string');
-  const name = (field: string): string | undefined => fieldName(field, language, contract?.labels);
+  const name = (field: string): string | undefined => fieldName(of, field, language, contract?.labels);
   const { facts, lists } = partsOf(record, name, language);
   return (
     <>

@@ -3,26 +3,18 @@ import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
+import { draftsOf } from './drafts';
 import { KeepFile } from './keep-file';
 import { useProcedure } from './procedure';
 import { Section } from './section';
 import { Whole } from './whole';
 
-/** Papers that can be made of a dossier as it stands; until they are issued they say that they are drafts. */
-const draftsOf = ({ state, decision }: Dossier, submitted: boolean): string[] => [
-  'synopsis',
-  ...(submitted ? ['submission-letter'] : []),
-  ...(state === 'returned' ? ['return-letter'] : []),
-  ...(decision ? ['decision-letter'] : []),
-];
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** What was issued, to be kept, and drafts. */
 export function Papers({ base, dossier }: { readonly base: string; readonly dossier?: Dossier }) {
   const { t, language } = useTexts();
   const { items, error } = usePages<IssuedPaper>(`${base}/papers`);
-  // What the lead decides itself is not submitted (R2).
-  const submitted = useProcedure(dossier?.procedureCode)?.decidedBy === 'committee';
   if (error) return null;
   return (
     <Section title={t('papers.title')}>
@@ -45,19 +37,23 @@ export function Papers({ base, dossier }: { readonly base: string; readonly doss
       </ul>
       {dossier && (
         <Whole of={dossier.leadAgency}>
-          <div className="acts">
-            {draftsOf(dossier, submitted).map((each) => (
-              <KeepFile
-                key={each}
-                href={`${base}/${each}`}
-                name={each}
-                media={DOCX}
-                label={t(`paper.${each}` as 'paper.synopsis')}
-              />
-            ))}
-          </div>
+          <Drafts dossier={dossier} />
         </Whole>
       )}
     </Section>
+  );
+}
+
+function Drafts({ dossier }: { readonly dossier: Dossier }) {
+  const { t } = useTexts();
+  const submitted = useProcedure(dossier.procedureCode)?.decidedBy === 'committee';
+  return (
+    <div className="acts">
+      {draftsOf(dossier, submitted).map((each) => {
+        const label = t(`paper.${each}`);
+        const name = `${label} ${dossier.code}`;
+        return <KeepFile key={each} {...{ label, name }} href={`/v1/dossiers/${dossier.id}/${each}`} media={DOCX} />;
+      })}
+    </div>
   );
 }

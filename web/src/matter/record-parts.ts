@@ -31,7 +31,8 @@ export function partsOf(record: Answered, name: (field: string) => string | unde
 function factsOf(record: Answered, name: (field: string) => string | undefined, language: Language): Fact[] {
   return Object.entries(record).flatMap(([field, value]): Fact[] => {
     const label = name(field);
-    if (label === undefined || ELSEWHERE.has(field)) return [];
+    // Either an official or an agency: whichever it is has a field of its own.
+    if (label === undefined || ELSEWHERE.has(field) || `${field}Official` in record) return [];
     const text = personOf(record, field) ?? shownValue(field, value, language);
     return text === undefined ? [] : [[label, text]];
   });

@@ -195,7 +195,7 @@ export const CODES_VI: Readonly<Record<string, string>> = {
   minutes: 'Biên bản',
   synopsis: 'Bảng tổng hợp ý kiến',
   return_letter: 'Văn bản trả lại',
-  decision_letter: 'Quyết định',
+  decision_letter: 'Công văn gửi kết quả',
   explanation_request: 'Yêu cầu giải trình',
   referral_letter: 'Văn bản kiến nghị',
   apology_letter: 'Thư xin lỗi',

@@ -113,14 +113,18 @@ const FIELDS: Readonly<Record<string, Name>> = {
   toAgency: ['Cơ quan được ủy quyền', 'To the agency'],
   week: ['Tuần từ ngày', 'Week of'],
   opinions: ['Ý kiến', 'Opinions'],
+  // Elsewhere it is what figures are grouped by.
+  'journal.by': ['Người thực hiện', 'Done by'],
+  'imports.lines': ['Số dòng', 'Lines'],
 };
 
-/** What a field of an answer is called; undefined for what has no name: it is for programs. */
+/** What a field of an answer is called, on this kind of thing where it is another thing there; undefined for what has no name: it is for programs. */
 export function fieldName(
+  of: string,
   field: string,
   language: Language,
   labels: Readonly<Record<string, Readonly<Record<Language, string>>>> | undefined,
 ): string | undefined {
-  const [vi, en] = FIELDS[field] ?? [];
+  const [vi, en] = FIELDS[`${of}.${field}`] ?? FIELDS[field] ?? [];
   return (language === 'vi' ? vi : en) ?? labels?.[field]?.[language];
 }

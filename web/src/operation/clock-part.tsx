@@ -1,4 +1,5 @@
 import { useSandboxClock } from '../api/clock';
+import { useMayMoveClock } from '../api/me';
 import { ActButton } from '../forms/act-button';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
@@ -8,6 +9,7 @@ import { Moment } from '../parts/moment';
 export function ClockPart() {
   const { t } = useTexts();
   const clock = useSandboxClock();
+  const mayMove = useMayMoveClock();
   if (clock === undefined) return <Busy />;
   if (clock === null) return <p className="empty">{t('clock.none')}</p>;
   return (
@@ -16,9 +18,11 @@ export function ClockPart() {
         {t('live.testClock')} <Moment at={clock} />
       </p>
       <p>{t('clock.hint')}</p>
-      <div className="acts">
-        <ActButton method="PUT" href="/v1/sandbox/clock" primary />
-      </div>
+      {mayMove && (
+        <div className="acts">
+          <ActButton method="PUT" href="/v1/sandbox/clock" primary />
+        </div>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Delivery, Webhook } from '../../../clients/typescript/src/index.js';
+import { useMayMakeWebhook } from '../api/me';
 import { ActButton } from '../forms/act-button';
 import { useTexts } from '../i18n';
 import { codeName, eventName } from '../names';
@@ -13,6 +14,7 @@ import { SecretNote } from './secret-note';
 export function WebhooksPart() {
   const { t, language } = useTexts();
   const { items, error } = usePages<Webhook>('/v1/webhooks');
+  const mayMake = useMayMakeWebhook();
   const [secret, setSecret] = useState<string>();
   const [open, setOpen] = useState<string>();
   const made = (answer: unknown): void => setSecret((answer as { secret?: string } | undefined)?.secret);
@@ -20,9 +22,11 @@ export function WebhooksPart() {
   return (
     <>
       <SecretNote secret={secret} />
-      <div className="acts">
-        <ActButton method="POST" href="/v1/webhooks" primary onDone={made} />
-      </div>
+      {mayMake && (
+        <div className="acts">
+          <ActButton method="POST" href="/v1/webhooks" primary onDone={made} />
+        </div>
+      )}
       {items.length === 0 && <p className="empty">{t('list.empty')}</p>}
       <ul className="asked">
         {items.map((each) => (
