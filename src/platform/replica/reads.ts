@@ -52,7 +52,10 @@ export class Reads {
 
   async read<T>(reader: Reader, replica: () => Promise<T>, primary: () => Promise<T>): Promise<T> {
     const { watch, count } = this.deps;
-    const against = await this.#against(reader);
+    const floor = this.#floorOf(reader);
+    if (floor && this.#missing(floor) === 'not-yet') await watch.ask();
+    // Looked at and begun without a pause: in one another server might be found fit, that has less.
+    const against = floor ? this.#missing(floor) : 'unreadable';
     if (against === undefined) {
       const from = performance.now();
       try {
@@ -101,15 +104,6 @@ export class Reads {
     this.#floors.raise(reader.caller, history === undefined ? this.#now() : { ...NO_FLOOR, position: latest });
     // What it has seen elsewhere may be more than this process has heard of.
     if (reader.tokens.length > 0) this.#floors.raise(reader.caller, this.#floorOf(reader) ?? NO_FLOOR);
-  }
-
-  async #against(reader: Reader): Promise<Reason | undefined> {
-    const floor = this.#floorOf(reader);
-    if (floor === undefined) return 'unreadable';
-    const first = this.#missing(floor);
-    if (first !== 'not-yet') return first;
-    await this.deps.watch.ask();
-    return this.#missing(floor);
   }
 
   #missing({ position, since }: Floor): Reason | undefined {

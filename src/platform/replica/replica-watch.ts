@@ -128,11 +128,11 @@ export class ReplicaWatch {
     return (this.#asking ??= this.#ask().finally(() => (this.#asking = undefined)));
   }
 
-  /** Runs a read until it ends, or until the replica is found unfit, whatever comes first. */
+  /** Runs a read until it ends, or until the replica is found unfit or another server, whatever comes first. */
   async until<T>(read: () => Promise<T>): Promise<T> {
     let leave: () => void = () => undefined;
     const left = new Promise<never>((_resolve, reject) => {
-      leave = () => reject(new OtherServerError('the replica was found unfit during a read'));
+      leave = () => reject(new OtherServerError('the replica was left during a read'));
       this.#leaving.add(leave);
     });
     try {
@@ -195,6 +195,8 @@ export class ReplicaWatch {
     try {
       const seen = await this.#question();
       if (seen.server !== this.#seen?.server) {
+        // It may have less than what those who read there now have seen and are about to be told.
+        if (this.#unfit === undefined) this.#leave();
         this.#replayed = 0n;
         this.deps.changed();
       }
@@ -221,12 +223,14 @@ export class ReplicaWatch {
   #find(found: Unfit | undefined, error?: string): void {
     const wasFit = this.#unfit === undefined;
     [this.#unfit, this.#error] = [found, error];
-    if (wasFit && found !== undefined) {
-      for (const leave of this.#leaving) leave();
-      // Those who waited for it have gone to the primary: nobody takes these answers any more.
-      this.#sever.reads();
-    }
+    if (wasFit && found !== undefined) this.#leave();
     if (!this.#settling || found !== 'unproven') this.#tell();
+  }
+
+  #leave(): void {
+    for (const leave of this.#leaving) leave();
+    // Those who waited have gone to the primary: nobody takes these answers any more.
+    this.#sever.reads();
   }
 
   /** Once for each change. */
@@ -246,8 +250,9 @@ export class ReplicaWatch {
     throw new OtherServerError('a read came to another server than the replica that was looked at');
   }
 
+  /** It may have been promoted, or another one been found fit, since the transaction began. */
   #moved(row: Row | undefined): void {
-    if (row?.['server'] === this.#seen?.server)
-      this.#replayed = later(this.#replayed, toPosition(row?.['position']) ?? 0n);
+    this.#requireServer(row);
+    this.#replayed = later(this.#replayed, toPosition(row?.['position']) ?? 0n);
   }
 }

@@ -25,10 +25,10 @@ export const SERVER: Statement = {
   values: [],
 };
 
-/** After each transaction on the replica: how far it has come. */
+/** After each transaction on the replica: whether it still is that server, and how far it has come. */
 export const REPLAYED: Statement = {
   name: 'replica.replayed',
-  text: `select pg_last_wal_replay_lsn()::text as position, ${STARTED} as server`,
+  text: `select pg_is_in_recovery() as standby, ${STARTED} as server, pg_last_wal_replay_lsn()::text as position`,
   values: [],
 };
 
