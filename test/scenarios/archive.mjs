@@ -10,7 +10,7 @@ import { takenHome } from './archive/package.mjs';
 import { Checks } from './checks.mjs';
 import { caller } from './client.mjs';
 import { province } from './province.mjs';
-import { isReady, OPERATOR_KEY } from './service.mjs';
+import { OPERATOR_KEY, restarted } from './service.mjs';
 
 const LEAD = 'H29.6';
 const HEAD = `${LEAD}-01`;
@@ -30,15 +30,6 @@ export async function archived(service, megabytes, records) {
   );
   console.log(`${Date.now() - begun} ms`);
   checks.finish();
-}
-
-async function killed(service) {
-  await service.kill();
-  service.start();
-  while (!(await isReady(service.base()))) {
-    if (service.fell !== undefined) throw new Error(service.fell);
-    await sleep(50);
-  }
 }
 
 /** Bytes below a folder. */
@@ -119,14 +110,19 @@ async function played(checks, service, megabytes, records) {
   const stored = await weight(dataDir);
   const morning = '2026-11-21T08:00:00+07:00';
   const day = here.moveTo(morning);
-  while ((await weight(join(dataDir, 'files'))) < each * SLOTS.length * MEGABYTE * 1.4) await sleep(10);
+  for (
+    const end = Date.now() + PATIENCE;
+    (await weight(join(dataDir, 'files'))) < each * SLOTS.length * MEGABYTE * 1.4;
+    await sleep(10)
+  )
+    if (Date.now() > end) throw new Error('the package is not being made');
   const half = service.memory();
   checks.equal(
     'nothing of it is seen while it is made',
     (await lead.get(`/v1/archive-packages/${id}`)).body.state,
     'requested',
   );
-  await killed(service);
+  await restarted(service);
   await day;
   const again = service.memory();
   const made = await until(here, morning, async () => {
@@ -164,7 +160,7 @@ async function played(checks, service, megabytes, records) {
   const read = async () => (await lead.get(`/v1/destructions/${list}`)).body;
   let { destroyed } = await read();
   while (destroyed < records / 4) ({ destroyed } = await read());
-  await killed(service);
+  await restarted(service);
   const left = await read();
   checks.check('it was killed in the middle', left.destroyed < records + 1 && left.state === 'decided', left);
   const whole = await here.operator.get('/v1/journal/verification');

@@ -8,7 +8,7 @@ import { Checks } from './checks.mjs';
 import { caller } from './client.mjs';
 import { family } from './imports/old-system.mjs';
 import { province } from './province.mjs';
-import { isReady, OPERATOR_KEY } from './service.mjs';
+import { OPERATOR_KEY, restarted } from './service.mjs';
 
 /** Milliseconds that an import may stand still. */
 const PATIENCE = 180_000;
@@ -60,15 +60,6 @@ async function until(admin, id, states, watch = async () => undefined) {
     await watch(read.body);
   }
   throw new Error(`the import stood still: ${states.join(', ')}`);
-}
-
-async function restarted(service) {
-  await service.kill();
-  service.start();
-  while (!(await isReady(service.base()))) {
-    if (service.fell !== undefined) throw new Error(service.fell);
-    await sleep(30);
-  }
 }
 
 /** Kills the service in each stage, and so many times while it writes. */

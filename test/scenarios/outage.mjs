@@ -11,7 +11,7 @@ import { receiver } from './outage/receiver.mjs';
 import { delays, endOf, feedAfter, inOrder, partingOf, quantile } from './outage/told.mjs';
 import { writeSteadily } from './outage/writer.mjs';
 import { province } from './province.mjs';
-import { isReady, OPERATOR_KEY, service } from './service.mjs';
+import { OPERATOR_KEY, service, untilReady } from './service.mjs';
 import { caller } from './client.mjs';
 
 /** Seconds in which both are there, before the outage and after the kill. */
@@ -30,7 +30,7 @@ export async function outage(minutes, rate) {
   const [away, healthy] = [await receiver(), await receiver()];
   running.start();
   try {
-    await ready(running);
+    await untilReady(running);
     const stage = await prepare(checks, running, away, healthy);
     const writing = await writeSteadily(checks, stage.lead, rate);
     await played(checks, { ...stage, running, away, healthy, writing, minutes, rate });
@@ -40,13 +40,6 @@ export async function outage(minutes, rate) {
     await Promise.all([running.stop(), away.close(), healthy.close()]);
   }
   checks.finish();
-}
-
-async function ready(running) {
-  while (!(await isReady(running.base()))) {
-    if (running.fell !== undefined) throw new Error(running.fell);
-    await sleep(50);
-  }
 }
 
 async function prepare(checks, running, away, healthy) {
@@ -94,7 +87,7 @@ async function played(checks, play) {
   );
   const killed = await caughtUp(checks, play, body.failures);
   running.start();
-  await ready(running);
+  await untilReady(running);
   await sleep(PEACE * 1_000);
   const { acts, seconds } = await writing.stop();
   checks.check(`${play.rate} events a second and more were made`, acts >= seconds * play.rate * 0.95, {

@@ -7,6 +7,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -105,3 +106,21 @@ export const isReady = (base) =>
     (response) => response.status === 200,
     () => false,
   );
+
+/** Milliseconds that a start may take, with all that a killed one left to the database. */
+const PATIENCE = 120_000;
+
+/** @throws what the service said last where it ended, or that it was not ready in time */
+export async function untilReady(running) {
+  for (const until = Date.now() + PATIENCE; !(await isReady(running.base())); await sleep(30)) {
+    if (running.fell !== undefined) throw new Error(running.fell);
+    if (Date.now() > until) throw new Error(`the service was not ready within ${PATIENCE} ms`);
+  }
+}
+
+/** Kills the service without warning and starts it again. */
+export async function restarted(running) {
+  await running.kill();
+  running.start();
+  await untilReady(running);
+}

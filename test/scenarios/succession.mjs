@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { Checks } from './checks.mjs';
 import { caller } from './client.mjs';
 import { province } from './province.mjs';
-import { isReady, OPERATOR_KEY } from './service.mjs';
+import { OPERATOR_KEY, restarted } from './service.mjs';
 import { bystanders } from './succession/bystanders.mjs';
 import { ALL, DEAD, directory, HEIRS, heirOf, procedures, stepsOf, SUCCESSIONS } from './succession/cast.mjs';
 import { figuresOf, pendingOf } from './succession/figures.mjs';
@@ -74,6 +74,17 @@ async function played(checks, service, items) {
   const here = await stage(checks, () => service.base());
   const { dossiers, tasks } = await filled(checks, here, items);
   const before = await figuresOf(here);
+  checks.check(
+    'there is something of everything to add up',
+    Object.values(before.sums)
+      .flat()
+      .every((each) => each > 0),
+    before.sums,
+  );
+  checks.check(
+    'and those who end have something to answer',
+    DEAD.some((code) => pendingOf(before, code) > 0),
+  );
   const ids = await announced(checks, here);
   const { left } = await progress(here, ids);
   const steps = partsOf({ dossiers, tasks }).filter((each) => each > 0);
@@ -116,22 +127,21 @@ async function played(checks, service, items) {
   checks.equal('and all of them hold', [journals.intact, journals.faults], [true, []]);
 }
 
+/** More than a third of the largest night takes. */
+const MOST_SECONDS = 3_600;
+
 /** Kills the service once a third has passed, and starts it again. @returns how much had, after how many seconds, and the memory that it held */
 async function killedInTheMiddle(here, service, ids, all, seconds) {
   for (;;) {
     const { passed } = await progress(here, ids);
     const at = seconds();
+    if (at > MOST_SECONDS) throw new Error(`${passed} of ${all} parts have passed in ${at} seconds`);
     if (all > 0 && passed < all / 3) {
       if (all > 5_000) await sleep(250);
       continue;
     }
     const memory = service.memory();
-    await service.kill();
-    service.start();
-    while (!(await isReady(service.base()))) {
-      if (service.fell !== undefined) throw new Error(service.fell);
-      await sleep(50);
-    }
+    await restarted(service);
     return { passed, at, memory };
   }
 }
