@@ -5,6 +5,7 @@ import { useTestDatabase } from '../support/database.js';
 import { lifecycle } from '../support/lifecycle.js';
 import { listen, pagesOf, pagesOfReads, type Asked } from '../support/plans.js';
 import { answered } from '../support/caller.js';
+import { admitted } from '../support/citizens.js';
 import { LEAD, OFFICE, province, type Province } from '../support/province.js';
 import { searchedCopies, TABLES, tenantOf } from '../support/tenant-copies.js';
 
@@ -57,6 +58,18 @@ test('each statement of the main job reads what it names, and no more', async ()
   const found = await pagesOfReads(service, asked);
   expect(found.length).toBeGreaterThan(30);
   expect(found.filter(([, buffers]) => buffers > 200)).toEqual([]);
+}, 120_000);
+
+test('each statement of an intake and its first steps reads what it names, and no more', async () => {
+  // Plans are made when they are needed, on each connection: several are looked at.
+  for (let time = 0; time < 3; time += 1) {
+    asked.length = 0;
+    const { lead, url } = await admitted(here);
+    answered(await lead.post(`${url}/hand-over`, {}), 200);
+    const found = await pagesOfReads(service, asked);
+    expect(found.length).toBeGreaterThan(20);
+    expect(found.filter(([, buffers]) => buffers > 200)).toEqual([]);
+  }
 }, 120_000);
 
 test('a search reads as little as its page, whether a word is in all or in none', async () => {

@@ -112,7 +112,10 @@ const joinParties = (tenant: string, rows: readonly Joined[]): Statement => ({
   ],
 });
 
-/** Words of persons, hashed under the key of the tenant; the first of all makes the key. New data take the place of those before. */
+/**
+ * Words of persons, hashed under the key of the tenant; the first of all makes the key. New data take the place of those before. Everything is
+ * looked up by itself: joined, PostgreSQL read all entries of the tenant for each row, or all of all tenants once.
+ */
 export const keepPersons = (tenant: string, rows: readonly PersonEntry[]): Statement[] => [
   {
     name: 'search.make-key',
@@ -124,10 +127,10 @@ export const keepPersons = (tenant: string, rows: readonly PersonEntry[]): State
     name: 'search.keep-persons',
     text: `insert into search_persons (tenant_id, dossier_id, no, terms)
       select $1, e.id, e.no, u.parties::bigint[] || search_placed($1, e.no) || array(select search_person_term(k.key, t) from unnest(u.terms::text[]) as t)
-      from ${keysOfTenant('unnest($2::uuid[], $3::text[], $4::text[])', 'u', 'id, parties, terms')}
-      join search_entries e on e.tenant_id = u.tenant_id and e.kind = 'dossier' and e.id = u.id
-      join applicants a on a.tenant_id = u.tenant_id and a.dossier_id = u.id
-      join search_keys k on k.tenant_id = u.tenant_id
+      from unnest($2::uuid[], $3::text[], $4::text[]) as u (id, parties, terms)
+      cross join lateral (select id, no from search_entries where tenant_id = $1 and kind = 'dossier' and id = u.id offset 0) e
+      cross join lateral (select from applicants where tenant_id = $1 and dossier_id = u.id offset 0) a
+      cross join (select key from search_keys where tenant_id = $1 offset 0) k
       on conflict (tenant_id, dossier_id) do update set terms = excluded.terms`,
     values: [
       tenant,
