@@ -10,13 +10,29 @@ import { useApps } from '../support/app.js';
 import { answered, refusal } from '../support/caller.js';
 import { handedIn, intake, notice, put, supplement, type TakenIn } from '../support/citizens.js';
 import { intactJournal } from '../support/journal.js';
-import { INSPECTORATE, LAND, LEAD, officerOf, province, type Province } from '../support/province.js';
+import { fetchXml } from '../support/edxml-samples.js';
+import { paperOf } from '../support/papers.js';
+import {
+  give,
+  INSPECTORATE,
+  LAND,
+  LEAD,
+  officerOf,
+  openRound,
+  province,
+  type Opened,
+  type Province,
+} from '../support/province.js';
+import { receiver, type Receiver } from '../support/receiver.js';
+import { until } from '../support/until.js';
+import { respond, takePosition } from '../support/way.js';
+import { hook, webhooks } from '../support/webhook-calls.js';
 import { download } from '../support/retention.js';
 import { tablesWith } from '../support/tables-with.js';
 import { filesBelow, pdf, putIn } from '../support/uploads.js';
 
 const directory = join(tmpdir(), `phoihop-test-files-${randomUUID()}`);
-const apps = useApps(1, { files: { directory } });
+const apps = useApps(1, { files: { directory }, webhooks });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const PERSON = {
@@ -69,6 +85,19 @@ async function toldEverything(here: Province): Promise<TakenIn & { readonly kept
   const brought = { ...documents[2], title: 'Nhà bà Chôm Chôm, sửa', fileId: secondId };
   answered(await lead.post(`${url}/completion`, { components: [brought] }, { 'idempotency-key': randomUUID() }), 200);
   answered(await lead.post(`${url}/admission`, { official: officerOf(LEAD) }), 200);
+  // Everything that goes out of it: to other agencies, into letters that are kept, onto paper for the applicant.
+  const opened: Opened = { id: body.id as string, url: dossier, lead, body };
+  const asked = (await openRound(here, opened, [LAND]))[LAND]!;
+  await fetchXml(apps.app.server, lead, `${asked.url}/document-message`);
+  await give(asked);
+  await respond(opened, asked.id);
+  await takePosition(opened);
+  for (const paper of ['handling/receipt', 'handling/control-slip', 'handling/supplement-form'])
+    await paperOf(apps.app, lead, `${dossier}/${paper}`);
+  const late = { ...notice(), reason: 'Chưa có ý kiến về chỉ giới.', newDate: '2026-12-28' };
+  answered(await lead.post(`${dossier}/apology`, late), 200);
+  await paperOf(apps.app, lead, `${url}/apology-form`);
+  await paperOf(apps.app, lead, `${dossier}/apology-letter`);
   // What the lead puts in itself is no datum of the applicant.
   const kept = pdf();
   const { fileId } = await putIn(apps.app, lead, kept, 'Biên bản thẩm định.pdf');
@@ -87,11 +116,14 @@ async function toldEverything(here: Province): Promise<TakenIn & { readonly kept
 }
 
 let here: Province;
+let to: Receiver;
 let matter: TakenIn & { readonly kept: Buffer };
 let packageId: string;
 
 beforeAll(async () => {
   here = await province(apps.app);
+  to = await receiver();
+  await hook(await here.of(LEAD), to);
   matter = await toldEverything(here);
   ({ id: packageId } = answered(await matter.lead.post('/v1/archive-packages', { recordId: matter.id }), 202).body as {
     id: string;
@@ -110,6 +142,16 @@ test('what applicants hand in is in files, in the dossier and in its package, an
   expect(Object.keys(unzipSync(bytes)).filter((name) => name.includes('Chom-Chom'))).toHaveLength(3);
   // Three documents, and the package that has them.
   expect(await filesWith(IN_FILES)).toHaveLength(4);
+});
+
+test('letters, messages, deliveries and digests are there, and say nothing of who applies', async () => {
+  const last = answered(await matter.lead.get('/v1/events?limit=200'), 200).body.items as { id: string }[];
+  await until(() => Promise.resolve(to.received.length >= last.length));
+  for (const table of ['issued_papers', 'webhook_deliveries', 'work_reviews', 'search_entries', 'feed'])
+    expect([table, (await apps.app.pool.query(`select from ${table} limit 1`)).rowCount]).toEqual([table, 1]);
+  const told = to.received.map(({ body }) => body).join('\n');
+  expect(told).toContain('request.answered');
+  for (const secret of SECRETS) expect(told).not.toContain(secret);
 });
 
 test('erased, no byte of it is left in database, files, events or package, and the journal stays whole', async () => {
