@@ -6,6 +6,7 @@ import { commandContext, type Command, type CommandContext } from './command.js'
 import { UnitOfWork } from './unit-of-work.js';
 import { runReactions, type Batch } from './hydrate.js';
 import { GENESIS } from './journal.js';
+import type { Numbering } from './numbering.js';
 import type { NumberSeries } from './numbers.js';
 import { bindingsOf, type ProcessSpec } from './process.js';
 
@@ -25,6 +26,8 @@ export class BatchExecution<Ref> {
   readonly #prepared: number[] = [];
   readonly #numbered: number[] = [];
   readonly #alongside: Statement[] = [];
+  #series: readonly NumberSeries[] = [];
+  #foretold: readonly number[] | undefined;
 
   constructor(
     private readonly process: ProcessSpec<Ref>,
@@ -33,6 +36,7 @@ export class BatchExecution<Ref> {
     claimed: readonly Claimed[],
     /** Roots and children that are there and could not be locked. */
     private readonly held: ReadonlySet<string>,
+    private readonly numbering?: Numbering,
   ) {
     this.#all = new Map(batch.units);
     for (const unit of batch.units.values()) for (const id of unit.loaded.keys()) this.#byChild.set(id, unit);
@@ -49,6 +53,11 @@ export class BatchExecution<Ref> {
     return this.#alongside;
   }
 
+  /** Numbers that were foretold, as they are really taken. */
+  get confirmed(): Statement[] {
+    return this.#foretold ? [this.#take(this.#foretold)] : [];
+  }
+
   /** The statements of all commands that need some, after each has been found allowed; the numbers of all in one, the last. */
   prepare(): Statement[] {
     const series: NumberSeries[] = [];
@@ -60,17 +69,23 @@ export class BatchExecution<Ref> {
       return own;
     });
     if (series.length === 0) return statements;
+    this.#series = series;
+    this.#foretold = this.numbering?.foretell(series);
+    return this.#foretold ? statements : [...statements, this.#take()];
+  }
+
+  #take(foretold?: readonly number[]): Statement {
     if (!this.process.takeNumbers) throw new Error(`${this.process.name} has no numbers to take`);
-    return [...statements, this.process.takeNumbers(this.batch.clock.tenant, series)];
+    return this.process.takeNumbers(this.batch.clock.tenant, this.#series, foretold);
   }
 
   /** Decides every command in turn; each sees what those before it did to the same aggregate. `answers` are those to `prepare`. */
   handle(answers: Row[][]): BatchOutcome[] {
     const own = this.#prepared.reduce((sum, each) => sum + each, 0);
-    const numbers = answers.slice(own).flat();
-    return this.commands.map((command, index) => {
+    const numbers = this.#foretold ?? answers.slice(own).flatMap((rows) => rows.map((row) => Number(row['number'])));
+    const outcomes = this.commands.map((command, index) => {
       const rows = answers.splice(0, this.#prepared[index] ?? 0);
-      const number = Number(numbers[this.#numbered[index] ?? -1]?.['number'] ?? 0);
+      const number = numbers[this.#numbered[index] ?? -1] ?? 0;
       this.#attempt(index, () => {
         const ctx = this.#context(command);
         const { value, alongside } = ctx.unit.attempt(() => {
@@ -84,6 +99,8 @@ export class BatchExecution<Ref> {
       });
       return this.#outcomes[index]!;
     });
+    this.numbering?.took(this.#series, numbers);
+    return outcomes;
   }
 
   /** Does `work` for a command that has no outcome yet; a refusal becomes its outcome. */

@@ -9,6 +9,7 @@ import { commonKinds, lockRoots, readChildren, readDueOf, readFamilies, readPres
 import type { ProcessSpec } from './process.js';
 import { clockOf, holdTestClock, lockTenant, readClock, type TenantClock } from './tenant-clock.js';
 import { BatchExecution, type AnyCommand, type BatchOutcome } from './batch-execution.js';
+import type { Numbering } from './numbering.js';
 
 export interface BatchResult extends Committed {
   readonly outcomes: readonly BatchOutcome[];
@@ -28,7 +29,7 @@ export async function runBatch<Ref>(
   referenceData: ReferenceDataSource<Ref>,
   tenant: string,
   commands: readonly AnyCommand<Ref>[],
-  { mayBeSandbox, wait, together = false }: BatchSettings,
+  { mayBeSandbox, wait, together = false, numbering }: BatchSettings,
 ): Promise<BatchResult> {
   const claims = idempotency(
     tenant,
@@ -37,12 +38,14 @@ export async function runBatch<Ref>(
   const { claimed, clock, rows } = await read(process, transaction, tenant, claims, commands, { mayBeSandbox, wait });
   const batch = await hydrate(process, transaction, referenceData, clock, rows);
   const held = await heldBy(process, transaction, tenant, commands, rows);
-  const work = new BatchExecution(process, batch, commands, claimed, held);
+  const work = new BatchExecution(process, batch, commands, claimed, held, numbering);
   const prepared = work.prepare();
   const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
   const refused = together ? outcomes.find((each) => 'error' in each) : undefined;
   if (refused) throw refused.error;
   await transaction.commit([
+    // First: it waits for the end of the transaction whose numbers are before its own, and holds nothing by then that anybody could wait for.
+    ...work.confirmed,
     ...commit(process, clock, work.units),
     ...(process.alongside?.(clock, batch.reference, work.units) ?? []),
     ...batch.notes,
@@ -59,6 +62,8 @@ export interface BatchSettings {
   readonly wait: boolean;
   /** All are done or none: what one of them refuses is thrown, and nothing is written. */
   readonly together?: boolean;
+  /** By which the numbers of its commands may be foretold. */
+  readonly numbering?: Numbering | undefined;
 }
 
 interface Read {

@@ -5,6 +5,7 @@ import type { AnyCommand } from './batch-execution.js';
 import type { Outcome } from './claims.js';
 import type { Command } from './command.js';
 import type { CommitListener } from './committed.js';
+import { Numbering } from './numbering.js';
 import type { ProcessSpec } from './process.js';
 import { withReferenceData, type ReferenceDataSource } from './reference-source.js';
 
@@ -48,8 +49,8 @@ interface Queue<Ref> {
   readonly held: Map<string, Waiting<Ref>[]>;
   running: number;
   waiting: number;
-  /** A transaction that takes running numbers is under way: another one that takes some would wait for its end, half full. */
-  numbering: boolean;
+  /** The last transaction under way that takes running numbers: until it has decided, another one that takes some would wait for it, half full. */
+  numbering: Numbering | undefined;
 }
 
 /**
@@ -84,7 +85,7 @@ export class Engine<Ref> {
       held: new Map(),
       running: 0,
       waiting: 0,
-      numbering: false,
+      numbering: undefined,
     };
     this.#queues.set(key, queue);
     return new Promise<unknown>((resolve, reject) => {
@@ -112,7 +113,7 @@ export class Engine<Ref> {
 
   /** Whether one more transaction may begin with what waits and may go into it. */
   #mayDrain(queue: Queue<Ref>): boolean {
-    const count = queue.numbering ? queue.fresh.filter(isFree).length : queue.fresh.length;
+    const count = isNumbering(queue) ? queue.fresh.filter(isFree).length : queue.fresh.length;
     const lanes = this.options.lanes ?? (count < SECOND_LANE ? 1 : 2);
     return count > 0 && queue.running < lanes;
   }
@@ -123,11 +124,13 @@ export class Engine<Ref> {
       queue.running += 1;
       await arrivals();
       const batch = take(queue, this.options.maxBatch ?? 64);
-      const numbering = !batch.every(isFree);
-      if (numbering) queue.numbering = true;
+      const numbering = batch.every(isFree)
+        ? undefined
+        : new Numbering(queue.numbering, () => this.#mayDrain(queue) && void this.#drain(key, queue));
+      queue.numbering = numbering ?? queue.numbering;
       // The other transaction may have taken all.
-      if (batch.length > 0) await this.#runTogether(queue, batch, false);
-      if (numbering) queue.numbering = false;
+      if (batch.length > 0) await this.#runTogether(queue, batch, false, numbering);
+      if (numbering && queue.numbering === numbering) queue.numbering = undefined;
       queue.running -= 1;
     }
     this.#forget(key, queue);
@@ -153,12 +156,19 @@ export class Engine<Ref> {
    * What fails in the database fails for the whole transaction: then each command is tried alone, and fails alone. Not where the
    * database is away, for that fails them all; nor where it is not known whether they were committed: an act could be done twice.
    */
-  async #runTogether(queue: Queue<Ref>, batch: readonly Waiting<Ref>[], wait: boolean): Promise<void> {
+  async #runTogether(
+    queue: Queue<Ref>,
+    batch: readonly Waiting<Ref>[],
+    wait: boolean,
+    numbering?: Numbering,
+  ): Promise<void> {
     let result: BatchResult;
     try {
       await this.options.before?.();
       const commands = batch.map((each) => each.command);
-      result = await withReferenceData(this.options.referenceData, () => this.#transact(queue, commands, { wait }));
+      result = await withReferenceData(this.options.referenceData, () =>
+        this.#transact(queue, commands, { wait, numbering }),
+      );
     } catch (error) {
       if (batch.length === 1 || isLost(error)) return batch.forEach((each) => each.reject(error));
       for (const each of batch) await this.#runTogether(queue, [each], wait);
@@ -177,12 +187,14 @@ export class Engine<Ref> {
   #transact(
     { process, tenant }: Pick<Queue<Ref>, 'process' | 'tenant'>,
     commands: readonly AnyCommand<Ref>[],
-    how: Omit<BatchSettings, 'mayBeSandbox'>,
+    { numbering, ...how }: Omit<BatchSettings, 'mayBeSandbox'>,
   ): Promise<BatchResult> {
+    let attempts = 0;
     const mayBeSandbox = this.#sandboxes.get(tenant) ?? true;
     const { pool, referenceData } = this.options;
     return transactAgain(pool, tenant, async (transaction) => {
-      const settings = { mayBeSandbox, ...how };
+      // Done again it foretells nothing: that may be why it was undone.
+      const settings = { mayBeSandbox, ...how, numbering: (attempts += 1) === 1 ? numbering : numbering?.asking() };
       const result = await runBatch(process, transaction, referenceData, tenant, commands, settings);
       this.#sandboxes.set(tenant, result.sandbox);
       return result;
@@ -190,12 +202,16 @@ export class Engine<Ref> {
   }
 }
 
+/** Whether its numbers are not known yet. */
+const isNumbering = <Ref>({ numbering }: Queue<Ref>): boolean => numbering !== undefined && !numbering.decided;
+
 /** Takes no running number, and so waits for nobody who does. */
 const isFree = <Ref>({ command }: Waiting<Ref>): boolean => command.series === undefined;
 
 /** What goes into the next transaction, in the order of arrival. */
-function take<Ref>({ fresh, numbering }: Queue<Ref>, most: number): Waiting<Ref>[] {
-  if (!numbering) return fresh.splice(0, most);
+function take<Ref>(queue: Queue<Ref>, most: number): Waiting<Ref>[] {
+  const { fresh } = queue;
+  if (!isNumbering(queue)) return fresh.splice(0, most);
   const batch = fresh.filter(isFree).slice(0, most);
   const taken = new Set(batch);
   fresh.splice(0, fresh.length, ...fresh.filter((each) => !taken.has(each)));
