@@ -594,6 +594,10 @@ export interface DestructionItems {
 export interface Destructions {
   agency: string;
   carried_out_at: Timestamp | null;
+  /**
+   * How often a process has taken it: what the last one has is not for those before.
+   */
+  claim: Generated<number>;
   claimed_until: Timestamp | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -1184,6 +1188,10 @@ export interface Imports {
    * Revision of the reference data that its lines were checked against.
    */
   checked_revision: number | null;
+  /**
+   * How often a process has taken it: what the last one has is not for those before.
+   */
+  claim: Generated<number>;
   /**
    * A process works on it until then; renewed while it does.
    */
