@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
 import { claimImport } from '../../src/modules/imports/import-store.js';
 import { queryable } from '../../src/platform/db/index.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { answered, type Caller } from '../support/caller.js';
-import { watched } from '../support/connections.js';
 import { useTestDatabase } from '../support/database.js';
 import { adminOf, dossierLine, faults, imported, ndjson, read, settled, type Line } from '../support/imports.js';
 import { LEAD, officerOf, province, type Province } from '../support/province.js';
-import { stallAt, type Stall } from '../support/stall.js';
+import { hanging } from '../support/stall.js';
 import { until } from '../support/until.js';
 
 /** A process hangs until its claim is over, and another takes the import: what the first does when it comes to itself changes nothing of it. */
@@ -26,11 +25,6 @@ const files = { directory: join(tmpdir(), `phoihop-test-claims-${randomUUID()}`)
 beforeAll(async () => {
   app = await bootApp(database.current, { files });
   owner = database.current.pool(3);
-});
-
-const stalls: Stall[] = [];
-afterEach(async () => {
-  for (const each of stalls.splice(0)) await each.end();
 });
 
 /** More than one batch is applied of, one of them with a number of today. */
@@ -55,31 +49,14 @@ const rowOf = async (id: string): Promise<unknown> => {
   return rows[0];
 };
 
-/** Has a process of its own work on the import, which hangs where it is said. */
-interface Hanging {
-  /** Lets it go on, and waits until it has done what it does. */
-  readonly end: () => Promise<void>;
-}
-
-async function hanging(name: string, time = 1): Promise<Hanging> {
-  const pool = watched(database.current.servicePool(3));
-  const stall = await stallAt(pool, owner, name, time);
-  stalls.push(stall);
-  const slow = await bootApp(database.current, { pool, files });
-  const stopping = new AbortController();
-  const running = slow.services.importRunner.runAll(here.code, stopping.signal);
-  await stall.reached();
-  const end = async (): Promise<void> => {
-    await stall.end();
-    // Else it would wait for what the other has.
-    stopping.abort();
-    await running;
-  };
-  return { end };
-}
+/** Another process works on the import, and hangs where it is said. */
+const slow = (name: string, time = 1) =>
+  hanging(database.current, { files }, [name, time], ({ services }, stopping) =>
+    services.importRunner.runAll(here.code, stopping),
+  );
 
 /** The claim of the first is over, another process has the import, and the first comes to itself. */
-async function takenFrom({ end }: Hanging, id: string): Promise<{ before: unknown; after: unknown }> {
+async function takenFrom(end: () => Promise<void>, id: string): Promise<{ before: unknown; after: unknown }> {
   const pool = database.current.servicePool(1);
   const other = queryable(pool, here.code);
   // The other lane of the first may be at its end still, and say so.
@@ -108,7 +85,7 @@ test.each([
   admin = await adminOf(here);
   const { body } = await imported(here, admin, ndjson(lines), { apply: true });
   const id = body['id'] as string;
-  const { before, after } = await takenFrom(await hanging(name, time), id);
+  const { before, after } = await takenFrom(await slow(name, time), id);
   expect(after).toEqual(before);
   // The second dies, too.
   await expire(id);
@@ -135,7 +112,7 @@ test('who finds numbers that were given out, and hangs, does not set it back onc
     201,
   );
   answered(await admin.post(`/v1/imports/${id}/application`), 202);
-  const { before, after } = await takenFrom(await hanging('imports.to-verifying'), id);
+  const { before, after } = await takenFrom(await slow('imports.to-verifying'), id);
   expect(after).toEqual(before);
   await expire(id);
   await app.services.importRunner.runAll(here.code);
@@ -150,9 +127,9 @@ test('who gives it up after many attempts does not give up what another has', as
   const id = body['id'] as string;
   const { rows } = await owner.query('select mapping from imports where id = $1', [id]);
   await owner.query(`update imports set attempts = 9, mapping = 'null' where id = $1`, [id]);
-  const slow = await hanging('imports.fail');
+  const end = await slow('imports.fail');
   await owner.query('update imports set mapping = $2 where id = $1', [id, rows[0].mapping]);
-  const { before, after } = await takenFrom(slow, id);
+  const { before, after } = await takenFrom(end, id);
   expect(after).toEqual(before);
   await expire(id);
   await app.services.importRunner.runAll(here.code);
