@@ -170,14 +170,26 @@ export const finishImport = (claimed: ImportClaim, now: Date): Statement => ({
   values: [...oursOf(claimed, 'placing'), now],
 });
 
-/** Begins to apply what was checked; `claimed_until` is nobody's. */
+/** Of one that failed before this was kept: what was never checked whole may not have been read whole. */
+const FAILED_IN = `coalesce(failed_stage, case when checked_revision is null then 'reading' else 'placing' end)`;
+/** The stage that it goes on with: that which it failed in, or the last. */
+const NEXT_STAGE = `case when state = 'failed' then ${FAILED_IN} else 'placing' end`;
+/** A place in the files, from where they are read on; any other is of another stage. */
+const READ_SO_FAR = `coalesce(place, '{}') ? 'file' and not coalesce(place, '{}') ? 'kind'`;
+
+/**
+ * Begins to apply what was checked, or goes on with what failed, where it failed: what was not read or checked whole is, before anything is applied.
+ * `claimed_until` is nobody's.
+ */
 export const beginApplying = (
   tenant: string,
   id: string,
   by: { readonly agency: string | null; readonly official: string | null; readonly client: string | null },
 ): Statement => ({
   name: 'imports.begin',
-  text: `update imports set state = 'applying', apply = true, stage = 'placing', place = null, failure = null, attempts = 0, claimed_until = null, ended_at = null,
+  text: `update imports set state = case when ${NEXT_STAGE} = 'placing' then 'applying' else 'checking' end, apply = true, stage = ${NEXT_STAGE}, failed_stage = null,
+      place = case when ${NEXT_STAGE} = 'reading' and ${READ_SO_FAR} then place end, lines = case when ${NEXT_STAGE} <> 'reading' or ${READ_SO_FAR} then lines else 0 end,
+      failure = null, attempts = 0, claimed_until = null, ended_at = null,
       applied_agency = coalesce(applied_agency, $3), applied_by = coalesce(applied_by, $4), applied_client = coalesce(applied_client, $5)
     where tenant_id = $1 and id = $2`,
   values: [tenant, id, by.agency, by.official, by.client],
@@ -194,7 +206,7 @@ export const cancelImport = (tenant: string, id: string, now: Date): Statement =
  */
 export const failImport = ({ tenant, id, claim }: ImportClaim, failure: string): Statement => ({
   name: 'imports.fail',
-  text: `update imports set state = 'failed', stage = null, claimed_until = null, failure = $4, ended_at = (
+  text: `update imports set state = 'failed', failed_stage = stage, stage = null, claimed_until = null, failure = $4, ended_at = (
       select coalesce(t.clock, date_trunc('milliseconds', clock_timestamp())) from tenants t where t.tenant_id = $1)
     where tenant_id = $1 and id = $2 and claim = $3 and stage is not null`,
   values: [tenant, id, claim, failure],

@@ -1200,6 +1200,10 @@ export interface Imports {
   done: Generated<number>;
   ended_at: Timestamp | null;
   errors: Generated<number>;
+  /**
+   * The stage that it failed in, and goes on from.
+   */
+  failed_stage: string | null;
   failure: string | null;
   files: Json;
   id: string;
