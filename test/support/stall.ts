@@ -24,7 +24,7 @@ export async function hanging(
   slipIn(pool, name, [`select pg_advisory_lock_shared(${key})`, `select pg_advisory_unlock_shared(${key})`], time);
   const slow = await bootApp(database, { ...options, pool });
   const stopping = new AbortController();
-  let running: Promise<unknown> | undefined;
+  const running = work(slow, stopping.signal);
   let goOn: (() => Promise<void>) | undefined = async () => {
     goOn = undefined;
     await holder.query('select pg_advisory_unlock($1)', [key]);
@@ -36,7 +36,6 @@ export async function hanging(
   const end = async (): Promise<void> => goOn?.();
   // A test that fails leaves nobody hanging.
   database.onDrop(end);
-  running = work(slow, stopping.signal);
   await until(async () => {
     const { rows } = await owner.query(
       `select 1 from pg_locks where locktype = 'advisory' and objid = $1 and not granted
