@@ -2,6 +2,7 @@ import { arrayLiteral, type Row, type Statement, type Transaction } from '../pla
 import { UnitOfWork } from './unit-of-work.js';
 import type { Instance } from './instance.js';
 import { bindingsOf, type ProcessSpec } from './process.js';
+import { timersOf } from './timer-store.js';
 import { instanceOf, selectList } from './table.js';
 
 /** What a batch wants to have in memory, by id. */
@@ -60,8 +61,10 @@ export const readPresent = <Ref>(process: ProcessSpec<Ref>, tenant: string, ids:
 /** Timers of the same aggregates that have come due on the tenant's clock: an act finds every deadline before it fired. */
 export const readDueOf = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): Statement => ({
   name: `due.${process.name}`,
-  text: `select aggregate_id, instance_id, name, due_at from timers
-    where tenant_id = $1 and aggregate_id = any(array(${rootIds(process)})) and due_at <= (select coalesce(clock, statement_timestamp()) from tenants where tenant_id = $1)`,
+  text: timersOf(
+    rootIds(process),
+    't.due_at <= (select coalesce(clock, statement_timestamp()) from tenants where tenant_id = $1)',
+  ),
   values: rootValues(process, tenant, wanted),
 });
 
@@ -107,6 +110,18 @@ export const claimOnTestClock = <Ref>(
   name: `claim.on-test-clock.${process.name}`,
   text: lockRootsOf(process, 'on_test_clock', '$5', 'for update'),
   values: [tenant, process.name, limit, except, moment.toISOString()],
+});
+
+/** Locks the roots of these ids, one by one in the order of their ids, as all do; waits for whoever holds one. Answers ids. */
+export const claimThese = <Ref>(
+  { name, root }: ProcessSpec<Ref>,
+  tenant: string,
+  ids: readonly string[],
+): Statement => ({
+  name: `visit.${name}`,
+  text: `select r.id from (select distinct unnest($2::uuid[]) as id order by id) as w
+    cross join lateral (select r.id from ${root.table.table} as r where r.tenant_id = $1 and r.id = w.id for update) as r`,
+  values: [tenant, ids],
 });
 
 /** Roots by id, already locked. */

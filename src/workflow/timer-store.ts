@@ -7,6 +7,17 @@ export interface PlacedTimer extends TimerKey {
   readonly dueAt: Date;
 }
 
+/**
+ * SQL of the timers of these aggregates to which a condition on `t` applies. Each aggregate's few are read whole, by its key, and looked through: an index by tenant and
+ * moment has all that are due in the tenant, and the key alone is no better to whoever believes that there are none. Between two bounds that are not known beforehand
+ * PostgreSQL expects a small part of the index by aggregate.
+ * @param ids SQL of the aggregates: `id`
+ */
+export const timersOf = (ids: string, which: string): string =>
+  `select t.aggregate_id, t.instance_id, t.name, t.due_at from (select distinct id from (${ids}) as ids) as w
+    cross join lateral (select * from timers as t where t.tenant_id = $1 and t.aggregate_id >= w.id and t.aggregate_id <= w.id order by t.aggregate_id offset 0) as t
+    where ${which}`;
+
 /** Timers of these aggregates that have come due: by the database's clock, or by the moment given. Test clocks leave `until` null. */
 export const readDue = (
   tenant: string,
@@ -15,9 +26,10 @@ export const readDue = (
   onTestClock: boolean,
 ): Statement => ({
   name: 'timers.due',
-  text: `select aggregate_id, instance_id, name, due_at from timers
-    where tenant_id = $1 and aggregate_id = any($2::uuid[]) and on_test_clock = $4
-      and due_at <= coalesce($3::timestamptz, statement_timestamp())`,
+  text: timersOf(
+    'select unnest($2::uuid[]) as id',
+    't.on_test_clock = $4 and t.due_at <= coalesce($3::timestamptz, statement_timestamp())',
+  ),
   values: [tenant, aggregates, now?.toISOString() ?? null, onTestClock],
 });
 

@@ -1,17 +1,11 @@
-import { transactAgain, type Statement } from '../platform/db/index.js';
+import { transactAgain } from '../platform/db/index.js';
 import { fireBatch, type Fired, type Visit } from './deadline-batch.js';
 import { IsolatingBatch } from './isolating-batch.js';
+import { claimThese } from './load.js';
 import type { ProcessSpec } from './process.js';
 import type { RefreshOptions } from './refresh.js';
 
 const BATCH = 500;
-
-/** Locks the aggregates in the order of their ids, as all do. */
-const claimThese = <Ref>({ name, root }: ProcessSpec<Ref>, tenant: string, ids: readonly string[]): Statement => ({
-  name: `visit.${name}`,
-  text: `select r.id from ${root.table.table} as r where r.tenant_id = $1 and r.id = any($2::uuid[]) order by r.id for update`,
-  values: [tenant, ids],
-});
 
 export interface VisitTask<Ref> {
   readonly tenant: string;

@@ -7,7 +7,7 @@ import { unzipSync } from 'fflate';
 import { sweepFiles } from '../../src/modules/files/index.js';
 import { createDiskStore } from '../../src/platform/files/index.js';
 import { useApps } from '../support/app.js';
-import { answered, refusal } from '../support/caller.js';
+import { answered, fieldsOf, refusal } from '../support/caller.js';
 import { handedIn, intake, notice, put, supplement, type TakenIn } from '../support/citizens.js';
 import { intactJournal } from '../support/journal.js';
 import { fetchXml } from '../support/edxml-samples.js';
@@ -27,7 +27,7 @@ import { receiver, type Receiver } from '../support/receiver.js';
 import { until } from '../support/until.js';
 import { respond, takePosition } from '../support/way.js';
 import { hook, webhooks } from '../support/webhook-calls.js';
-import { download } from '../support/retention.js';
+import { download, handover } from '../support/retention.js';
 import { tablesWith } from '../support/tables-with.js';
 import { filesBelow, pdf, putIn } from '../support/uploads.js';
 
@@ -215,4 +215,34 @@ test('what another record names stays with it', async () => {
     headers: { authorization: `Bearer ${lead.credentials.key}`, 'x-acting-official': officerOf(LEAD) },
   });
   expect(read.statusCode).toBe(200);
+});
+
+test('what was handed over before is packaged and handed over anew, without what was erased', async () => {
+  const other = await province(apps.app);
+  const { id, url, lead } = await toldEverything(other);
+  const ask = async (): Promise<string> =>
+    answered(await lead.post('/v1/archive-packages', { recordId: id }), 202).body.id as string;
+  const record = async () => answered(await lead.get(`/v1/archive-records/${id}`), 200).body;
+  const first = await ask();
+  await other.moveTo('2026-11-21T08:00:00+07:00');
+  const before = answered(await lead.post('/v1/archive-handovers', handover([first])), 201).body;
+  expect(await record()).toMatchObject({ state: 'handed_over', packageId: first, handoverId: before.id });
+  const reason = 'Theo yêu cầu của chủ thể dữ liệu.';
+  answered(await lead.post(`${url}/applicant/erasure`, { reason }, { 'idempotency-key': randomUUID() }), 200);
+  // What the archive has is the archive's: that it was handed over stays.
+  expect(await record()).toMatchObject({ state: 'handed_over', packageId: null, handoverId: before.id });
+  expect(answered(await lead.get(`/v1/archive-packages/${first}`), 200).body).toMatchObject({ state: 'destroyed' });
+  expect(fieldsOf(await lead.post('/v1/archive-handovers', handover([first])))).toEqual([
+    '/packageIds/0 unknown_package',
+  ]);
+  const second = await ask();
+  await other.moveTo('2026-11-22T08:00:00+07:00');
+  expect(await record()).toMatchObject({ state: 'handed_over', packageId: second, handoverId: before.id });
+  const { bytes } = await download(apps.app, lead, second);
+  expect(SECRETS.filter((secret) => bytes.includes(secret))).toEqual([]);
+  const anew = { handedOverOn: '2026-11-22', documentDate: '2026-11-22', documentNumber: '13/BB-SXD' };
+  const after = answered(await lead.post('/v1/archive-handovers', handover([second], anew)), 201).body;
+  expect(await record()).toMatchObject({ state: 'handed_over', packageId: second, handoverId: after.id });
+  const { items } = answered(await lead.get(`/v1/archive-handovers/${before.id}/packages`), 200).body;
+  expect(items).toMatchObject([{ packageId: first }]);
 });

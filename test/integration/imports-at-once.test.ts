@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
 import { adminOf, dossierLine, faults, imported, ndjson, read, settled, type Line } from '../support/imports.js';
@@ -83,4 +83,47 @@ test('whoever goes on with a check that others began under other reference data 
   );
   await one().services.importRunner.runAll(here.code);
   expect(await faults(admin, id)).toEqual(['1 leadAgency unknown_agency']);
+});
+
+describe('what failed goes on where it failed', () => {
+  test('what was read in part is read to its end before anything is applied', async () => {
+    const here = await province(one());
+    const admin = await adminOf(here);
+    const lines = Array.from({ length: 1_100 }, (_, n) => drafting(`${n}`));
+    const { body } = await imported(here, admin, ndjson(lines));
+    const id = body['id'] as string;
+    // Behind the first thousand it fails, for the last time.
+    const { pool } = one();
+    await pool.query(`create function fails() returns trigger language plpgsql as $$ begin raise 'no more'; end $$`);
+    await pool.query(
+      'create trigger fails before insert on import_lines for each row when (new.line = 1100) execute function fails()',
+    );
+    await pool.query('update imports set attempts = 9 where id = $1', [id]);
+    await one().services.importRunner.runAll(here.code);
+    expect(await read(admin, id)).toMatchObject({ state: 'failed', lines: 1_000 });
+    await pool.query('drop trigger fails on import_lines');
+    expect(answered(await admin.post(`/v1/imports/${id}/application`), 202).body).toMatchObject({ state: 'checking' });
+    await one().services.importRunner.runAll(here.code);
+    expect(await read(admin, id)).toMatchObject({
+      state: 'applied',
+      lines: 1_100,
+      progress: { done: 1_100, of: 1_100 },
+    });
+  });
+
+  test('what was to be checked once more is, before anything is applied', async () => {
+    const here = await province(one());
+    const admin = await adminOf(here);
+    const { id } = await settled(here, admin, ndjson([drafting('A', { code: 'CU-1' })]));
+    const first = await settled(here, admin, ndjson([drafting('B', { code: 'CU-1' })]), { apply: true });
+    expect(first.state).toBe('applied');
+    // As it is left where it began to be checked once more, and failed.
+    await one().pool.query(
+      `update imports set state = 'failed', failed_stage = 'verifying', checked_mark = clock_timestamp(), failure = 'failed_often' where id = $1`,
+      [id],
+    );
+    answered(await admin.post(`/v1/imports/${id}/application`), 202);
+    await one().services.importRunner.runAll(here.code);
+    expect(await faults(admin, id)).toEqual(['1 code code_taken']);
+  });
 });

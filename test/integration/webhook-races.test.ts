@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/core/ids.js';
 import type { GoOn } from '../../src/modules/webhooks/deliverer.js';
 import { Dispatcher, type DispatcherOptions } from '../../src/modules/webhooks/dispatcher.js';
+import { failWebhook, readForDelivery, toWebhook } from '../../src/modules/webhooks/webhook-store.js';
+import type { Webhook } from '../../src/modules/webhooks/webhook.js';
+import { queryable } from '../../src/platform/db/index.js';
 import { Jobs } from '../../src/platform/jobs/index.js';
 import { answering, type Answering } from '../support/answering.js';
 import { useApps } from '../support/app.js';
@@ -85,6 +88,26 @@ test('an attempt that fails pauses a webhook that nobody touched', async () => {
   (await to.next()).answer(500);
   await until(async () => (await read(url))['state'] === 'paused');
   expect(await read(url)).toMatchObject({ reason: 'unreachable', failures: 1 });
+  answered(await lead.del(url), 204);
+});
+
+test('an attempt that hung while others failed leaves their count and their pause as they are', async () => {
+  const to = await answering();
+  const url = await hook(to, { types: ['round.started'] });
+  const db = queryable(apps.app.pool, here.code);
+  const id = url.split('/').at(-1)!;
+  const begun = toWebhook((await db.query(readForDelivery(here.code, id)))[0]!);
+  const failed = (webhook: Webhook, waited: number, hour: number) =>
+    db.query(
+      failWebhook(here.code, webhook, {
+        ...{ waited, pause: null },
+        nextAttemptAt: new Date(`2099-01-01T0${hour}:00:00Z`),
+      }),
+    );
+  expect(await failed(begun, 1_000, 1)).toHaveLength(1);
+  expect(await failed({ ...begun, failures: 1 }, 3_000, 3)).toHaveLength(1);
+  expect(await failed(begun, 1_000, 2)).toHaveLength(0);
+  expect(await read(url)).toMatchObject({ failures: 2, nextAttemptAt: '2099-01-01T03:00:00.000Z' });
   answered(await lead.del(url), 204);
 });
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { acrossTenants, isLost, queryable, transact } from '../../platform/db/index.js';
+import { acrossTenants, isLost, queryable } from '../../platform/db/index.js';
 import type { Logger } from '../../platform/logging/index.js';
 import type { ClaimedImport } from './import.js';
-import { claimImport, failImport, lockStage, nextFree, releaseImport, toVerifying } from './import-store.js';
+import { claimImport, failImport, nextFree, releaseImport, toVerifying } from './import-store.js';
 import { placeStage, type PlaceDeps } from './place-stage.js';
 import { readStage, type StageDeps, type StageEnd } from './read-stage.js';
 import { verifyStage } from './verify-stage.js';
@@ -27,13 +27,10 @@ export function createImportRunner({ log, ...deps }: RunnerDeps) {
     return end === 'done' ? verifyNext(claimed) : end;
   };
 
-  const verifyNext = ({ tenant, id }: ClaimedImport): Promise<StageEnd> =>
-    transact(pool, tenant, async (transaction) => {
-      const [still] = await transaction.query(lockStage(tenant, id, 'reading'));
-      if (!still) return 'lost';
-      await transaction.commit([toVerifying(tenant, id)]);
-      return 'done';
-    });
+  const verifyNext = async (claimed: ClaimedImport): Promise<StageEnd> => {
+    const [still] = await queryable(pool, claimed.tenant).query(toVerifying(claimed, 'reading'));
+    return still ? 'done' : 'lost';
+  };
 
   const work = async (claimed: ClaimedImport, signal?: AbortSignal): Promise<void> => {
     const { tenant, id, attempts } = claimed;
@@ -41,12 +38,12 @@ export function createImportRunner({ log, ...deps }: RunnerDeps) {
     try {
       const end = await stage(claimed, signal);
       // The next stage is claimed like any other import: it may be the turn of another tenant's.
-      if (end !== 'lost') await db.query(releaseImport(tenant, id, 0));
+      if (end !== 'lost') await db.query(releaseImport(claimed, 0));
     } catch (error) {
       if (isLost(error)) throw error;
       const over = attempts >= MOST_ATTEMPTS;
       log[over ? 'error' : 'warn']({ tenant, import: id, stage: claimed.stage, err: error }, 'an import failed');
-      await db.query(over ? failImport(tenant, id, 'failed_often') : releaseImport(tenant, id, attempts * 5));
+      await db.query(over ? failImport(claimed, 'failed_often') : releaseImport(claimed, attempts * 5));
     }
   };
 

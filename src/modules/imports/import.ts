@@ -37,10 +37,16 @@ export interface LinePlace {
 /** Before the first line of all. */
 export const BEGINNING: LinePlace = { file: -1, line: 0 };
 
-/** An import that a job works on. */
-export interface ClaimedImport {
+/** By what a process that has taken an import is told from those that take it after it. */
+export interface ImportClaim {
   readonly tenant: string;
   readonly id: string;
+  /** Which claim of this import it is: the first is 1. */
+  readonly claim: number;
+}
+
+/** An import that a job works on. */
+export interface ClaimedImport extends ImportClaim {
   readonly system: string;
   readonly files: readonly ImportFile[];
   readonly mapping: Mapping;

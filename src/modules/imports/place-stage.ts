@@ -9,7 +9,7 @@ import { numbersMet, passNumbers } from './numbers-store.js';
 import { BEGINNING, type ClaimedImport, type LinePlace, type Stage } from './import.js';
 import type { KnownKind } from './import-kinds.js';
 import {
-  advanceImport,
+  advancePlacing,
   appliedSince,
   beginPlacing,
   enterBroughtIn,
@@ -49,10 +49,10 @@ export async function placeStage(deps: PlaceDeps, claimed: ClaimedImport, signal
     if (end !== 'done') return end;
   }
   return transact(deps.pool, claimed.tenant, async (transaction) => {
-    const [still] = await transaction.query(lockStage(claimed.tenant, claimed.id, 'placing'));
+    const [still] = await transaction.query(lockStage(claimed, 'placing'));
     if (!still) return 'lost';
     const { tenant } = await deps.referenceData.within(transaction, claimed.tenant);
-    await transaction.commit([finishImport(claimed.tenant, claimed.id, tenant.now)]);
+    await transaction.commit([finishImport(claimed, tenant.now)]);
     return 'done';
   });
 }
@@ -67,12 +67,13 @@ async function begin({ pool, referenceData, kinds }: PlaceDeps, claimed: Claimed
   const { tenant: view, reference } = await referenceData.current(tenant);
   const begun = await transact(pool, tenant, async (transaction) => {
     const applying = (await transaction.query(lockApplying(tenant))) as unknown as Applying[];
-    if (!applying.some((each) => each.id === id && each.stage === 'placing')) return 'lost';
+    const ours = applying.find((each) => each.id === id);
+    if (ours?.stage !== 'placing' || ours.claim !== claimed.claim) return 'lost';
     // Somebody took another one at the same moment: this one waits until its lease is over, and is checked once more then.
     if (applying.some((each) => each.id !== id && each.begun)) return 'lost';
     const [other] = (await transaction.query(appliedSince(tenant, id))) as unknown as { applied: boolean }[];
     if (other!.applied || claimed.checkedRevision !== reference.revision) {
-      await transaction.commit([toVerifying(tenant, id)]);
+      await transaction.commit([toVerifying(claimed, 'placing')]);
       return 'done';
     }
     const day = reference.calendar.localDate(view.now);
@@ -89,18 +90,19 @@ async function begin({ pool, referenceData, kinds }: PlaceDeps, claimed: Claimed
       return 'met';
     }
     const total = roots.reduce((sum, { kind }) => sum + (counted!.counts[kind] ?? 0), 0);
-    await transaction.commit([beginPlacing(tenant, id, total, view.now)]);
+    await transaction.commit([beginPlacing(claimed, total, view.now)]);
     return 'placing';
   });
   if (begun !== 'met') return begun;
-  // The numbers are given back with what was rolled back.
-  await queryable(pool, tenant).query(toVerifying(tenant, id));
-  return 'done';
+  // The numbers are given back with what was rolled back; so is the lock, and another process may have taken the import meanwhile.
+  const [still] = await queryable(pool, tenant).query(toVerifying(claimed, 'placing'));
+  return still ? 'done' : 'lost';
 }
 
 interface Applying {
   readonly id: string;
   readonly stage: Stage;
+  readonly claim: number;
   readonly begun: boolean;
 }
 
@@ -229,7 +231,8 @@ function commandOf(
  * What the first command of a batch does for all: takes the lines, keeps which id became what, and tells how far it has come: that last, for the row of the import
  * is held from then on until the end, and the other lane waits for it.
  */
-function besideOf({ tenant, id, system }: ClaimedImport, { kind, families, lines }: PlaceBatch): Beside {
+function besideOf(claimed: ClaimedImport, { kind, families, lines }: PlaceBatch): Beside {
+  const { tenant, id, system } = claimed;
   const records = families.flatMap(({ root, children }): BroughtIn[] => [
     { kind: kind.kind, oldId: saidIn(root.record, 'id'), id: root.id, aggregateId: root.id },
     ...children.map((each) => ({
@@ -237,12 +240,9 @@ function besideOf({ tenant, id, system }: ClaimedImport, { kind, families, lines
     })),
   ]);
   return {
-    prepare: () => [shareStage(tenant, id, 'placing'), takeLines(tenant, id, lines)],
+    prepare: () => [shareStage(claimed, 'placing'), takeLines(tenant, id, lines)],
     lines: lines.length,
-    alongside: () => [
-      enterBroughtIn(tenant, system, id, records),
-      advanceImport(tenant, id, 'placing', { place: { begun: true }, done: families.length }),
-    ],
+    alongside: () => [enterBroughtIn(tenant, system, id, records), advancePlacing(claimed, families.length)],
   };
 }
 

@@ -162,9 +162,10 @@ function addErrors(batch: Batch, place: LinePlace, errors: readonly ImportError[
 }
 
 /** False where somebody else has the import, or it was cancelled. */
-async function keep(pool: Pool, { tenant, id }: ClaimedImport, batch: Batch, place: LinePlace): Promise<boolean> {
+async function keep(pool: Pool, claimed: ClaimedImport, batch: Batch, place: LinePlace): Promise<boolean> {
+  const { tenant, id } = claimed;
   return transact(pool, tenant, async (transaction) => {
-    const [still] = await transaction.query(advanceImport(tenant, id, 'reading', { place, lines: batch.count }));
+    const [still] = await transaction.query(advanceImport(claimed, 'reading', { place, lines: batch.count }));
     if (!still) {
       await transaction.rollback();
       return false;

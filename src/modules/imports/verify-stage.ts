@@ -26,18 +26,15 @@ type Deps = Omit<StageDeps, 'store' | 'spool'>;
  * numbers that are nobody else's. What it found before is found anew. It ends with the import checked, refused, or to be applied.
  */
 export async function verifyStage(deps: Deps, claimed: ClaimedImport, signal?: AbortSignal): Promise<StageEnd> {
-  const { pool, referenceData } = deps;
-  const { tenant, id } = claimed;
+  const { referenceData } = deps;
+  const { tenant } = claimed;
   const { tenant: view, reference } = await referenceData.current(tenant);
   const basis: ImportBasis = { reference, now: view.now };
   const kinds = [...deps.kinds.values()];
   const place = claimed.place as VerifyPlace | null;
   // Other reference data since whoever died: what that one checked is checked against these, too.
   const from = place?.revision === reference.revision ? place : null;
-  if (!from)
-    await transact(pool, tenant, (transaction) =>
-      transaction.commit([beginChecking(tenant, id), dropVerified(tenant, id)]),
-    );
+  if (!from && !(await beginAnew(deps, claimed))) return 'lost';
   const begin = from ? kinds.findIndex(({ kind }) => kind === from.kind) : 0;
   for (const [index, kind] of kinds.entries()) {
     if (index < begin) continue;
@@ -52,14 +49,23 @@ export async function verifyStage(deps: Deps, claimed: ClaimedImport, signal?: A
   return finish(deps, claimed, reference.revision, basis.now);
 }
 
+/** Forgets what was found before. False where somebody else has the import: what that one has found stays. */
+const beginAnew = ({ pool }: Deps, claimed: ClaimedImport): Promise<boolean> =>
+  transact(pool, claimed.tenant, async (transaction) => {
+    const [still] = await transaction.query(beginChecking(claimed));
+    if (still) await transaction.commit([dropVerified(claimed.tenant, claimed.id)]);
+    return still !== undefined;
+  });
+
 /** Checks the next lines of a kind; answers the place of the last one, undefined where none is left. */
 async function verifyNext(
   { pool }: Deps,
-  { tenant, id, system }: ClaimedImport,
+  claimed: ClaimedImport,
   kind: KnownKind,
   after: LinePlace,
   basis: ImportBasis,
 ): Promise<LinePlace | undefined | 'lost'> {
+  const { tenant, id, system } = claimed;
   return transactAgain(pool, tenant, async (transaction) => {
     const next = nextLines(tenant, id, kind, system, after, BATCH);
     const rows = (await transaction.query(next)) as unknown as LineToCheck[];
@@ -71,7 +77,7 @@ async function verifyNext(
       file: last.file,
       line: last.line,
     };
-    const [still] = await transaction.query(advanceImport(tenant, id, 'verifying', { place }));
+    const [still] = await transaction.query(advanceImport(claimed, 'verifying', { place }));
     if (!still) return lost(transaction);
     const errors = rows.flatMap((line) => errorsOf(kind, line, basis));
     await transaction.commit(errors.length > 0 ? [keepErrors(tenant, id, 'verifying', errors)] : []);
@@ -119,19 +125,15 @@ function againstOthers({ parent }: KnownKind, found: LineToCheck): ImportError[]
 }
 
 /** The end of the check, in one transaction. */
-async function finish(
-  { pool }: Deps,
-  { tenant, id, apply }: ClaimedImport,
-  revision: number,
-  now: Date,
-): Promise<StageEnd> {
+async function finish({ pool }: Deps, claimed: ClaimedImport, revision: number, now: Date): Promise<StageEnd> {
+  const { tenant, id, apply } = claimed;
   return transact(pool, tenant, async (transaction) => {
-    const [still] = await transaction.query(lockStage(tenant, id, 'verifying'));
+    const [still] = await transaction.query(lockStage(claimed, 'verifying'));
     if (!still) return 'lost';
     const [counted] = (await transaction.query(countLines(tenant, id))) as unknown as Checked[];
     const wrong = counted!.errors > 0 || Object.keys(counted!.counts).length === 0;
     const state = wrong ? 'refused' : apply ? 'applying' : 'checked';
-    await transaction.commit([finishCheck(tenant, id, state, counted!, revision, now)]);
+    await transaction.commit([finishCheck(claimed, state, counted!, revision, now)]);
     return 'done';
   });
 }

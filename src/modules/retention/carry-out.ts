@@ -4,7 +4,14 @@ import type { Logger } from '../../platform/logging/index.js';
 import { SERVICE } from '../papers/index.js';
 import type { DestructionDecision, DestructionItem } from './destruction.js';
 import { destructionItems, readDestruction, toDestruction } from './destruction-queries.js';
-import { claimDestruction, finishDestruction, keepListed, renewDestruction } from './destruction-store.js';
+import {
+  claimDestruction,
+  finishDestruction,
+  keepListed,
+  lockClaimed,
+  renewDestruction,
+  type DestructionClaim,
+} from './destruction-store.js';
 import { destroyRecord, isGone, type DestroyingDeps } from './destroy-record.js';
 import type { KeepArchives } from './keep-archives.js';
 import { KEPT } from './texts.js';
@@ -17,9 +24,7 @@ export interface CarryOutDeps extends DestroyingDeps {
   readonly log: Pick<Logger, 'warn'>;
 }
 
-interface Claimed {
-  readonly tenant: string;
-  readonly id: string;
+interface Claimed extends DestructionClaim {
   readonly agency: string;
   readonly decision: DestructionDecision;
 }
@@ -28,8 +33,9 @@ const PAGE = 50;
 
 /** Carries destructions out that were decided, record by record; what one process left when it died, the next takes up. */
 export function createCarryOut({ pool, archives, sweep, log, ...deps }: CarryOutDeps) {
-  /** False where it was asked to stop. */
-  const destroyListed = async ({ tenant, id, decision }: Claimed, stopping?: AbortSignal): Promise<boolean> => {
+  /** False where it was asked to stop, and where another process has it by now. */
+  const destroyListed = async (claimed: Claimed, stopping?: AbortSignal): Promise<boolean> => {
+    const { tenant, id, decision } = claimed;
     const db = queryable(pool, tenant);
     for (;;) {
       const items = (await db.query(destructionItems(tenant, id, 0, PAGE, 'listed'))) as unknown as DestructionItem[];
@@ -42,26 +48,29 @@ export function createCarryOut({ pool, archives, sweep, log, ...deps }: CarryOut
             await db.query(statement);
         });
       }
-      await db.query(renewDestruction(tenant, id));
+      const [still] = await db.query(renewDestruction(claimed));
+      if (!still) return false;
     }
   };
 
   /** Says in the journal of the agency's archive that it is done. */
-  const finish = ({ tenant, id, agency }: Claimed): Promise<boolean> =>
-    archives.inArchive(tenant, agency, (target) => ({
+  const finish = (claimed: Claimed): Promise<boolean> => {
+    const { tenant, id, agency } = claimed;
+    return archives.inArchive(tenant, agency, (target) => ({
       process: 'archive',
       call: { tenant, principal: SERVICE(tenant) },
       target,
-      prepare: () => [readDestruction(tenant, id)],
-      handle: ({ unit, clock: { now } }, [rows]) => {
-        const { state, destroyed, kept } = toDestruction(rows![0]!);
-        if (state !== 'decided') return false;
+      prepare: () => [lockClaimed(claimed), readDestruction(tenant, id)],
+      handle: ({ unit, clock: { now } }, [ours = [], rows]) => {
+        if (ours.length === 0) return false;
+        const { destroyed, kept } = toDestruction(rows![0]!);
         const data = { destructionId: id, agency, destroyed, kept };
         unit.note({ type: 'destruction.carried_out', about: agency, data }, now, ENGINE);
         return true;
       },
-      alongside: ({ clock: { now } }, fresh) => (fresh ? [finishDestruction(tenant, id, now)] : []),
+      alongside: ({ clock: { now } }, fresh) => (fresh ? [finishDestruction(claimed, now)] : []),
     }));
+  };
 
   return {
     /** All that were decided, of one tenant or of all. Answers how many were carried out. */
@@ -73,7 +82,7 @@ export function createCarryOut({ pool, archives, sweep, log, ...deps }: CarryOut
         const [claimed] = (await db.query(claimDestruction(tenant))) as unknown as Claimed[];
         if (!claimed) return done;
         try {
-          if (!(await destroyListed(claimed, stopping))) return done;
+          if (!(await destroyListed(claimed, stopping))) continue;
           await finish(claimed);
           await sweep(stopping);
           done += 1;

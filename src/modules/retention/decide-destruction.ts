@@ -12,7 +12,7 @@ import { confirmedErrors, decisionErrors, unconfirmedUnmet, type DecisionInput }
 import { destructionView, type DestructionView } from './destruction-schemas.js';
 import { decideDestruction, keepListed } from './destruction-store.js';
 import { archiveSigned } from './handover-rules.js';
-import type { Archive } from './keep-archives.js';
+import type { Archive } from './begin-archives.js';
 import { DESTRUCTION_STATE_NAMES } from './texts.js';
 
 export const requireProposed = ({ state }: Destruction): void => {

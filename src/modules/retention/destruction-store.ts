@@ -84,23 +84,41 @@ const LEASE = `clock_timestamp() + interval '2 minutes'`;
 /** Takes the destruction that was decided first, of one tenant or of all; whoever dies leaves it to the next after two minutes. */
 export const claimDestruction = (tenant: string | null): Statement => ({
   name: 'destructions.claim',
-  text: `update destructions d set claimed_until = ${LEASE} where (d.tenant_id, d.id) in (
+  text: `update destructions d set claimed_until = ${LEASE}, claim = d.claim + 1 where (d.tenant_id, d.id) in (
       select w.tenant_id, w.id from destructions w where w.state = 'decided' and ($1::text is null or w.tenant_id = $1)
         and (w.claimed_until is null or w.claimed_until < clock_timestamp()) order by w.decided_at limit 1 for update skip locked)
-    returning d.tenant_id as tenant, d.id, d.agency, d.decision`,
+    returning d.tenant_id as tenant, d.id, d.claim, d.agency, d.decision`,
   values: [tenant],
 });
 
-export const renewDestruction = (tenant: string, id: string): Statement => ({
+/** By what a process that has taken a destruction is told from those that take it after it. */
+export interface DestructionClaim {
+  readonly tenant: string;
+  readonly id: string;
+  /** Which claim of it this is: the first is 1. */
+  readonly claim: number;
+}
+
+const OURS = `tenant_id = $1 and id = $2 and claim = $3 and state = 'decided'`;
+
+/** Still at it. Answers nothing where it is somebody else's by now, or over. */
+export const renewDestruction = ({ tenant, id, claim }: DestructionClaim): Statement => ({
   name: 'destructions.renew',
-  text: `update destructions set claimed_until = ${LEASE} where tenant_id = $1 and id = $2`,
-  values: [tenant, id],
+  text: `update destructions set claimed_until = ${LEASE} where ${OURS} returning id`,
+  values: [tenant, id, claim],
 });
 
-export const finishDestruction = (tenant: string, id: string, now: Date): Statement => ({
+/** Held until the end of the transaction: whether it is still to be carried out, and ours. */
+export const lockClaimed = ({ tenant, id, claim }: DestructionClaim): Statement => ({
+  name: 'destructions.lock-claimed',
+  text: `select id from destructions where ${OURS} for update`,
+  values: [tenant, id, claim],
+});
+
+export const finishDestruction = ({ tenant, id, claim }: DestructionClaim, now: Date): Statement => ({
   name: 'destructions.finish',
-  text: `update destructions set state = 'carried_out', carried_out_at = $3, claimed_until = null where tenant_id = $1 and id = $2 and state = 'decided'`,
-  values: [tenant, id, now],
+  text: `update destructions set state = 'carried_out', carried_out_at = $4, claimed_until = null where ${OURS}`,
+  values: [tenant, id, claim, now],
 });
 
 export const itemDestroyed = (

@@ -1,14 +1,13 @@
 import { ENGINE } from '../../core/principal.js';
-import { newId } from '../../core/ids.js';
 import { acrossTenants, isLost, queryable } from '../../platform/db/index.js';
 import type { Logger } from '../../platform/logging/index.js';
 import { visit, type Command, type Engine, type RefreshOptions } from '../../workflow/index.js';
-import { SERVICE } from '../papers/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { readTenants } from '../work/index.js';
-import type { ArchiveInput, Owed } from './archive.js';
-import { allArchives, archiveOf } from './archive-queries.js';
+import type { Owed } from './archive.js';
+import { archiveOf } from './archive-queries.js';
+import { allArchivesWith, beginning, commandIn, type Archive, type KeptArchive } from './begin-archives.js';
 import { owedByAgencies } from './record-queries.js';
 import { handOverBy } from './retention-rules.js';
 
@@ -18,18 +17,6 @@ export interface KeepArchivesDeps extends RefreshOptions<ReferenceData> {
   readonly processes: readonly RegisteredProcess[];
   readonly log: Logger;
 }
-
-interface Kept {
-  readonly id: string;
-  readonly agency: string;
-  readonly state: string;
-  readonly year: number | null;
-  readonly records: number;
-  readonly dueAt: Date | null;
-}
-
-/** Where a command finds the archive: one that there is, or one that begins with it. */
-export type Archive = { readonly root: string } | { readonly new: string };
 
 export type KeepArchives = ReturnType<typeof createKeepArchives>;
 
@@ -61,10 +48,7 @@ export function createKeepArchives(deps: KeepArchivesDeps) {
 
   /** The archive of an agency; it begins where there is none. */
   const archiveFor = (tenant: string, agency: string): Promise<string> =>
-    inArchive(tenant, agency, (target) => ({
-      ...{ process: 'archive', call: { tenant, principal: SERVICE(tenant) }, target },
-      handle: ({ unit }) => unit.rootId,
-    }));
+    inArchive(tenant, agency, (target) => ({ ...commandIn(tenant, target), handle: ({ unit }) => unit.rootId }));
 
   const keep = async (tenant: string): Promise<void> => {
     if (!process) return;
@@ -80,8 +64,7 @@ export function createKeepArchives(deps: KeepArchivesDeps) {
         return [row['agency'] as string, { year, records: row['records'] as number, dueAt }];
       }),
     );
-    for (const agency of owed.keys()) await archiveFor(tenant, agency);
-    const all = (await db.query(allArchives(tenant))) as unknown as Kept[];
+    const all = await allArchivesWith(deps, tenant, [...owed.keys()]);
     const changed = all.filter((each) => differs(each, owed.get(each.agency) ?? null));
     const byId = new Map(changed.map(({ id, agency }) => [id, owed.get(agency) ?? null]));
     await visit(deps, process, {
@@ -114,21 +97,7 @@ export function createKeepArchives(deps: KeepArchivesDeps) {
   };
 }
 
-/** The command, and before it the beginning of the archive. */
-function beginning<R>(agency: string, of: (archive: Archive) => Command<ReferenceData, R>): Command<ReferenceData, R> {
-  const id = newId();
-  const command = of({ new: id });
-  return {
-    ...command,
-    handle: (ctx, ...given) => {
-      const input: ArchiveInput & { readonly at: Date } = { agency, at: ctx.clock.now };
-      ctx.unit.create('archive', id, input, ENGINE);
-      return command.handle(ctx, ...given);
-    },
-  };
-}
-
-const differs = ({ state, year, records, dueAt }: Kept, owed: Owed | null): boolean =>
+const differs = ({ state, year, records, dueAt }: KeptArchive, owed: Owed | null): boolean =>
   owed === null
     ? state === 'owed'
     : year !== owed.year || records !== owed.records || dueAt?.getTime() !== owed.dueAt.getTime();

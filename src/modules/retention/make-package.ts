@@ -20,7 +20,7 @@ import { setPackage } from './record-store.js';
 import type { Described, PackagedDocument } from './texts/metadata-xml.js';
 import { checkpointBytes, filesOf, numbered, payloadOf, plainName, type Contents } from './package-parts.js';
 import { erasedSince } from './package-queries.js';
-import { finishPackage, lockRequested, renewClaim } from './package-store.js';
+import { finishPackage, lockRequested, renewClaim, type PackageClaim } from './package-store.js';
 import { packagedPapers } from './packaged-papers.js';
 import type { ArchiveSigner } from './signing.js';
 
@@ -38,9 +38,7 @@ export interface PackagingDeps {
 }
 
 /** A package that this process has taken to make. */
-export interface Claimed {
-  readonly tenant: string;
-  readonly id: string;
+export interface Claimed extends PackageClaim {
   readonly recordId: string;
   readonly kind: string;
   readonly seq: number;
@@ -192,7 +190,7 @@ export async function makePackage(deps: PackagingDeps, claimed: Claimed): Promis
     ],
     signature: (tagmanifest) => signatureOf(signer, checkpointBytes(checkpoint), tagmanifest),
   });
-  const renew = () => queryable(pool, tenant).query(renewClaim(tenant, id));
+  const renew = () => queryable(pool, tenant).query(renewClaim(claimed));
   const { file, statements } = await keep(tenant, {
     content: Readable.from(renewing(pieces, renew)),
     name: made.fileName!,
@@ -206,7 +204,7 @@ export async function makePackage(deps: PackagingDeps, claimed: Claimed): Promis
     call: { tenant, principal: SERVICE(tenant) },
     target: { root: recordId },
     prepare: () => [
-      lockRequested(tenant, id),
+      lockRequested(claimed),
       erasedSince(tenant, recordId, gathered.unit.journal.seq, process.archive?.erasedBy ?? []),
     ],
     handle: ({ unit, clock }, [found = [], since = []]) => {
@@ -219,6 +217,6 @@ export async function makePackage(deps: PackagingDeps, claimed: Claimed): Promis
       return true;
     },
     alongside: ({ clock }, fresh) =>
-      fresh ? [...statements, finishPackage(tenant, id, made, file, clock.now), setPackage(tenant, recordId, id)] : [],
+      fresh ? [...statements, finishPackage(claimed, made, file, clock.now), setPackage(tenant, recordId, id)] : [],
   });
 }

@@ -19,19 +19,19 @@ export function createPackageMaker({ log, ...deps }: PackagingDeps & { readonly 
     return attempts >= MOST_ATTEMPTS ? 'failed_often' : undefined;
   };
 
-  const make = async (claimed: Claimed & { readonly attempts: number }): Promise<boolean> => {
-    const { tenant, id, recordId, attempts } = claimed;
+  const make = async (claimed: Claimed): Promise<boolean> => {
+    const { tenant, recordId, attempts } = claimed;
     const db = queryable(pool, tenant);
     try {
       const made = await makePackage(deps, claimed);
-      if (!made) await db.query(postponePackage(tenant, id));
+      if (!made) await db.query(postponePackage(claimed));
       return made;
     } catch (error) {
       if (isLost(error)) throw error;
       const failure = failureOf(error, attempts);
       const level = failure ? 'error' : 'warn';
       log[level]({ tenant, record: recordId, err: error }, 'an archive package could not be made');
-      await db.query(failure ? failPackage(tenant, id, failure) : postponePackage(tenant, id));
+      await db.query(failure ? failPackage(claimed, failure) : postponePackage(claimed));
       return false;
     }
   };
@@ -43,7 +43,7 @@ export function createPackageMaker({ log, ...deps }: PackagingDeps & { readonly 
       const db = tenant === null ? acrossTenants(pool) : queryable(pool, tenant);
       for (let made = 0; ;) {
         if (stopping?.aborted) return made;
-        const [claimed] = (await db.query(claimPackage(tenant))) as unknown as (Claimed & { attempts: number })[];
+        const [claimed] = (await db.query(claimPackage(tenant))) as unknown as Claimed[];
         if (!claimed) return made;
         if (await make(claimed)) made += 1;
       }

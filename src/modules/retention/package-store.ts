@@ -45,34 +45,43 @@ export const claimPackage = (tenant: string | null): Statement => ({
   values: [tenant],
 });
 
+/** By what a process that has taken a package is told from those that take it after it: each of them is an attempt. */
+export interface PackageClaim {
+  readonly tenant: string;
+  readonly id: string;
+  readonly attempts: number;
+}
+
+/** Whether it is to be made still, and nobody has taken it since: each statement of whoever makes it asks so itself. */
+const OURS = `tenant_id = $1 and id = $2 and attempts = $3 and state = 'requested'`;
+
 /** Still at it. */
-export const renewClaim = (tenant: string, id: string): Statement => ({
+export const renewClaim = ({ tenant, id, attempts }: PackageClaim): Statement => ({
   name: 'archive-packages.renew',
-  text: `update archive_packages set claimed_until = ${LEASE} where tenant_id = $1 and id = $2 and state = 'requested'`,
-  values: [tenant, id],
+  text: `update archive_packages set claimed_until = ${LEASE} where ${OURS}`,
+  values: [tenant, id, attempts],
 });
 
-/** Held until the end of the transaction: whether it is still to be made. */
-export const lockRequested = (tenant: string, id: string): Statement => ({
+/** Held until the end of the transaction: whether it is still to be made, and ours. */
+export const lockRequested = ({ tenant, id, attempts }: PackageClaim): Statement => ({
   name: 'archive-packages.lock-requested',
-  text: `select id from archive_packages where tenant_id = $1 and id = $2 and state = 'requested' for update`,
-  values: [tenant, id],
+  text: `select id from archive_packages where ${OURS} for update`,
+  values: [tenant, id, attempts],
 });
 
 export const finishPackage = (
-  tenant: string,
-  id: string,
+  { tenant, id, attempts }: PackageClaim,
   made: MadePackage,
   file: Pick<StoredFile, 'id' | 'sha256' | 'size'>,
   now: Date,
 ): Statement => ({
   name: 'archive-packages.made',
-  text: `update archive_packages set state = 'made', claimed_until = null, failure = null, seq = $3, files = $4, pdf = $5, checkpoint_day = $6, fingerprint = $7,
-      retention = $8, file_name = $9, file_id = $10, sha256 = $11, size = $12, made_at = $13
-    where tenant_id = $1 and id = $2 and state = 'requested'`,
+  text: `update archive_packages set state = 'made', claimed_until = null, failure = null, seq = $4, files = $5, pdf = $6, checkpoint_day = $7, fingerprint = $8,
+      retention = $9, file_name = $10, file_id = $11, sha256 = $12, size = $13, made_at = $14 where ${OURS}`,
   values: [
     tenant,
     id,
+    attempts,
     made.seq,
     made.files,
     made.pdf,
@@ -87,17 +96,17 @@ export const finishPackage = (
   ],
 });
 
-export const failPackage = (tenant: string, id: string, failure: Failure): Statement => ({
+export const failPackage = ({ tenant, id, attempts }: PackageClaim, failure: Failure): Statement => ({
   name: 'archive-packages.fail',
-  text: `update archive_packages set state = 'failed', claimed_until = null, failure = $3 where tenant_id = $1 and id = $2 and state = 'requested'`,
-  values: [tenant, id, failure],
+  text: `update archive_packages set state = 'failed', claimed_until = null, failure = $4 where ${OURS}`,
+  values: [tenant, id, attempts, failure],
 });
 
 /** Gives it back for a while: a minute for each attempt. */
-export const postponePackage = (tenant: string, id: string): Statement => ({
+export const postponePackage = ({ tenant, id, attempts }: PackageClaim): Statement => ({
   name: 'archive-packages.postpone',
-  text: `update archive_packages set claimed_until = clock_timestamp() + attempts * interval '1 minute' where tenant_id = $1 and id = $2 and state = 'requested'`,
-  values: [tenant, id],
+  text: `update archive_packages set claimed_until = clock_timestamp() + attempts * interval '1 minute' where ${OURS}`,
+  values: [tenant, id, attempts],
 });
 
 export const setPackagesHandedOver = (tenant: string, ids: readonly string[], handoverId: string): Statement => ({

@@ -6,7 +6,7 @@ import { apart, holdAuthority } from '../processes/index.js';
 import type { NamedAuthority } from '../signing/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { archiveSigning } from './archive-signing.js';
-import type { Archive } from './keep-archives.js';
+import type { Archive } from './begin-archives.js';
 import type { Handover } from './handover.js';
 import { archiveSigned, handoverErrors, type HandoverInput, type ToHandOver } from './handover-rules.js';
 import { handoverView, type HandoverView } from './handover-schemas.js';

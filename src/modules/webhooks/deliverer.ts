@@ -54,7 +54,7 @@ export class Deliverer {
       if (!row || row['state'] !== 'active') return 'when told';
       const webhook = toWebhook(row);
       if (row['revoked'] === true) {
-        await db.query(pauseWebhook(tenant, id, 'client_revoked'));
+        await db.query(pauseWebhook(tenant, webhook, 'client_revoked'));
         return 'when told';
       }
       if (webhook.nextAttemptAt !== null && webhook.nextAttemptAt.getTime() > Date.now()) return webhook.nextAttemptAt;

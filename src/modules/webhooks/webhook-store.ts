@@ -96,11 +96,16 @@ export const resumeWebhook = (tenant: string, id: string): Statement => ({
   values: [tenant, id],
 });
 
-export const pauseWebhook = (tenant: string, id: string, reason: Pause): Statement => ({
+/** Nothing where somebody had a hand in it since it was read. */
+export const pauseWebhook = (
+  tenant: string,
+  { id, epoch }: Pick<Webhook, 'id' | 'epoch'>,
+  reason: Pause,
+): Statement => ({
   name: 'webhook.pause',
   text: `update webhooks set state = 'paused', reason = $3, paused_at = now(), next_attempt_at = null
-    where tenant_id = $1 and id = $2 and state = 'active'`,
-  values: [tenant, id, reason],
+    where tenant_id = $1 and id = $2 and state = 'active' and epoch = $4`,
+  values: [tenant, id, reason, epoch],
 });
 
 /** Everything up to `no` was dealt with. Answers the `epoch` as it is now, unless somebody else dealt with it meanwhile. */
@@ -126,7 +131,9 @@ export interface Failure {
   readonly pause: Pause | null;
 }
 
-/** Answers a row if the webhook is what it was at the beginning of the attempt; else nothing follows from it. */
+/**
+ * Answers a row if the webhook is what it was at the beginning of the attempt, and nobody else's attempt has failed meanwhile; else nothing follows from it.
+ */
 export const failWebhook = (
   tenant: string,
   { id, no, epoch, failures }: Pick<Webhook, 'id' | 'no' | 'epoch' | 'failures'>,
@@ -135,7 +142,7 @@ export const failWebhook = (
   name: 'webhook.fail',
   text: `update webhooks set failures = $5, waited = $6, next_attempt_at = $7, reason = $8,
       state = case when $8::text is null then 'active' else 'paused' end, paused_at = case when $8 is null then null else now() end
-    where tenant_id = $1 and id = $2 and no = $3 and epoch = $4 and state = 'active' returning id`,
+    where tenant_id = $1 and id = $2 and no = $3 and epoch = $4 and state = 'active' and failures = $5 - 1 returning id`,
   values: [tenant, id, no, epoch, failures + 1, waited, nextAttemptAt, pause],
 });
 

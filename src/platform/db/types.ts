@@ -594,6 +594,10 @@ export interface DestructionItems {
 export interface Destructions {
   agency: string;
   carried_out_at: Timestamp | null;
+  /**
+   * How often a process has taken it: what the last one has is not for those before.
+   */
+  claim: Generated<number>;
   claimed_until: Timestamp | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -1185,6 +1189,10 @@ export interface Imports {
    */
   checked_revision: number | null;
   /**
+   * How often a process has taken it: what the last one has is not for those before.
+   */
+  claim: Generated<number>;
+  /**
    * A process works on it until then; renewed while it does.
    */
   claimed_until: Timestamp | null;
@@ -1192,6 +1200,10 @@ export interface Imports {
   done: Generated<number>;
   ended_at: Timestamp | null;
   errors: Generated<number>;
+  /**
+   * The stage that it failed in, and goes on from.
+   */
+  failed_stage: string | null;
   failure: string | null;
   files: Json;
   id: string;
