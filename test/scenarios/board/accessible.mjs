@@ -53,12 +53,33 @@ export async function accessible(checks, browser, here, ids) {
         here.short && language !== 'vi-VN' ? places.office.slice(0, 3) : places.office,
       );
       await looking((page, look) => forms(page, look, here, ids), []);
+      if (size === 'narrow') await looking((page, look) => menu(checks, page, look, here), []);
       if (here.short && language !== 'vi-VN') continue;
       await looking((page) => visit(page, here, 'admin'), places.admin);
       const operator = { key: here.operatorKey, tenant: here.code };
       await looking((page) => enterByKey(page, operator), places.operator);
     }
   await printed(checks, browser, here, ids);
+}
+
+/** On a phone the bar takes a line, and everything in it is there behind its button, by keys, too. */
+async function menu(checks, page, look, here) {
+  await visit(page, here, 'H29.1-03');
+  await see(page, '/work');
+  const height = await page.locator('header.bar').evaluate((bar) => bar.getBoundingClientRect().height);
+  checks.check('the bar of a phone takes one line', height > 20 && height < 72, height);
+  const button = page.locator('header.bar .menu');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  checks.equal('its button opens the places', await page.locator('header.bar nav a:visible').count(), 4);
+  await look('menu');
+  await page.keyboard.press('Escape');
+  checks.equal('and Escape closes them', await page.locator('header.bar nav a:visible').count(), 0);
+  checks.check('what was left has the focus', await button.evaluate((each) => each === document.activeElement));
+  await page.keyboard.press('Enter');
+  await page.locator('header.bar nav a').nth(2).press('Enter');
+  await page.waitForURL('**/records');
+  checks.equal('whoever has gone to a place sees it', await page.locator('header.bar nav a:visible').count(), 0);
 }
 
 const nameOf = (place) =>
@@ -135,8 +156,28 @@ const lookAt =
     if (vietnamese) checks.check(`${name}, ${what}: no English`, !ENGLISH.test(words), around(ENGLISH, words));
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     checks.check(`${name}, ${what}: nothing is cut at the side`, wider <= 0, wider);
+    checks.equal(
+      `${name}, ${what}: nothing reaches beyond the side but where it can be scrolled to`,
+      await page.evaluate(beyond),
+      [],
+    );
     if (pictures) await page.screenshot({ path: join(pictures, `${name} ${what}.png`), fullPage: true });
   };
+
+/**
+ * Texts beyond the right side of the window. Only a region that is named and takes the focus may hold more than is seen; the heat table, which tells who is
+ * late, must be seen whole.
+ */
+function beyond() {
+  const isMarked = (region) =>
+    region.tabIndex === 0 && region.getAttribute('aria-label') && !region.querySelector('.heat');
+  return [...document.querySelectorAll('body *')]
+    .filter((each) => [...each.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim() !== ''))
+    .filter((each) => each.checkVisibility() && !each.closest('.unseen, .skip, option'))
+    .filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1)
+    .filter((each) => !(each.closest('.scroll') && isMarked(each.closest('.scroll'))))
+    .map((each) => each.textContent.slice(0, 60));
+}
 
 const around = (pattern, words) => {
   const { index = 0 } = pattern.exec(words) ?? {};

@@ -14,6 +14,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   signOut: 'Sign out',
   'self.operator': 'Operator',
   'layout.skip': 'Skip to the content',
+  'layout.menu': 'Menu',
   'layout.places': 'Places',
   'live.connecting': 'Connecting',
   'live.live': 'Live',

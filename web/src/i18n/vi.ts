@@ -13,6 +13,7 @@ export const vi = {
   'self.operator': 'Người vận hành',
   'layout.skip': 'Đến nội dung chính',
   'layout.places': 'Các mục',
+  'layout.menu': 'Danh mục',
   'live.connecting': 'Đang kết nối',
   'live.live': 'Trực tiếp',
   'live.away': 'Mất kết nối',

@@ -55,7 +55,7 @@ export function HandlingPart({ handling, apologised }: { readonly handling: Hand
         ]}
       />
       <div className="scroll" tabIndex={0} role="region" aria-label={t('handling.steps')}>
-        <table>
+        <table className="stacked">
           <caption>{t('handling.steps')}</caption>
           <thead>
             <tr>
@@ -71,15 +71,17 @@ export function HandlingPart({ handling, apologised }: { readonly handling: Hand
             {handling.steps.map((step) => (
               <tr key={step.id}>
                 <th scope="row">{step.name}</th>
-                <td>{step.agencyName ?? step.agency}</td>
-                <td>
+                <td data-label={t('agency')}>{step.agencyName ?? step.agency}</td>
+                <td data-label={t('fact.official')}>
                   <Person code={step.official} name={step.officialName} position={step.officialPosition} />
                 </td>
-                <td>{step.endedAt ? <Moment at={step.endedAt} /> : <Due at={step.dueAt} />}</td>
-                <td>
+                <td data-label={t('fact.due')}>
+                  {step.endedAt ? <Moment at={step.endedAt} /> : <Due at={step.dueAt} />}
+                </td>
+                <td data-label={t('handling.hours')}>
                   {Math.round(step.usedMinutes / 6) / 10} / {Math.round(step.budgetMinutes / 6) / 10}
                 </td>
-                <td>
+                <td data-label={t('fact.state')}>
                   <StateBadge of="step" state={step.state} />
                 </td>
               </tr>
