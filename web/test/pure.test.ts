@@ -4,9 +4,7 @@ import { monthsUntil } from '../src/accountability/months';
 import { extent, linesOf, type Lane } from '../src/charts/timeline';
 import { actAt, gapsOf, labelOf, resolved } from '../src/forms/contract-read';
 import type { Contract } from '../src/forms/contract-types';
-import { called, namesIn } from '../src/matter/called';
 import { draftsOf } from '../src/matter/drafts';
-import { partsOf } from '../src/matter/record-parts';
 import { shownValue } from '../src/matter/shown-value';
 import { fieldName } from '../src/names/fields';
 import { placeOf } from '../src/parts/places';
@@ -105,29 +103,6 @@ test('what is for programs is not shown', () => {
   expect(shownValue('hash', 'a'.repeat(64), 'vi')).toBeUndefined();
   expect(shownValue('kind', 'late_task', 'vi')).toBe('Nhiệm vụ quá hạn');
   expect(shownValue('dueAt', '2026-11-20T10:00:00.000Z', 'vi')).toBe('17:00 20/11/2026');
-});
-
-test('a record is read by its names, people by theirs', () => {
-  const name = (field: string): string | undefined =>
-    ({ agency: 'Cơ quan', measures: 'Hình thức', reason: 'Lý do' })[field];
-  const record = { id: 'x', agency: 'H29.7', agencyName: 'Sở', secret: 1, measures: [{ reason: 'Chậm', other: 2 }] };
-  expect(partsOf(record, name, 'vi')).toEqual({
-    facts: [['Cơ quan', 'Sở']],
-    lists: [{ label: 'Hình thức', entries: [[['Lý do', 'Chậm']]] }],
-  });
-});
-
-test('whoever is an official or an agency is told by name, not by code', () => {
-  const record = { from: 'H29.6-01', fromOfficial: 'H29.6-01', fromOfficialPosition: 'Giám đốc' };
-  const name = (field: string) => ({ from: 'Từ', fromOfficial: 'Người ủy quyền' })[field];
-  expect(partsOf(record, name, 'vi').facts).toEqual([['Người ủy quyền', 'Giám đốc']]);
-});
-
-test('codes that a journal says are called by their names', () => {
-  const officials = [{ code: 'H29.6-04', position: 'Chuyên viên' }];
-  const names = namesIn({ agencies: [{ code: 'H29.6', name: 'Sở Xây dựng', officials }] });
-  const values = ['H29.6', ['H29.6-04', 'H29.9'], 5].map((each) => called(names, each));
-  expect(values).toEqual(['Sở Xây dựng', ['Chuyên viên', 'H29.9'], 5]);
 });
 
 test('lines of an import are counted, those of a plan are listed', () => {

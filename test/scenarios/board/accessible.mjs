@@ -20,6 +20,8 @@ const PAPER = 794;
 const CODE = /\b[a-z]+_[a-z_]+\b|(?<![\p{L}\d])[a-z]{2,}[A-Z][a-z]+(?!\p{L})|\bundefined\b|\bNaN\b|\[object /u;
 /** Of an official, and not beside the name, in brackets. */
 const OFFICIAL = /(?<!\()\bH29(\.\d+)?-\d{2}\b/;
+/** Of a procedure, and not beside its title, in brackets. */
+const PROCEDURE = /(?<![\p{L}\d(-])(PH|TTHC)-[A-Z]{2,}-\d{2}\b(?!\))/u;
 /** Words that no Vietnamese text of the board has. */
 const ENGLISH =
   /(?<![\p{L}\d.-])(the|of|and|is|are|was|not|for|with|agency|official|state|due|from|open|close|closed|search|dossier|task|review|other|data|unknown|error|date|number|system)(?![\p{L}\d.-])/iu;
@@ -150,10 +152,6 @@ const lookAt =
     const { violations } = await page.evaluate(() => window['axe'].run(document, { resultTypes: ['violations'] }));
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
     checks.check(`${name}, ${what}: axe finds nothing`, found.length === 0, found);
-    const words = (await page.locator('body').innerText()).replaceAll(GIVEN, '');
-    checks.check(`${name}, ${what}: no codes where names belong`, !CODE.test(words), around(CODE, words));
-    checks.check(`${name}, ${what}: no codes of officials`, !OFFICIAL.test(words), around(OFFICIAL, words));
-    if (vietnamese) checks.check(`${name}, ${what}: no English`, !ENGLISH.test(words), around(ENGLISH, words));
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     checks.check(`${name}, ${what}: nothing is cut at the side`, wider <= 0, wider);
     checks.equal(
@@ -161,7 +159,13 @@ const lookAt =
       await page.evaluate(beyond),
       [],
     );
-    if (pictures) await page.screenshot({ path: join(pictures, `${name} ${what}.png`), fullPage: true });
+    if (pictures) await page.screenshot({ path: join(pictures, `${name} ${what}.png`), fullPage: true }); // What somebody has to open is looked through, too.
+    await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
+    const words = (await page.locator('body').innerText()).replaceAll(GIVEN, '');
+    checks.check(`${name}, ${what}: no codes where names belong`, !CODE.test(words), around(CODE, words));
+    checks.check(`${name}, ${what}: no codes of officials`, !OFFICIAL.test(words), around(OFFICIAL, words));
+    checks.check(`${name}, ${what}: no codes of procedures`, !PROCEDURE.test(words), around(PROCEDURE, words));
+    if (vietnamese) checks.check(`${name}, ${what}: no English`, !ENGLISH.test(words), around(ENGLISH, words));
   };
 
 /**

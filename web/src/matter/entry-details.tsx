@@ -1,13 +1,12 @@
 import { useContract } from '../forms/contract';
 import { useTexts } from '../i18n';
 import { fieldName } from '../names/fields';
-import { called } from './called';
+import { called, type Names } from './called';
 import { shownValue } from './shown-value';
 
 interface Props {
   readonly data: Readonly<Record<string, unknown>>;
-  /** Of agencies and officials, by their codes. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Names;
 }
 
 /** What an entry says beside what happened: simple values, by the names that the contract has for them. */
@@ -15,7 +14,7 @@ export function EntryDetails({ data, names }: Props) {
   const { t, language } = useTexts();
   const contract = useContract();
   const shown = Object.entries(data).flatMap(([field, value]) => {
-    const text = shownValue(field, called(names, value), language);
+    const text = shownValue(field, called(names, field, value), language);
     const name = contract?.labels[field] && fieldName('journal', field, language, contract.labels);
     return text === undefined || name === undefined ? [] : [[name, text] as const];
   });

@@ -5,6 +5,7 @@ import { codeName } from '../names';
 import { StateBadge } from '../parts/badge';
 import { fieldName } from '../names/fields';
 import { Facts } from './facts';
+import { useNames } from './names';
 import { partsOf } from './record-parts';
 
 export type Answered = Readonly<Record<string, unknown>>;
@@ -44,7 +45,7 @@ export function OneRecord({ of, record, children }: Props) {
     typeof kind === 'string' ? codeName('kind', kind, language) : undefined,
   ].find((each) => typeof each === 'string');
   const name = (field: string): string | undefined => fieldName(of, field, language, contract?.labels);
-  const { facts, lists } = partsOf(record, name, language);
+  const { facts, lists } = partsOf(record, { name, language, names: useNames(record) });
   return (
     <>
       <header className="head">

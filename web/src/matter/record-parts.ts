@@ -1,4 +1,5 @@
 import type { Language } from '../names';
+import { called, kindOfCodes, type Names } from './called';
 import { shownValue } from './shown-value';
 
 type Fact = readonly [name: string, value: string];
@@ -9,6 +10,14 @@ export interface Parts {
   readonly lists: readonly { readonly label: string; readonly entries: readonly (readonly Fact[])[] }[];
 }
 
+export interface Told {
+  /** What a field is called; undefined: it is for programs. */
+  readonly name: (field: string) => string | undefined;
+  readonly language: Language;
+  /** Of the codes in it. */
+  readonly names: Names;
+}
+
 /** In heads already. */
 const ELSEWHERE = new Set(['title', 'state', 'status', 'code', 'version', 'id']);
 
@@ -16,27 +25,42 @@ const isGroup = (value: unknown): value is Answered =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Simple values of a record as facts, by their names; groups and lists of groups beneath. What has no name is for programs. */
-export function partsOf(record: Answered, name: (field: string) => string | undefined, language: Language): Parts {
+export function partsOf(record: Answered, told: Told): Parts {
   const groups = Object.entries(record).flatMap(([field, value]) => {
-    const label = name(field);
+    const label = told.name(field);
     const entries = (Array.isArray(value) ? value : [value])
       .filter(isGroup)
-      .map((each) => factsOf(each, name, language));
-    const told = entries.filter((each) => each.length > 0);
-    return label !== undefined && told.length > 0 ? [{ label, entries: told }] : [];
+      .map((each) => [...codeOf(each, field, told), ...factsOf(each, told)]);
+    const shown = entries.filter((each) => each.length > 0);
+    return label !== undefined && shown.length > 0 ? [{ label, entries: shown }] : [];
   });
-  return { facts: factsOf(record, name, language), lists: groups };
+  return { facts: factsOf(record, told), lists: groups };
 }
 
-function factsOf(record: Answered, name: (field: string) => string | undefined, language: Language): Fact[] {
+/** What an entry of a list is about, where it says that by a code alone: a step, a component. */
+function codeOf({ code, name }: Answered, field: string, told: Told): Fact[] {
+  if (typeof code !== 'string') return [];
+  const label = told.name(typeof name === 'string' ? 'name' : kindOfCodes(field));
+  const text = typeof name === 'string' ? `${name} (${code})` : told.names.get(`${kindOfCodes(field)}.${code}`);
+  return label === undefined || text === undefined ? [] : [[label, text]];
+}
+
+function factsOf(record: Answered, { name, language, names }: Told): Fact[] {
+  const nameIsToldWithCode = typeof record['code'] === 'string' && typeof record['name'] === 'string';
   return Object.entries(record).flatMap(([field, value]): Fact[] => {
     const label = name(field);
     // Either an official or an agency: whichever it is has a field of its own.
     if (label === undefined || ELSEWHERE.has(field) || `${field}Official` in record) return [];
-    const text = personOf(record, field) ?? shownValue(field, value, language);
+    if (field === 'name' && nameIsToldWithCode) return [];
+    const said = value === null && isForEver(record, field) ? 'permanent' : value;
+    const text = personOf(record, field) ?? shownValue(field, called(names, field, said), language);
     return text === undefined ? [] : [[label, text]];
   });
 }
+
+/** Retention without an end says so by having no years, where there is a rule at all. */
+const isForEver = (record: Answered, field: string): boolean =>
+  field === 'years' && 'keepUntil' in record && record['code'] !== null;
 
 /** Codes that have a name or a position beside them are called by those. */
 function personOf(record: Answered, field: string): string | undefined {

@@ -263,6 +263,8 @@ export const CODES_VI: Readonly<Record<string, string>> = {
   citizen: 'Người dân, doanh nghiệp',
   record: 'Ghi nhận',
   require: 'Bắt buộc',
+  permanent: 'Vĩnh viễn',
+  'role.head': 'Trưởng đoàn',
   legal_hold: 'Đang phải giữ theo pháp luật',
   no_content: 'Không có nội dung',
   settled_before: 'Đã giải quyết',

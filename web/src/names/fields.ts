@@ -99,6 +99,7 @@ const FIELDS: Readonly<Record<string, Name>> = {
   owedRecords: ['Số hồ sơ chưa giao nộp', 'Records owed'],
   destroyedAt: ['Hủy lúc', 'Destroyed'],
   retention: ['Thời hạn lưu trữ', 'Retention'],
+  keepUntil: ['Lưu trữ đến hết ngày', 'Kept until'],
   system: ['Hệ thống cũ', 'Old system'],
   wrongLines: ['Số dòng có lỗi', 'Wrong lines'],
   requestedAgency: ['Cơ quan yêu cầu', 'Asked for by'],
