@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Policy } from '../../clients/typescript/src/index.js';
+import { actedAs } from '../src/matter/acted-as';
 import {
   called,
   hasCodesOfPolicies,
@@ -83,6 +84,14 @@ test('codes that a journal says are called by their names', () => {
   // The code of a component means nothing where no component is told.
   expect(called(names, 'reason', 'don')).toBe('don');
 });
+
+test.each([
+  [{ agency: 'H29.6', client: '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55' }, 'agency'],
+  [{ agency: 'H29.6', client: 'operator' }, 'agency'],
+  [{ agency: null, client: 'operator' }, 'operator'],
+  [{ agency: null, client: '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55' }, 'administrator'],
+  [{ agency: null, client: null }, 'engine'],
+])('%j acted as %s', (actor, as) => expect(actedAs(actor)).toBe(as));
 
 test('codes of catalogues mean what the policy says, each in its field', () => {
   const policy = {

@@ -55,6 +55,7 @@ export async function accessible(checks, browser, here, ids) {
         here.short && language !== 'vi-VN' ? places.office.slice(0, 3) : places.office,
       );
       await looking((page, look) => forms(page, look, here, ids), []);
+      await looking((page) => actors(checks, page, here, ids), []);
       if (size === 'narrow') await looking((page, look) => menu(checks, page, look, here), []);
       if (here.short && language !== 'vi-VN') continue;
       await looking((page) => visit(page, here, 'admin'), places.admin);
@@ -120,6 +121,14 @@ async function forms(page, look, here, ids) {
   await see(page, `/dossiers/${ids.dossiers}`);
   for (const each of await page.locator('details > summary').all()) await each.click();
   await look('dossier with all details');
+}
+
+/** What the operator did is told as the operator's; only what nobody asked for is the engine's. */
+async function actors(checks, page, here, ids) {
+  await visit(page, here, 'H29.1-03');
+  await see(page, `/successions/${ids.successions}`);
+  const said = await page.locator('.journal > li').first().locator('small').first().innerText();
+  checks.check('what the operator did is told as done by it', /vận hành|Operator/.test(said), said);
 }
 
 async function openFirst(page) {

@@ -139,6 +139,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'task.difficulties': 'Difficulties:',
   'task.proposals': 'Proposals:',
   'journal.title': 'Journal',
+  'journal.operator': 'Operator of the service',
+  'journal.administrator': 'Administrator',
   'journal.engine': 'The system itself',
   'journal.details': 'Details',
   'journal.verified': 'Verified: {{entries}} entries intact',

@@ -138,6 +138,8 @@ export const vi = {
   'task.proposals': 'Kiến nghị:',
   'journal.title': 'Nhật ký',
   'journal.engine': 'Hệ thống tự ghi',
+  'journal.operator': 'Người vận hành hệ thống',
+  'journal.administrator': 'Người quản trị',
   'journal.details': 'Chi tiết',
   'journal.verified': 'Đã kiểm chứng: {{entries}} mục nguyên vẹn',
   'journal.broken': 'Nhật ký đã bị thay đổi từ mục {{at}}',

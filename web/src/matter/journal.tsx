@@ -6,7 +6,7 @@ import { useTexts } from '../i18n';
 import { eventName } from '../names';
 import { Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
-import { Person } from '../parts/person';
+import { ActedBy } from './acted-by';
 import type { Names } from './called';
 import { EntryDetails } from './entry-details';
 import { useNames } from './names';
@@ -41,23 +41,11 @@ interface EntryProps {
 }
 
 function Entry({ entry: { seq, at, type, actor, data }, names }: EntryProps) {
-  const { t, language } = useTexts();
+  const { language } = useTexts();
   return (
     <li value={seq} id={`entry-${seq}`}>
       <strong>{eventName(type, language)}</strong> <Moment at={at} />
-      <small>
-        {actor.agency === null ? (
-          t('journal.engine')
-        ) : (
-          <>
-            {actor.agencyName ?? actor.agency}
-            {actor.official && ', '}
-            {actor.official && (
-              <Person code={actor.official} name={actor.officialName} position={actor.officialPosition} />
-            )}
-          </>
-        )}
-      </small>
+      <ActedBy actor={actor} />
       <EntryDetails data={data} names={names} />
     </li>
   );
