@@ -12839,6 +12839,10 @@ export interface components {
             /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;
             agencyKind: string | null;
+            /** @description Agencies whose work its own has taken over as a whole (R27): what they led and had is read and done as its own. */
+            inherits: components["schemas"]["Code"][];
+            /** @description Agencies of whose work its own has a part, or may have (R27): it reads what they led and had. */
+            inheritsPart: components["schemas"]["Code"][];
             roles: components["schemas"]["ClientRole"][];
             scopes: components["schemas"]["Scope"][];
             /**
