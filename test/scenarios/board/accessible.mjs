@@ -58,7 +58,10 @@ export async function accessible(checks, browser, here, ids) {
       await looking((page) => actors(checks, page, here, ids), []);
       if (size === 'narrow') await looking((page, look) => menu(checks, page, look, here), []);
       if (here.short && language !== 'vi-VN') continue;
-      await looking((page) => visit(page, here, 'admin'), places.admin);
+      await looking(async (page) => {
+        await visit(page, here, 'admin');
+        await faults(checks, page, here, ids);
+      }, places.admin);
       const operator = { key: here.operatorKey, tenant: here.code };
       await looking((page) => enterByKey(page, operator), places.operator);
     }
@@ -131,6 +134,25 @@ async function actors(checks, page, here, ids) {
   checks.check('what the operator did is told as done by it', /vận hành|Operator/.test(said), said);
 }
 
+/** Whoever must mend the file of an import is told every line, the field and what is wrong with it. */
+async function faults(checks, page, { admin }, ids) {
+  await see(page, `/imports/${ids.imports}`);
+  const { body } = await admin.caller.get(`/v1/imports/${ids.imports}/errors?limit=200`);
+  const rows = await page.locator('table tbody tr').allInnerTexts();
+  checks.check('each fault of an import is listed', rows.length > 0 && rows.length === body.items.length, rows);
+  const told =
+    ({ line, field, message }) =>
+    (row) =>
+      row.includes(String(line)) &&
+      row.includes(field ?? '') &&
+      [message.vi, message.en].some((each) => row.includes(each));
+  checks.equal(
+    'with its line, its field and what is wrong',
+    body.items.filter((each) => !rows.some(told(each))),
+    [],
+  );
+}
+
 async function openFirst(page) {
   // What the reader may do comes first; until it is known nothing else may be pressed instead.
   await page.locator('.card').first().locator('.acts button').first().click();
@@ -170,12 +192,19 @@ const lookAt =
     );
     if (pictures) await page.screenshot({ path: join(pictures, `${name} ${what}.png`), fullPage: true }); // What somebody has to open is looked through, too.
     await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
-    const words = (await page.locator('body').innerText()).replaceAll(GIVEN, '');
+    const words = await wordsOf(page);
     checks.check(`${name}, ${what}: no codes where names belong`, !CODE.test(words), around(CODE, words));
     checks.check(`${name}, ${what}: no codes of officials`, !OFFICIAL.test(words), around(OFFICIAL, words));
     checks.check(`${name}, ${what}: no codes of procedures`, !PROCEDURE.test(words), around(PROCEDURE, words));
     if (vietnamese) checks.check(`${name}, ${what}: no English`, !ENGLISH.test(words), around(ENGLISH, words));
   };
+
+/** What is read on the page, but for what is given; and for what is marked as a code: a file, say, is looked through by it. */
+async function wordsOf(page) {
+  const codes = await page.locator('code').allInnerTexts();
+  const all = await page.locator('body').innerText();
+  return codes.reduce((words, code) => words.replace(code, ''), all).replaceAll(GIVEN, '');
+}
 
 /**
  * Texts beyond the right side of the window. Only a region that is named and takes the focus may hold more than is seen; the heat table, which tells who is

@@ -6,6 +6,7 @@ import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
 import { ProblemPage } from '../parts/problem-page';
 import { ActsPanel } from './acts-panel';
+import { ImportErrors } from './import-errors';
 import { Journal } from './journal';
 import { OneRecord, type Answered } from './one-record';
 import { Section } from './section';
@@ -31,6 +32,7 @@ export function GenericPage({ kind, id }: { readonly kind: string; readonly id: 
   return (
     <>
       <OneRecord of={kind} record={record.data} />
+      {kind === 'imports' && <ImportErrors id={id} record={record.data} />}
       {(whole || offered.length > 0) && (
         <Section title={t('acts.title')}>
           <ActsPanel actions={offered} about={record.data} />
