@@ -44,6 +44,9 @@ test.each([
   ['delegation', 'Delegation', 'state'],
   ['succession', 'AgencySuccession', 'state'],
   ['review', 'WorkReview', 'state'],
+  ['destruction', 'Destruction', 'state'],
+  ['archive', 'ArchiveRecord', 'state'],
+  ['import', 'Import', 'state'],
   ['webhook', 'Webhook', 'state'],
 ])('each state of a %s has a Vietnamese name', (of, schema, field) => {
   const states = codesOf(schema, field);

@@ -9,6 +9,12 @@ export const isOwn = (
   of: string,
 ) => agency === of || inherits.includes(of) || inheritsPart.includes(of);
 
+/** Whether the reader acts for that agency, or for one that has taken over from it as a whole: as a person, and not as one who only reads. */
+export const actsFor = (
+  { agency, inherits, official, roles }: Pick<Me, 'agency' | 'inherits' | 'official' | 'roles'>,
+  of: string,
+) => official !== null && !roles.includes('reader') && (agency === of || inherits.includes(of));
+
 /**
  * Whether the reader is told all of a matter that this agency leads: those that only take part in it see their own part, and are not asked for more.
  */

@@ -69,8 +69,9 @@ const OF_POLICIES = /^(reason|ground|measure|findingKind|retentionCode)$/;
 /** The procedures that an answer names anywhere in it. */
 export const proceduresIn = (answer: unknown): string[] => stringsIn(answer, OF_PROCEDURES);
 
+/** Codes have no spaces: a reason in words is none. */
 export const hasCodesOfPolicies = (answer: unknown): boolean =>
-  stringsIn(answer, OF_POLICIES).some((each) => /^[a-z][a-z0-9_]+$/.test(each));
+  stringsIn(answer, OF_POLICIES).some((each) => /^\w+$/.test(each));
 
 function stringsIn(answer: unknown, fields: RegExp): string[] {
   const found = new Set<string>();

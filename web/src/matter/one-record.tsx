@@ -23,6 +23,7 @@ const PROCESS: Readonly<Record<string, string>> = {
   'rotation-plans': 'rotation_plan',
   archives: 'archive',
   'archive-records': 'archive',
+  destructions: 'destruction',
   imports: 'import',
 };
 
