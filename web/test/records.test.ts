@@ -24,8 +24,32 @@ test('a record is read by its names, people by theirs', () => {
   const record = { id: 'x', agency: 'H29.7', agencyName: 'Sở', secret: 1, measures: [{ reason: 'Chậm', other: 2 }] };
   expect(partsOf(record, told())).toEqual({
     facts: [['Cơ quan', 'Sở']],
-    lists: [{ label: 'Hình thức', entries: [[['Lý do', 'Chậm']]] }],
+    lists: [{ label: 'Hình thức', entries: [{ facts: [['Lý do', 'Chậm']], lists: [] }] }],
   });
+});
+
+test('parts have parts, as deep as the record has them; a group that says nothing by itself is told for what is in it', () => {
+  const record = { measures: { steps: [{ other: 1, measures: { reason: 'Chậm' } }, { other: 2 }] } };
+  const reason = { facts: [['Lý do', 'Chậm']], lists: [] };
+  const step = { facts: [], lists: [{ label: 'Hình thức', entries: [reason] }] };
+  expect(partsOf(record, told()).lists).toEqual([
+    { label: 'Hình thức', entries: [{ facts: [], lists: [{ label: 'Các bước', entries: [step] }] }] },
+  ]);
+});
+
+test('what a head says is said of parts, which have none', () => {
+  const record = { title: 'A', status: 'upheld', measures: [{ title: 'B', status: 'upheld', id: 'x' }] };
+  const { facts, lists } = partsOf(record, {
+    ...told(),
+    name: (field) => ({ ...LABELS, title: 'Tên gọi', status: 'Kết luận' })[field],
+  });
+  expect([facts, lists[0]?.entries[0]?.facts]).toEqual([
+    [],
+    [
+      ['Tên gọi', 'B'],
+      ['Kết luận', 'Có vi phạm'],
+    ],
+  ]);
 });
 
 test('whoever is an official or an agency is told by name, not by code', () => {
@@ -51,10 +75,13 @@ test('procedures are told by title with the code beside it, their steps and comp
       {
         label: 'Các bước',
         entries: [
-          [
-            ['Bước', 'Thẩm định'],
-            ['Số giờ', '4'],
-          ],
+          {
+            facts: [
+              ['Bước', 'Thẩm định'],
+              ['Số giờ', '4'],
+            ],
+            lists: [],
+          },
         ],
       },
     ],
@@ -66,7 +93,7 @@ test.each([
   [{ code: 'VV', name: 'Văn kiện', years: null, keepUntil: null }, 'Văn kiện (VV)', 'Vĩnh viễn'],
 ])('a retention period has its name and its code, and what is kept for ever says so: %j', (retention, name, years) => {
   const { lists } = partsOf({ retention }, told());
-  expect(lists[0]?.entries[0]).toEqual([
+  expect(lists[0]?.entries[0]?.facts).toEqual([
     ['Tên', name],
     ['Số năm', years],
   ]);

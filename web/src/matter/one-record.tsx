@@ -6,6 +6,7 @@ import { StateBadge } from '../parts/badge';
 import { fieldName } from '../names/fields';
 import { Facts } from './facts';
 import { useNames } from './names';
+import { PartsList } from './parts-list';
 import { partsOf } from './record-parts';
 
 export type Answered = Readonly<Record<string, unknown>>;
@@ -60,13 +61,7 @@ export function OneRecord({ of, record, children }: Props) {
       {lists.map(({ label, entries }) => (
         <section key={label} className="card">
           <h2>{label}</h2>
-          <ul className="entries">
-            {entries.map((entry, index) => (
-              <li key={index}>
-                <Facts of={entry} />
-              </li>
-            ))}
-          </ul>
+          <PartsList entries={entries} level={3} />
         </section>
       ))}
     </>

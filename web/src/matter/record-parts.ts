@@ -7,7 +7,8 @@ type Answered = Readonly<Record<string, unknown>>;
 
 export interface Parts {
   readonly facts: readonly Fact[];
-  readonly lists: readonly { readonly label: string; readonly entries: readonly (readonly Fact[])[] }[];
+  /** Groups, and lists of groups, each with parts of its own. */
+  readonly lists: readonly { readonly label: string; readonly entries: readonly Parts[] }[];
 }
 
 export interface Told {
@@ -20,22 +21,31 @@ export interface Told {
 
 /** In heads already. */
 const ELSEWHERE = new Set(['title', 'state', 'status', 'code', 'version', 'id']);
+const FOR_PROGRAMS = new Set(['code', 'version', 'id']);
 
 const isGroup = (value: unknown): value is Answered =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Simple values of a record as facts, by their names; groups and lists of groups beneath. What has no name is for programs. */
-export function partsOf(record: Answered, told: Told): Parts {
-  const groups = Object.entries(record).flatMap(([field, value]) => {
+/** Simple values of a record as facts, by their names; groups and lists of groups beneath, however deep. What has no name is for programs. */
+export const partsOf = (record: Answered, told: Told): Parts => ({
+  facts: factsOf(record, told, ELSEWHERE),
+  lists: listsOf(record, told),
+});
+
+const listsOf = (record: Answered, told: Told): Parts['lists'] =>
+  Object.entries(record).flatMap(([field, value]) => {
     const label = told.name(field);
-    const entries = (Array.isArray(value) ? value : [value])
-      .filter(isGroup)
-      .map((each) => [...codeOf(each, field, told), ...factsOf(each, told)]);
-    const shown = entries.filter((each) => each.length > 0);
-    return label !== undefined && shown.length > 0 ? [{ label, entries: shown }] : [];
+    if (label === undefined) return [];
+    const entries = (Array.isArray(value) ? value : [value]).filter(isGroup).map((each) => partOf(each, field, told));
+    const shown = entries.filter(({ facts, lists }) => facts.length > 0 || lists.length > 0);
+    return shown.length > 0 ? [{ label, entries: shown }] : [];
   });
-  return { facts: factsOf(record, told), lists: groups };
-}
+
+/** One of what is in a field; it has no head that would say its title and state. */
+export const partOf = (group: Answered, field: string, told: Told): Parts => ({
+  facts: [...codeOf(group, field, told), ...factsOf(group, told, FOR_PROGRAMS)],
+  lists: listsOf(group, told),
+});
 
 /** What an entry of a list is about, where it says that by a code alone: a step, a component. */
 function codeOf({ code, name }: Answered, field: string, told: Told): Fact[] {
@@ -45,12 +55,12 @@ function codeOf({ code, name }: Answered, field: string, told: Told): Fact[] {
   return label === undefined || text === undefined ? [] : [[label, text]];
 }
 
-function factsOf(record: Answered, { name, language, names }: Told): Fact[] {
+function factsOf(record: Answered, { name, language, names }: Told, without: ReadonlySet<string>): Fact[] {
   const nameIsToldWithCode = typeof record['code'] === 'string' && typeof record['name'] === 'string';
   return Object.entries(record).flatMap(([field, value]): Fact[] => {
     const label = name(field);
     // Either an official or an agency: whichever it is has a field of its own.
-    if (label === undefined || ELSEWHERE.has(field) || `${field}Official` in record) return [];
+    if (label === undefined || without.has(field) || `${field}Official` in record) return [];
     if (field === 'name' && nameIsToldWithCode) return [];
     const said = value === null && isForEver(record, field) ? 'permanent' : value;
     const text = personOf(record, field) ?? shownValue(field, called(names, field, said), language);

@@ -1,5 +1,8 @@
+import { CODES_OF_FIELDS_VI } from './codes-of-fields-vi.js';
+
 /** What codes are called in Vietnamese: `field.code` where a code means something else in one field, and the code for all others. */
 export const CODES_VI: Readonly<Record<string, string>> = {
+  ...CODES_OF_FIELDS_VI,
   agree: 'Đồng ý',
   agree_with_comments: 'Đồng ý, có góp ý',
   disagree: 'Không đồng ý',
@@ -9,7 +12,6 @@ export const CODES_VI: Readonly<Record<string, string>> = {
   complex: 'Phức tạp',
   important: 'Quan trọng',
   key: 'Trọng tâm',
-  'class.normal': 'Bình thường',
   overdue: 'Quá hạn',
   at_risk: 'Sắp đến hạn',
   opinion: 'Lấy ý kiến',
@@ -107,7 +109,6 @@ export const CODES_VI: Readonly<Record<string, string>> = {
   home_affairs: 'Sở Nội vụ',
   inspectorate: 'Thanh tra',
   public_unit: 'Đơn vị sự nghiệp',
-  'kind.office': 'Văn phòng',
   officer: 'Chuyên viên',
   deputy_head: 'Cấp phó',
   registrar: 'Văn thư',
@@ -206,7 +207,6 @@ export const CODES_VI: Readonly<Record<string, string>> = {
   task_urging_letter: 'Công văn đôn đốc nhiệm vụ',
   task_return_letter: 'Văn bản trả lại nhiệm vụ',
   report: 'Báo cáo',
-  'kind.submission': 'Tờ trình',
   citizens: 'Người dân, doanh nghiệp',
   coordination: 'Phối hợp',
   before_2wd: 'trước hạn 2 ngày làm việc',
@@ -264,7 +264,6 @@ export const CODES_VI: Readonly<Record<string, string>> = {
   record: 'Ghi nhận',
   require: 'Bắt buộc',
   permanent: 'Vĩnh viễn',
-  'role.head': 'Trưởng đoàn',
   legal_hold: 'Đang phải giữ theo pháp luật',
   no_content: 'Không có nội dung',
   settled_before: 'Đã giải quyết',
