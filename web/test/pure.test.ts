@@ -111,10 +111,16 @@ test('lines of an import are counted, those of a plan are listed', () => {
 });
 
 test.each<[string, object, boolean, string[]]>([
-  ['what was decided', { state: 'decided', decision: {} }, true, ['synopsis', 'submission-letter', 'decision-letter']],
-  ['what an old system decided', { state: 'decided', decision: {}, imported: {} }, false, ['synopsis']],
-  ['what came back', { state: 'returned', decision: null }, true, ['synopsis', 'submission-letter', 'return-letter']],
-  ['what is being prepared', { state: 'drafting', decision: null }, false, ['synopsis']],
+  ['what was decided', { returns: 0, decision: {} }, true, ['synopsis', 'submission-letter', 'decision-letter']],
+  ['what an old system decided', { returns: 0, decision: {}, imported: {} }, false, ['synopsis']],
+  ['what came back', { returns: 1, decision: null }, true, ['synopsis', 'submission-letter', 'return-letter']],
+  [
+    'what was decided after it had come back',
+    { returns: 2, decision: {} },
+    true,
+    ['synopsis', 'submission-letter', 'return-letter', 'decision-letter'],
+  ],
+  ['what is being prepared', { returns: 0, decision: null }, false, ['synopsis']],
 ])('drafts of %s', (_, dossier, submitted, drafts) => {
   expect(draftsOf(dossier as Parameters<typeof draftsOf>[0], submitted)).toEqual(drafts);
 });

@@ -10937,6 +10937,11 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             decisionDueAt: string | null;
+            /**
+             * Format: int64
+             * @description How often the Office has sent its submission back (R13).
+             */
+            returns: number;
             /** @description What the committee asked the lead for after the Office had accepted, the last one last. */
             supplementRequests: {
                 grounds: string[];

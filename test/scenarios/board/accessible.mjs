@@ -55,7 +55,10 @@ export async function accessible(checks, browser, here, ids) {
         here.short && language !== 'vi-VN' ? places.office.slice(0, 3) : places.office,
       );
       await looking((page, look) => forms(page, look, here, ids), []);
-      await looking((page) => actors(checks, page, here, ids), []);
+      await looking(async (page) => {
+        await actors(checks, page, here, ids);
+        await closed(checks, page, ids);
+      }, []);
       if (size === 'narrow') await looking((page, look) => menu(checks, page, look, here), []);
       if (here.short && language !== 'vi-VN') continue;
       await looking(async (page) => {
@@ -151,6 +154,13 @@ async function faults(checks, page, { admin }, ids) {
     body.items.filter((each) => !rows.some(told(each))),
     [],
   );
+}
+
+/** Of what was closed nothing is due: no time is left, and none has passed. */
+async function closed(checks, page, ids) {
+  await see(page, `/dossiers/${ids.closed}`);
+  const said = await page.locator('header.head').innerText();
+  checks.check('a closed dossier has no time left', !/\b(còn|quá hạn|left|late|overdue)\b/iu.test(said), said);
 }
 
 async function openFirst(page) {

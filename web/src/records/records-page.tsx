@@ -3,6 +3,7 @@ import { useMayAdminister } from '../api/me';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { StateBadge } from '../parts/badge';
+import { isEnded } from '../parts/ended';
 import { Due, Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
 import { ProblemNote } from '../parts/problem-note';
@@ -32,6 +33,19 @@ export default function RecordsPage({ of }: { readonly of: string | undefined })
       <Entries key={here.of} register={here} />
     </>
   );
+}
+
+interface TermProps {
+  readonly at: string | undefined;
+  readonly register: Register;
+  readonly state: unknown;
+}
+
+/** When something is due; of what has ended the day alone, without the time that is left. */
+function Term({ at, register: { due, states }, state }: TermProps) {
+  if (due.length === 0) return null;
+  if (!isEnded(states, state)) return <Due at={at} />;
+  return <span className="due">{at !== undefined && <Moment at={at} />}</span>;
 }
 
 function Entries({ register }: { readonly register: Register }) {
@@ -67,7 +81,7 @@ function Entries({ register }: { readonly register: Register }) {
             <span>{firstOf(entry, AGENCIES)}</span>
             <small>{firstOf(entry, PEOPLE)}</small>
           </div>
-          {register.due.length > 0 && <Due at={firstOf(entry, register.due)} />}
+          <Term at={firstOf(entry, register.due)} register={register} state={entry['state']} />
           {typeof entry['state'] === 'string' && <StateBadge of={register.states} state={entry['state']} />}
         </article>
       )}
