@@ -99,6 +99,11 @@ test.each([
   ]);
 });
 
+test('a code that is a word of programs is not told beside the name', () => {
+  const { lists } = partsOf({ measures: [{ code: 'review', name: 'Kiểm điểm' }] }, told());
+  expect(lists[0]?.entries[0]?.facts).toEqual([['Tên', 'Kiểm điểm']]);
+});
+
 test('codes that a journal says are called by their names', () => {
   const officials = [{ code: 'H29.6-04', position: 'Chuyên viên' }];
   const names = new Map([

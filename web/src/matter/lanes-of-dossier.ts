@@ -84,7 +84,8 @@ function laneOfDossier(dossier: Dossier, meetings: readonly Meeting[], words: Wo
     label: `${dossier.code} – ${dossier.leadAgencyName ?? dossier.leadAgency}`,
     spans,
     marks: [
-      ...mark(dossier.dueAt, 'due', words.due),
+      // What was withdrawn is due no more.
+      ...mark(dossier.state === 'withdrawn' ? null : dossier.dueAt, 'due', words.due),
       ...mark(submitted, 'event', words.submitted),
       ...mark(dossier.decidedAt, 'answer', words.decided),
       ...meetings.flatMap((each) => mark(each.startsAt, 'meeting', words.meeting)),

@@ -51,9 +51,13 @@ export const partOf = (group: Answered, field: string, told: Told): Parts => ({
 function codeOf({ code, name }: Answered, field: string, told: Told): Fact[] {
   if (typeof code !== 'string') return [];
   const label = told.name(typeof name === 'string' ? 'name' : kindOfCodes(field));
-  const text = typeof name === 'string' ? `${name} (${code})` : told.names.get(`${kindOfCodes(field)}.${code}`);
+  const text = typeof name === 'string' ? nameAndCode(name, code) : told.names.get(`${kindOfCodes(field)}.${code}`);
   return label === undefined || text === undefined ? [] : [[label, text]];
 }
+
+/** Officials know codes that are given, as those of retention; a word of programs tells them nothing. */
+const nameAndCode = (name: string, code: string): string =>
+  /^[a-z][a-z0-9_]*$/.test(code) ? name : `${name} (${code})`;
 
 function factsOf(record: Answered, { name, language, names }: Told, without: ReadonlySet<string>): Fact[] {
   const nameIsToldWithCode = typeof record['code'] === 'string' && typeof record['name'] === 'string';

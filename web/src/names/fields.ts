@@ -119,6 +119,7 @@ const FIELDS: Readonly<Record<string, Name>> = {
   'journal.by': ['Người thực hiện', 'Done by'],
   'archive-handovers.receivedBy': ['Bên nhận', 'Received by'],
   'archive-handovers.destination': ['Nơi nhận lưu trữ', 'Archive'],
+  'archive-handovers.size': ['Tổng dung lượng (byte)', 'Size in all (bytes)'],
   'archive-handovers.packages': ['Số hồ sơ', 'Records'],
   'destructions.listed': ['Số hồ sơ trong danh mục', 'On the list'],
   'destructions.kept': ['Số hồ sơ giữ lại', 'Kept'],
