@@ -109,6 +109,8 @@ describe('who the token is', () => {
       agency: 'A1',
       agencyName: 'Sở Một',
       agencyKind: 'department',
+      inherits: [],
+      inheritsPart: [],
       roles: [],
       scopes: ['read', 'write'],
       official: 'A1-1',

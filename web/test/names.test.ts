@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { codeName, eventName, humanised, stateName } from '../src/names';
 import { CODES_VI } from '../src/names/codes-vi';
+import { ENDED, isEnded } from '../src/parts/ended';
 import { en } from '../src/i18n/en';
 import { vi } from '../src/i18n/vi';
 
@@ -44,12 +45,45 @@ test.each([
   ['delegation', 'Delegation', 'state'],
   ['succession', 'AgencySuccession', 'state'],
   ['review', 'WorkReview', 'state'],
+  ['destruction', 'Destruction', 'state'],
+  ['archive', 'ArchiveRecord', 'state'],
+  ['import', 'Import', 'state'],
   ['webhook', 'Webhook', 'state'],
 ])('each state of a %s has a Vietnamese name', (of, schema, field) => {
   const states = codesOf(schema, field);
   expect(states.length).toBeGreaterThan(1);
   expect(states.filter((state) => stateName(of, state, 'vi') === humanised(state))).toEqual([]);
 });
+
+test('what has ended is in states that there are, and not in all of them', () => {
+  const known: Readonly<Record<string, string>> = {
+    ...{ dossier: 'Dossier', request: 'ConsultationRequest', task: 'AssignedTask', contribution: 'CooperatingAgency' },
+    ...{ handling: 'Handling', petition: 'Petition', meeting: 'Meeting', review: 'WorkReview' },
+    ...{ inspection: 'Inspection', procedure_review: 'ProcedureReview', delegation: 'Delegation' },
+    ...{ succession: 'AgencySuccession', rotation_plan: 'RotationPlan' },
+  };
+  for (const [of, schema] of Object.entries(known)) {
+    const states = codesOf(schema, 'state');
+    const ended = states.filter((state) => isEnded(of, state));
+    expect([of, ended]).toEqual([of, states.filter((state) => ENDED[of]!.includes(state))]);
+    expect([of, ended.length]).toEqual([of, ENDED[of]!.length]);
+    expect(ended.length).toBeLessThan(states.length);
+  }
+});
+
+test.each([
+  ['dossier', 'withdrawn', true],
+  ['dossier', 'decided', true],
+  ['dossier', 'returned', false],
+  ['task', 'cancelled', true],
+  ['task', 'suspended', false],
+  ['contribution', 'released', true],
+  ['contribution', 'overdue', false],
+  ['request', 'lapsed', true],
+  ['request', 'supplement_due', false],
+  ['handling', 'awaiting_applicant', false],
+  ['unheard', 'closed', false],
+])('whether a %s that is %s has ended: %s', (of, state, ended) => expect(isEnded(of, state)).toBe(ended));
 
 test.each([
   ['kind', 'Violation'],

@@ -4,9 +4,7 @@ import { monthsUntil } from '../src/accountability/months';
 import { extent, linesOf, type Lane } from '../src/charts/timeline';
 import { actAt, gapsOf, labelOf, resolved } from '../src/forms/contract-read';
 import type { Contract } from '../src/forms/contract-types';
-import { called, namesIn } from '../src/matter/called';
 import { draftsOf } from '../src/matter/drafts';
-import { partsOf } from '../src/matter/record-parts';
 import { shownValue } from '../src/matter/shown-value';
 import { fieldName } from '../src/names/fields';
 import { placeOf } from '../src/parts/places';
@@ -107,39 +105,22 @@ test('what is for programs is not shown', () => {
   expect(shownValue('dueAt', '2026-11-20T10:00:00.000Z', 'vi')).toBe('17:00 20/11/2026');
 });
 
-test('a record is read by its names, people by theirs', () => {
-  const name = (field: string): string | undefined =>
-    ({ agency: 'Cơ quan', measures: 'Hình thức', reason: 'Lý do' })[field];
-  const record = { id: 'x', agency: 'H29.7', agencyName: 'Sở', secret: 1, measures: [{ reason: 'Chậm', other: 2 }] };
-  expect(partsOf(record, name, 'vi')).toEqual({
-    facts: [['Cơ quan', 'Sở']],
-    lists: [{ label: 'Hình thức', entries: [[['Lý do', 'Chậm']]] }],
-  });
-});
-
-test('whoever is an official or an agency is told by name, not by code', () => {
-  const record = { from: 'H29.6-01', fromOfficial: 'H29.6-01', fromOfficialPosition: 'Giám đốc' };
-  const name = (field: string) => ({ from: 'Từ', fromOfficial: 'Người ủy quyền' })[field];
-  expect(partsOf(record, name, 'vi').facts).toEqual([['Người ủy quyền', 'Giám đốc']]);
-});
-
-test('codes that a journal says are called by their names', () => {
-  const officials = [{ code: 'H29.6-04', position: 'Chuyên viên' }];
-  const names = namesIn({ agencies: [{ code: 'H29.6', name: 'Sở Xây dựng', officials }] });
-  const values = ['H29.6', ['H29.6-04', 'H29.9'], 5].map((each) => called(names, each));
-  expect(values).toEqual(['Sở Xây dựng', ['Chuyên viên', 'H29.9'], 5]);
-});
-
 test('lines of an import are counted, those of a plan are listed', () => {
   const nameOn = (kind: string) => fieldName(kind, 'lines', 'vi', undefined);
   expect([nameOn('imports'), nameOn('rotation-plans')]).toEqual(['Số dòng', 'Danh sách']);
 });
 
 test.each<[string, object, boolean, string[]]>([
-  ['what was decided', { state: 'decided', decision: {} }, true, ['synopsis', 'submission-letter', 'decision-letter']],
-  ['what an old system decided', { state: 'decided', decision: {}, imported: {} }, false, ['synopsis']],
-  ['what came back', { state: 'returned', decision: null }, true, ['synopsis', 'submission-letter', 'return-letter']],
-  ['what is being prepared', { state: 'drafting', decision: null }, false, ['synopsis']],
+  ['what was decided', { returns: 0, decision: {} }, true, ['synopsis', 'submission-letter', 'decision-letter']],
+  ['what an old system decided', { returns: 0, decision: {}, imported: {} }, false, ['synopsis']],
+  ['what came back', { returns: 1, decision: null }, true, ['synopsis', 'submission-letter', 'return-letter']],
+  [
+    'what was decided after it had come back',
+    { returns: 2, decision: {} },
+    true,
+    ['synopsis', 'submission-letter', 'return-letter', 'decision-letter'],
+  ],
+  ['what is being prepared', { returns: 0, decision: null }, false, ['synopsis']],
 ])('drafts of %s', (_, dossier, submitted, drafts) => {
   expect(draftsOf(dossier as Parameters<typeof draftsOf>[0], submitted)).toEqual(drafts);
 });

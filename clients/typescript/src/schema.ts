@@ -10937,6 +10937,11 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             decisionDueAt: string | null;
+            /**
+             * Format: int64
+             * @description How often the Office has sent its submission back (R13).
+             */
+            returns: number;
             /** @description What the committee asked the lead for after the Office had accepted, the last one last. */
             supplementRequests: {
                 grounds: string[];
@@ -12839,6 +12844,10 @@ export interface components {
             /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;
             agencyKind: string | null;
+            /** @description Agencies whose work its own has taken over as a whole (R27): what they led and had is read and done as its own. */
+            inherits: components["schemas"]["Code"][];
+            /** @description Agencies of whose work its own has a part, or may have (R27): it reads what they led and had. */
+            inheritsPart: components["schemas"]["Code"][];
             roles: components["schemas"]["ClientRole"][];
             scopes: components["schemas"]["Scope"][];
             /**

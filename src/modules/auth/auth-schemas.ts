@@ -121,6 +121,17 @@ export const meResponse = z
     tenant: code.nullable(),
     ...namedAgency('agency', code.nullable().meta({ description: 'Agency that the caller acts for.' })),
     agencyKind: z.string().nullable(),
+    inherits: z
+      .array(code)
+      .meta({
+        description:
+          'Agencies whose work its own has taken over as a whole (R27): what they led and had is read and done as its own.',
+      }),
+    inheritsPart: z
+      .array(code)
+      .meta({
+        description: 'Agencies of whose work its own has a part, or may have (R27): it reads what they led and had.',
+      }),
     roles: z.array(role),
     scopes: z.array(scope),
     ...namedOfficial(

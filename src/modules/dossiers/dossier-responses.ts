@@ -96,6 +96,7 @@ export const dossierResponse = z
       .meta({ description: 'Working time by who had the dossier, the first holder first; not in lists.' }),
     reviewDueAt: instantOut.nullable(),
     decisionDueAt: instantOut.nullable(),
+    returns: z.int().min(0).meta({ description: 'How often the Office has sent its submission back (R13).' }),
     supplementRequests: z
       .array(
         z.strictObject({

@@ -18,6 +18,7 @@ import {
 import type { DossierView } from './dossier-responses.js';
 import { timeSpent, type AskedAgency } from './time-spent.js';
 import { isOverdueBy, type SupplementRequest } from './supplement.js';
+import { returnsOf } from './returns.js';
 
 /** The dossier as the caller may see it: the lead's draft stand is not for the agencies that it asks, until the dossier is decided. */
 export function shownTo(caller: Caller, view: DossierView): DossierView {
@@ -79,6 +80,7 @@ export function dossierView(
     ...(asked && { timeSpent: spentView(reference, names, context, now, asked) }),
     reviewDueAt: iso(context.reviewDueAt),
     decisionDueAt: iso(context.decisionDueAt),
+    returns: returnsOf(context),
     supplementRequests: context.supplementRequests.map((each) => supplementView(names, each, now)),
     withdrawal: withdrawalView(names, context.withdrawal, updatedAt),
     decision: decisionView(names, context.decision),

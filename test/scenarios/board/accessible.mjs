@@ -2,13 +2,12 @@
  * Every page of the board, in both languages, on a wide screen and on a phone, as axe sees it; and as pictures, where a folder is named for them: what is
  * on them is looked at by people.
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { calm, enterByKey, see, visit, window } from './browser.mjs';
+import { enterByKey, see, visit, window } from './browser.mjs';
+import { eyes, namesOf } from './look.mjs';
 import { checkPlaces, placesOf } from './places.mjs';
+import { actors, closed, faults, menu } from './shown.mjs';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SIZES = [
   ['wide', 1600],
   ['narrow', 375],
@@ -16,57 +15,48 @@ const SIZES = [
 /** A4, as browsers print it. */
 const PAPER = 794;
 
-/** What is for programs: codes with an underscore, names of fields, `undefined`. */
-const CODE = /\b[a-z]+_[a-z_]+\b|(?<![\p{L}\d])[a-z]{2,}[A-Z][a-z]+(?!\p{L})|\bundefined\b|\bNaN\b|\[object /u;
-/** Of an official, and not beside the name, in brackets. */
-const OFFICIAL = /(?<!\()\bH29(\.\d+)?-\d{2}\b/;
-/** Words that no Vietnamese text of the board has. */
-const ENGLISH =
-  /(?<![\p{L}\d.-])(the|of|and|is|are|was|not|for|with|agency|official|state|due|from|open|close|closed|search|dossier|task|review|other|data|unknown|error|date|number|system)(?![\p{L}\d.-])/iu;
-/** Names that are given, not written here. */
-const GIVEN = /board: \w+|e-office [\w.]+|https?:\S+|[\w.-]+\.(docx|xlsx|pdf)|English|whsec_\S+|SHA-256/g;
-
 export async function accessible(checks, browser, here, ids) {
-  const { pictures } = here;
-  const axe = await readFile(AXE, 'utf8');
+  const look = await eyes(checks, here.pictures);
+  const nameOf = namesOf(ids);
   const places = placesOf(ids);
   await checkPlaces(checks, places);
   for (const language of ['vi-VN', 'en-GB'])
     for (const [size, width] of SIZES) {
       // Shortened: each language and each size once.
       if (here.short && (language === 'vi-VN') !== (size === 'narrow')) continue;
-      const looking = async (begin, then) => {
+      const looking = async (begin, then, as = '') => {
         const page = await window(browser, checks, { ...here, language, width });
-        const name = `${language.slice(0, 2)} ${size}`;
-        const look = lookAt({ checks, page, axe, pictures, name, vietnamese: language === 'vi-VN' });
-        await begin(page, look);
+        const name = `${language.slice(0, 2)} ${size}${as}`;
+        const lookAt = (what) => look(page, name, what, language === 'vi-VN');
+        await begin(page, lookAt);
         for (const place of then) {
           await see(page, place);
-          await look(nameOf(place));
+          await lookAt(nameOf(place));
         }
         await page.context().close();
-        return undefined;
       };
-      await looking((page, look) => signedOut(page, look), []);
+      await looking((page, lookAt) => signedOut(page, lookAt), []);
       await looking(
         (page) => visit(page, here, 'H29.1-03'),
         here.short && language !== 'vi-VN' ? places.office.slice(0, 3) : places.office,
       );
-      await looking((page, look) => forms(page, look, here, ids), []);
+      await looking((page, lookAt) => forms(page, lookAt, here, ids), []);
+      await looking(async (page) => {
+        await actors(checks, page, here, ids);
+        await closed(checks, page, ids);
+      }, []);
+      if (size === 'narrow') await looking((page, lookAt) => menu(checks, page, lookAt, here), []);
       if (here.short && language !== 'vi-VN') continue;
-      await looking((page) => visit(page, here, 'admin'), places.admin);
+      const asAdmin = async (page) => {
+        await visit(page, here, 'admin');
+        await faults(checks, page, here, ids);
+      };
+      await looking(asAdmin, places.admin, ' admin');
       const operator = { key: here.operatorKey, tenant: here.code };
-      await looking((page) => enterByKey(page, operator), places.operator);
+      await looking((page) => enterByKey(page, operator), places.operator, ' operator');
     }
-  await printed(checks, browser, here, ids);
+  await printed(checks, browser, here, ids, nameOf);
 }
-
-const nameOf = (place) =>
-  decodeURIComponent(place)
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
-    .replaceAll(/[^\w-]+/g, ' ')
-    .trim()
-    .slice(0, 60) || 'now';
 
 async function signedOut(page, look) {
   await page.goto('/');
@@ -106,7 +96,7 @@ async function openFirst(page) {
 }
 
 /** What leaves the printer: no buttons, nothing cut. */
-async function printed(checks, browser, here, ids) {
+async function printed(checks, browser, here, ids, nameOf) {
   const { pictures } = here;
   const page = await window(browser, checks, { ...here, width: PAPER });
   await visit(page, here, 'H29.1-03');
@@ -120,25 +110,3 @@ async function printed(checks, browser, here, ids) {
   }
   await page.context().close();
 }
-
-const lookAt =
-  ({ checks, page, axe, pictures, name, vietnamese }) =>
-  async (what) => {
-    await calm(page);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window['axe'].run(document, { resultTypes: ['violations'] }));
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
-    checks.check(`${name}, ${what}: axe finds nothing`, found.length === 0, found);
-    const words = (await page.locator('body').innerText()).replaceAll(GIVEN, '');
-    checks.check(`${name}, ${what}: no codes where names belong`, !CODE.test(words), around(CODE, words));
-    checks.check(`${name}, ${what}: no codes of officials`, !OFFICIAL.test(words), around(OFFICIAL, words));
-    if (vietnamese) checks.check(`${name}, ${what}: no English`, !ENGLISH.test(words), around(ENGLISH, words));
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    checks.check(`${name}, ${what}: nothing is cut at the side`, wider <= 0, wider);
-    if (pictures) await page.screenshot({ path: join(pictures, `${name} ${what}.png`), fullPage: true });
-  };
-
-const around = (pattern, words) => {
-  const { index = 0 } = pattern.exec(words) ?? {};
-  return words.slice(Math.max(0, index - 60), index + 60);
-};

@@ -54,7 +54,7 @@ async function comesIn(checks, page, here, { seen }) {
 async function staysIn(checks, page, { seen }) {
   for (let left = LASTS + 20; left > 0 && !seen.grants.includes('refresh_token'); left -= 1) {
     await page.waitForTimeout(1_000);
-    await page.getByRole('link', { name: left % 2 ? 'Hiện tại' : 'Việc của tôi' }).click();
+    await page.getByRole('link', { name: left % 2 ? 'Tổng quan' : 'Việc của tôi' }).click();
   }
   checks.check('a token is changed for the next before it ends', seen.grants.includes('refresh_token'), seen);
   await see(page, '/work?whose=agency');

@@ -1,5 +1,6 @@
 /** One of each kind that has a page of its own, and what hangs on it; by the service's own acts, some weeks later. */
 import { readFile } from 'node:fs/promises';
+import { handedOver, outlived, packaged } from './archived.mjs';
 import { importOf } from './import-of.mjs';
 import { FINANCE, LATE, LEAD, OFFICE } from './scene.mjs';
 import { untilThere } from './until-there.mjs';
@@ -13,6 +14,8 @@ export async function everything(checks, here) {
   const made = async (by, path, body, status = 201) => checks.need(path, await by.post(path, body), status).body;
   const silent = await silence(checks, here);
   const dossiers = silent.dossierId;
+  const closed = await closedDossier(checks, here);
+  const packageId = await packaged(checks, here, closed);
   await here.moveTo(`${TODAY}T08:00:00+07:00`);
   const violation = await untilThere(agencies[LEAD], `/v1/violations?dossierId=${dossiers}`);
   const referral = await made(agencies[LEAD], '/v1/referrals', {
@@ -42,12 +45,14 @@ export async function everything(checks, here) {
   const permit = await handled(checks, here);
   const review = await procedureReview(checks, here);
   const meeting = await meetingOf(checks, here);
-  const closed = await closedDossier(checks, here);
+  const handover = await handedOver(checks, here, packageId, TODAY);
+  const destruction = await outlived(checks, here);
   await made(agencies[OFFICE], '/v1/webhooks', { url: 'https://mot-cua.example.vn/su-kien', types: ['round.started'] });
   await broughtAlong(checks, here);
   return {
     ...{ dossiers, requests: silent.requestId, tasks: here.taskId, violations: violation.id, referrals: referral.id },
     ...{ petitions: petition.id, inspections: inspection.id, meetings: meeting, handled: permit, closed },
+    ...{ 'archive-handovers': handover, destructions: destruction },
     ...{ 'procedure-reviews': review, delegations: delegation.id, successions: succession.id },
     ...{ 'rotation-plans': plan.id, imports: await imported(checks, here) },
     ...(await keptByJobs(here)),

@@ -33,11 +33,12 @@ export const placesOf = (ids) => ({
 const NOTHING = '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55';
 const REGISTERS = [
   ...['handlings', 'petitions', 'meetings', 'reviews', 'inspections', 'procedure-reviews', 'delegations'],
-  ...['successions', 'rotation-plans', 'archive-records'],
+  ...['successions', 'rotation-plans', 'archive-records', 'archives', 'archive-handovers', 'destructions'],
 ];
 const KINDS = [
   ...['dossiers', 'requests', 'tasks', 'violations', 'referrals', 'petitions', 'inspections', 'meetings'],
   ...['procedure-reviews', 'delegations', 'successions', 'reviews', 'rotation-plans', 'archives', 'archive-records'],
+  ...['archive-handovers', 'destructions'],
 ];
 
 /** Places as the sources of the board name them: its router, and the parts and kinds that its pages know. */

@@ -1,4 +1,5 @@
 import { useApi } from './api';
+import { seesWhole } from './rights';
 
 /** Who has signed in; undefined while that is being asked. */
 export const useMe = () => useApi().$api.useQuery('get', '/v1/me', undefined, { staleTime: Infinity }).data;
@@ -21,14 +22,10 @@ export function useMayMakeWebhook(): boolean {
   return me !== undefined && !me.operator && !me.client.startsWith('oidc:');
 }
 
-/** Kinds of agencies that watch over everything in a tenant, as the contract says under “Who”. */
-const WATCHING = new Set(['office', 'committee', 'home_affairs', 'inspectorate']);
-
-/** Whether the reader is told all of a matter that this agency leads: those that only take part in it see their own part, and are not asked for more. */
+/** Whether the reader is told all of a matter that this agency leads. */
 export function useSeesWhole(leadAgency: string): boolean {
   const me = useMe();
-  if (!me) return false;
-  return me.operator || me.roles.includes('reader') || WATCHING.has(me.agencyKind ?? '') || me.agency === leadAgency;
+  return me !== undefined && seesWhole(me, leadAgency);
 }
 
 /** Agencies and officials of the day, kept as long as the window is open. */

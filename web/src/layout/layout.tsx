@@ -6,8 +6,9 @@ import { useTexts } from '../i18n';
 import { textIn } from '../parts/form-text';
 import { leaveProvider } from '../session/provider';
 import { useSession } from '../session/session-context';
+import { Bar } from './bar';
 import { LanguageSwitch } from './language-switch';
-import { LiveMark } from './live-mark';
+import { LiveMark, TestClock } from './live-mark';
 
 /** What is around every page: where one can go, who one is, whether it is live. */
 export function Layout({ children }: { readonly children: ReactNode }) {
@@ -19,10 +20,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       <a className="skip" href="#page">
         {t('layout.skip')}
       </a>
-      <header className="bar">
-        <Link to="/" className="brand" lang="vi">
-          Phối hợp
-        </Link>
+      <Bar live={<LiveMark state={state} changes={changes} />}>
         <nav aria-label={t('layout.places')}>
           <Place to="/" name={t('now')} />
           <Place to="/work" name={t('work')} />
@@ -31,10 +29,10 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           {mayAdminister && <Place to="/operation" name={t('operation')} />}
         </nav>
         <SearchBox />
-        <LiveMark state={state} changes={changes} />
         <LanguageSwitch />
         <Self />
-      </header>
+        <TestClock />
+      </Bar>
       <Page>{children}</Page>
     </>
   );

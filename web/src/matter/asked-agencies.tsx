@@ -2,6 +2,7 @@ import type { ConsultationRequest } from '../../../clients/typescript/src/index.
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { StateBadge } from '../parts/badge';
+import { isEnded } from '../parts/ended';
 import { Due, Moment } from '../parts/moment';
 import { Person } from '../parts/person';
 import { actsOn, type Offered } from './actions';
@@ -38,13 +39,27 @@ export function AskedAgencies({ requests, actions, highlighted }: Props) {
   );
 }
 
+/** When it was due of what waits for nobody any more. */
+function Ended({ at }: { readonly at: string }) {
+  const { t } = useTexts();
+  return (
+    <span>
+      {t('fact.due')}: <Moment at={at} />
+    </span>
+  );
+}
+
 function Answer({ request }: { readonly request: ConsultationRequest }) {
   const { t, language } = useTexts();
   const { opinion } = request;
   if (!opinion)
     return (
       <div>
-        <Due at={request.supplementDueAt ?? request.dueAt} />
+        {isEnded('request', request.state) ? (
+          <Ended at={request.supplementDueAt ?? request.dueAt} />
+        ) : (
+          <Due at={request.supplementDueAt ?? request.dueAt} />
+        )}
         {request.handler && (
           <small>
             {t('asked.handler')}{' '}

@@ -6,6 +6,7 @@ import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { StateBadge } from '../parts/badge';
 import { Busy } from '../parts/busy';
+import { isEnded } from '../parts/ended';
 import { Due } from '../parts/moment';
 import { Person } from '../parts/person';
 import { ProblemPage } from '../parts/problem-page';
@@ -87,7 +88,7 @@ function Head({ dossier }: { readonly dossier: Dossier }) {
       </p>
       <h1>{dossier.title}</h1>
       <StateBadge of="dossier" state={dossier.state} />
-      {dossier.overdue && <StateBadge of="clock" state="overdue" />}
+      {dossier.overdue && !isEnded('dossier', dossier.state) && <StateBadge of="clock" state="overdue" />}
       <Facts
         of={[
           [t('fact.lead'), dossier.leadAgencyName ?? dossier.leadAgency],
@@ -100,7 +101,7 @@ function Head({ dossier }: { readonly dossier: Dossier }) {
               position={dossier.responsibleOfficialPosition}
             />,
           ],
-          [t('fact.due'), dossier.decidedAt ? null : <Due key="due" at={dossier.dueAt} />],
+          [t('fact.due'), isEnded('dossier', dossier.state) ? null : <Due key="due" at={dossier.dueAt} />],
           [t('fact.handling'), codeName('handling', dossier.handling, language)],
           [t('fact.summary'), dossier.summary],
           [t('fact.position'), dossier.position],

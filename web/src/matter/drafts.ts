@@ -6,13 +6,13 @@ import type { Dossier } from '../../../clients/typescript/src/index.js';
  * @param submitted whether it goes to the committee: what the lead decides itself is not submitted (R2)
  */
 export const draftsOf = (
-  { state, decision, imported }: Pick<Dossier, 'state' | 'decision' | 'imported'>,
+  { returns, decision, imported }: Pick<Dossier, 'returns' | 'decision' | 'imported'>,
   submitted: boolean,
 ) => {
   const drafts = [
     [true, 'synopsis'],
     [submitted, 'submission-letter'],
-    [state === 'returned', 'return-letter'],
+    [returns > 0, 'return-letter'],
     [decision !== null && !imported, 'decision-letter'],
   ] as const;
   return drafts.flatMap(([there, draft]) => (there ? [draft] : []));

@@ -1,36 +1,33 @@
 import { useContract } from '../forms/contract';
 import { useTexts } from '../i18n';
 import { fieldName } from '../names/fields';
-import { called } from './called';
-import { shownValue } from './shown-value';
+import type { Names } from './called';
+import { Facts } from './facts';
+import { PartsList } from './parts-list';
+import { partOf } from './record-parts';
 
 interface Props {
   readonly data: Readonly<Record<string, unknown>>;
-  /** Of agencies and officials, by their codes. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Names;
 }
 
-/** What an entry says beside what happened: simple values, by the names that the contract has for them. */
+/** What an entry says beside what happened, by the names that the contract has for it. */
 export function EntryDetails({ data, names }: Props) {
   const { t, language } = useTexts();
-  const contract = useContract();
-  const shown = Object.entries(data).flatMap(([field, value]) => {
-    const text = shownValue(field, called(names, value), language);
-    const name = contract?.labels[field] && fieldName('journal', field, language, contract.labels);
-    return text === undefined || name === undefined ? [] : [[name, text] as const];
-  });
-  if (shown.length === 0) return null;
+  const labels = useContract()?.labels;
+  const name = (field: string) => labels?.[field] && fieldName('journal', field, language, labels);
+  const { facts, lists } = partOf(data, '', { name, language, names });
+  if (facts.length === 0 && lists.length === 0) return null;
   return (
     <details>
       <summary>{t('journal.details')}</summary>
-      <dl className="facts">
-        {shown.map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts of={facts} />
+      {lists.map(({ label, entries }) => (
+        <div key={label} className="inner">
+          <strong>{label}</strong>
+          <PartsList entries={entries} level={3} />
+        </div>
+      ))}
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import type { Handling } from '../../../clients/typescript/src/index.js';
 import { useMe } from '../api/me';
+import { isOwn } from '../api/rights';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { StateBadge } from '../parts/badge';
@@ -15,11 +16,11 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 function formsOf(
   { state, supplements, receivingPoint, steps, currentStep }: Handling,
   apologised: boolean,
-  agency: string | null,
+  has: (agency: string) => boolean,
 ) {
   const unit = steps.find(({ id }) => id === currentStep)?.agency;
   const forms = [
-    [agency !== null && (agency === receivingPoint || agency === unit), 'receipt'],
+    [has(receivingPoint) || (unit !== undefined && has(unit)), 'receipt'],
     [supplements.length > 0, 'supplement-form'],
     [state === 'refused', 'refusal-form'],
     [apologised, 'apology-form'],
@@ -55,7 +56,7 @@ export function HandlingPart({ handling, apologised }: { readonly handling: Hand
         ]}
       />
       <div className="scroll" tabIndex={0} role="region" aria-label={t('handling.steps')}>
-        <table>
+        <table className="stacked">
           <caption>{t('handling.steps')}</caption>
           <thead>
             <tr>
@@ -71,15 +72,17 @@ export function HandlingPart({ handling, apologised }: { readonly handling: Hand
             {handling.steps.map((step) => (
               <tr key={step.id}>
                 <th scope="row">{step.name}</th>
-                <td>{step.agencyName ?? step.agency}</td>
-                <td>
+                <td data-label={t('agency')}>{step.agencyName ?? step.agency}</td>
+                <td data-label={t('fact.official')}>
                   <Person code={step.official} name={step.officialName} position={step.officialPosition} />
                 </td>
-                <td>{step.endedAt ? <Moment at={step.endedAt} /> : <Due at={step.dueAt} />}</td>
-                <td>
+                <td data-label={t('fact.due')}>
+                  {step.endedAt ? <Moment at={step.endedAt} /> : <Due at={step.dueAt} />}
+                </td>
+                <td data-label={t('handling.hours')}>
                   {Math.round(step.usedMinutes / 6) / 10} / {Math.round(step.budgetMinutes / 6) / 10}
                 </td>
-                <td>
+                <td data-label={t('fact.state')}>
                   <StateBadge of="step" state={step.state} />
                 </td>
               </tr>
@@ -88,7 +91,7 @@ export function HandlingPart({ handling, apologised }: { readonly handling: Hand
         </table>
       </div>
       <div className="acts">
-        {formsOf(handling, apologised, me?.agency ?? null).map((form) => (
+        {formsOf(handling, apologised, (agency) => me !== undefined && isOwn(me, agency)).map((form) => (
           <KeepFile
             key={form}
             href={`/v1/dossiers/${handling.id}/handling/${form}`}

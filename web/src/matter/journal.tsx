@@ -1,24 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import type { JournalEntry, JournalVerification } from '../../../clients/typescript/src/index.js';
 import { useApi } from '../api/api';
-import { useDirectory } from '../api/me';
 import { readIfTold } from '../api/read-at';
 import { useTexts } from '../i18n';
 import { eventName } from '../names';
 import { Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
-import { Person } from '../parts/person';
-import { namesIn } from './called';
+import { ActedBy } from './acted-by';
+import type { Names } from './called';
 import { EntryDetails } from './entry-details';
+import { useNames } from './names';
 import { Section } from './section';
 
 /** What happened, entry by entry, and whether the journal is what was written. `base`: `/v1/dossiers/…`. */
 export function Journal({ base }: { readonly base: string }) {
   const { t } = useTexts();
   const { items, more, busy, error, onMore } = usePages<JournalEntry>(`${base}/journal`, 100);
-  const directory = useDirectory();
-  const names = useMemo(() => namesIn(directory), [directory]);
+  const names = useNames(items);
   // Who sees a part of it only is not shown it as a whole.
   if (error) return null;
   return (
@@ -39,27 +37,15 @@ export function Journal({ base }: { readonly base: string }) {
 
 interface EntryProps {
   readonly entry: JournalEntry;
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Names;
 }
 
 function Entry({ entry: { seq, at, type, actor, data }, names }: EntryProps) {
-  const { t, language } = useTexts();
+  const { language } = useTexts();
   return (
     <li value={seq} id={`entry-${seq}`}>
       <strong>{eventName(type, language)}</strong> <Moment at={at} />
-      <small>
-        {actor.agency === null ? (
-          t('journal.engine')
-        ) : (
-          <>
-            {actor.agencyName ?? actor.agency}
-            {actor.official && ', '}
-            {actor.official && (
-              <Person code={actor.official} name={actor.officialName} position={actor.officialPosition} />
-            )}
-          </>
-        )}
-      </small>
+      <ActedBy actor={actor} />
       <EntryDetails data={data} names={names} />
     </li>
   );

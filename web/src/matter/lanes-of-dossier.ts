@@ -60,7 +60,7 @@ export function lanesOfDossier(
 }
 
 function laneOfDossier(dossier: Dossier, meetings: readonly Meeting[], words: Words): Lane {
-  const end = dossier.decidedAt ?? (dossier.withdrawal ? dossier.updatedAt : null);
+  const end = dossier.decidedAt ?? (dossier.state === 'withdrawn' ? dossier.updatedAt : null);
   const submitted = dossier.submittedAt;
   const spans: Span[] = [
     {
@@ -84,7 +84,8 @@ function laneOfDossier(dossier: Dossier, meetings: readonly Meeting[], words: Wo
     label: `${dossier.code} – ${dossier.leadAgencyName ?? dossier.leadAgency}`,
     spans,
     marks: [
-      ...mark(dossier.dueAt, 'due', words.due),
+      // What was withdrawn is due no more.
+      ...mark(dossier.state === 'withdrawn' ? null : dossier.dueAt, 'due', words.due),
       ...mark(submitted, 'event', words.submitted),
       ...mark(dossier.decidedAt, 'answer', words.decided),
       ...meetings.flatMap((each) => mark(each.startsAt, 'meeting', words.meeting)),

@@ -5,6 +5,8 @@ import { codeName } from '../names';
 import { StateBadge } from '../parts/badge';
 import { fieldName } from '../names/fields';
 import { Facts } from './facts';
+import { useNames } from './names';
+import { PartsList } from './parts-list';
 import { partsOf } from './record-parts';
 
 export type Answered = Readonly<Record<string, unknown>>;
@@ -22,6 +24,7 @@ const PROCESS: Readonly<Record<string, string>> = {
   'rotation-plans': 'rotation_plan',
   archives: 'archive',
   'archive-records': 'archive',
+  destructions: 'destruction',
   imports: 'import',
 };
 
@@ -44,7 +47,7 @@ export function OneRecord({ of, record, children }: Props) {
     typeof kind === 'string' ? codeName('kind', kind, language) : undefined,
   ].find((each) => typeof each === 'string');
   const name = (field: string): string | undefined => fieldName(of, field, language, contract?.labels);
-  const { facts, lists } = partsOf(record, name, language);
+  const { facts, lists } = partsOf(record, { name, language, names: useNames(record) });
   return (
     <>
       <header className="head">
@@ -58,13 +61,7 @@ export function OneRecord({ of, record, children }: Props) {
       {lists.map(({ label, entries }) => (
         <section key={label} className="card">
           <h2>{label}</h2>
-          <ul className="entries">
-            {entries.map((entry, index) => (
-              <li key={index}>
-                <Facts of={entry} />
-              </li>
-            ))}
-          </ul>
+          <PartsList entries={entries} level={3} />
         </section>
       ))}
     </>

@@ -7,6 +7,7 @@ import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { StateBadge } from '../parts/badge';
 import { Busy } from '../parts/busy';
+import { isEnded } from '../parts/ended';
 import { Due, Moment } from '../parts/moment';
 import { Person } from '../parts/person';
 import { ProblemPage } from '../parts/problem-page';
@@ -69,7 +70,8 @@ function Head({ task }: { readonly task: AssignedTask }) {
         {t('task')} {task.code} · {task.source.documentNumber}, {task.source.issuer}
       </p>
       <h1>{task.title}</h1>
-      <StateBadge of="task" state={task.state} /> <StateBadge of="time" state={task.time} />
+      <StateBadge of="task" state={task.state} />{' '}
+      {task.state !== 'cancelled' && <StateBadge of="time" state={task.time} />}
       <Facts
         of={[
           [t('fact.lead'), task.leadName ?? task.lead],
@@ -83,7 +85,7 @@ function Head({ task }: { readonly task: AssignedTask }) {
               position={task.responsibleOfficialPosition}
             />,
           ],
-          [t('fact.due'), task.completedAt ? null : <Due key="due" at={task.dueAt} />],
+          [t('fact.due'), isEnded('task', task.state) ? null : <Due key="due" at={task.dueAt} />],
           [
             t('fact.originalDue'),
             task.originalDueAt && task.originalDueAt !== task.dueAt && (
@@ -123,7 +125,8 @@ function Parts({ task }: { readonly task: AssignedTask }) {
             </div>
             <div>
               <p>{each.part}</p>
-              {each.contributedAt ? <Moment at={each.contributedAt} /> : <Due at={each.dueAt} />}
+              {each.contributedAt && <Moment at={each.contributedAt} />}
+              {!isEnded('contribution', each.state) && !isEnded('task', task.state) && <Due at={each.dueAt} />}
             </div>
           </li>
         ))}

@@ -41,7 +41,7 @@ export const EVENTS_OF_MATTERS: Readonly<Record<string, string>> = {
   'handling.applicant_erased': 'Đã xóa thông tin người nộp',
   'handling.applicant_silent': 'Người nộp không bổ sung trong thời hạn',
   'handling.completed': 'Người nộp đã bổ sung hồ sơ',
-  'handling.consulted': 'Đã có ý kiến của cơ quan được hỏi',
+  'handling.consulted': 'Đã có ý kiến của cơ quan được lấy ý kiến',
   'handling.consulting': 'Đang lấy ý kiến cơ quan khác',
   'handling.delivered': 'Đã trả kết quả',
   'handling.handed_on': 'Đã chuyển bước tiếp theo',
@@ -140,7 +140,7 @@ export const EVENTS_OF_MATTERS: Readonly<Record<string, string>> = {
   'task.suspension_ended': 'Hết thời gian tạm dừng',
   'task.time_granted': 'Được cộng thêm thời gian',
   'dossier.imported': 'Đã nhập hồ sơ từ hệ thống cũ',
-  'request.imported': 'Đã nhập phiếu lấy ý kiến từ hệ thống cũ',
+  'request.imported': 'Đã nhập yêu cầu lấy ý kiến từ hệ thống cũ',
   'task.imported': 'Đã nhập nhiệm vụ từ hệ thống cũ',
   'contribution.imported': 'Đã nhập phần việc phối hợp từ hệ thống cũ',
 };

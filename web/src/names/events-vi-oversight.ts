@@ -62,7 +62,7 @@ export const EVENTS_OF_OVERSIGHT: Readonly<Record<string, string>> = {
   'procedure_review.proposed': 'Đã đề xuất rà soát thủ tục',
   'procedure_review.published': 'Đã công bố thủ tục sau rà soát',
   'procedure_review.reminded': 'Đã nhắc rà soát thủ tục',
-  'procedure_review.silent': 'Cơ quan được hỏi về thủ tục không trả lời',
+  'procedure_review.silent': 'Cơ quan được lấy ý kiến về thủ tục không trả lời',
   'procedure_review.submitted': 'Đã trình kết quả rà soát',
   'procedure_review.withdrawn': 'Đã rút đề xuất rà soát',
   'referral.closed': 'Đã kết thúc kiến nghị',

@@ -134,6 +134,13 @@ export const STATES_VI: Readonly<Record<string, Readonly<Record<string, string>>
     cancelled: 'Đã hủy',
     failed: 'Không thành công',
   },
+  destruction: {
+    proposed: 'Đã đề nghị, chờ quyết định',
+    decided: 'Đã quyết định, đang hủy',
+    carried_out: 'Đã hủy xong',
+    withdrawn: 'Đã rút',
+  },
+  destruction_item: { listed: 'Trong danh mục', kept: 'Giữ lại', destroyed: 'Đã hủy' },
   archive: {
     clear: 'Không còn nợ',
     closed: 'Đã kết thúc, chưa lập gói',

@@ -40,4 +40,4 @@ export function distance(
 }
 
 export const shownNumber = (value: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 }).format(value);
+  new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(value);

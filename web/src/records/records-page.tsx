@@ -3,10 +3,12 @@ import { useMayAdminister } from '../api/me';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { StateBadge } from '../parts/badge';
-import { Due } from '../parts/moment';
+import { isEnded } from '../parts/ended';
+import { Due, Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
 import { ProblemNote } from '../parts/problem-note';
 import { VirtualList } from '../parts/virtual-list';
+import { Beginning } from './beginning';
 import { AGENCIES, entryPlace, firstOf, PEOPLE, REGISTERS, TITLES, type Register } from './registers';
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -27,9 +29,23 @@ export default function RecordsPage({ of }: { readonly of: string | undefined })
           </Link>
         ))}
       </nav>
+      {here.begins && <Beginning of={here.begins} />}
       <Entries key={here.of} register={here} />
     </>
   );
+}
+
+interface TermProps {
+  readonly at: string | undefined;
+  readonly register: Register;
+  readonly state: unknown;
+}
+
+/** When something is due; of what has ended the day alone, without the time that is left. */
+function Term({ at, register: { due, states }, state }: TermProps) {
+  if (due.length === 0) return null;
+  if (!isEnded(states, state)) return <Due at={at} />;
+  return <span className="due">{at !== undefined && <Moment at={at} />}</span>;
 }
 
 function Entries({ register }: { readonly register: Register }) {
@@ -39,7 +55,14 @@ function Entries({ register }: { readonly register: Register }) {
   if (error && items.length === 0) return <ProblemNote error={error} />;
   const titleOf = (entry: Entry): string => {
     const kind = entry['kind'];
-    return firstOf(entry, TITLES) ?? (typeof kind === 'string' ? codeName('kind', kind, language) : name);
+    return (
+      firstOf(entry, register.title === undefined ? TITLES : [register.title]) ??
+      (typeof kind === 'string' ? codeName('kind', kind, language) : name)
+    );
+  };
+  const done = (entry: Entry) => {
+    const at = register.done === undefined ? undefined : firstOf(entry, [register.done]);
+    return at === undefined ? null : <Moment at={at} />;
   };
   return (
     <VirtualList
@@ -50,13 +73,15 @@ function Entries({ register }: { readonly register: Register }) {
         <article className="item">
           <div className="what">
             <Link to={entryPlace(register.of, entry)}>{titleOf(entry)}</Link>
-            <small>{firstOf(entry, ['code', 'dossierCode'])}</small>
+            <small>
+              {firstOf(entry, ['code', 'dossierCode', 'documentNumber'])} {done(entry)}
+            </small>
           </div>
           <div className="whose">
             <span>{firstOf(entry, AGENCIES)}</span>
             <small>{firstOf(entry, PEOPLE)}</small>
           </div>
-          {register.due.length > 0 && <Due at={firstOf(entry, register.due)} />}
+          <Term at={firstOf(entry, register.due)} register={register} state={entry['state']} />
           {typeof entry['state'] === 'string' && <StateBadge of={register.states} state={entry['state']} />}
         </article>
       )}

@@ -10,6 +10,12 @@ export interface Register {
   readonly states: string;
   /** Fields of which the first that is there says when it is due. */
   readonly due: readonly string[];
+  /** Field that says what an entry is called; left out: one of `TITLES`. */
+  readonly title?: string;
+  /** Field that says when it was done; left out: that is not shown. */
+  readonly done?: string;
+  /** Act by which an agency begins one here. */
+  readonly begins?: 'handover' | 'destruction';
   /** Who sees it at all; left out: everybody, each what is theirs to see. */
   readonly forAdministrators?: true;
 }
@@ -25,6 +31,15 @@ export const REGISTERS: readonly Register[] = [
   { of: 'successions', href: '/v1/successions', states: 'succession', due: ['effectiveAt'] },
   { of: 'rotation-plans', href: '/v1/rotation-plans', states: 'rotation_plan', due: ['publishBy'] },
   { of: 'archive-records', href: '/v1/archive-records', states: 'archive', due: ['handOverBy'] },
+  { of: 'archives', href: '/v1/archives', states: 'archive', due: ['dueAt'] },
+  {
+    ...{ of: 'archive-handovers', href: '/v1/archive-handovers', states: 'archive', due: [] },
+    ...{ title: 'receivedBy', done: 'recordedAt', begins: 'handover' },
+  },
+  {
+    ...{ of: 'destructions', href: '/v1/destructions', states: 'destruction', due: [] },
+    ...{ done: 'proposedAt', begins: 'destruction' },
+  },
   { of: 'imports', href: '/v1/imports', states: 'import', due: [], forAdministrators: true },
 ];
 
@@ -43,10 +58,14 @@ export const TITLES = ['title', 'summary', 'agenda', 'system'];
 /** Who it is with, or for whom. */
 export const PEOPLE = [
   'officialName',
+  'proposedByName',
+  'recordedByName',
   'toOfficialName',
   'headName',
   'requestedByName',
   'officialPosition',
+  'proposedByPosition',
+  'recordedByPosition',
   'toOfficialPosition',
   'headPosition',
 ];

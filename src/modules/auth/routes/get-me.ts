@@ -9,6 +9,8 @@ const NOBODY = {
   agency: null,
   agencyName: null,
   agencyKind: null,
+  inherits: [],
+  inheritsPart: [],
   official: null,
   officialName: null,
   officialPosition: null,
@@ -39,9 +41,11 @@ export const getMeRoute = defineRoute(
       };
       if (tenant === null) return { body: { ...known, ...NOBODY } };
       const current = await deps.referenceData.current(tenant);
-      const { agency, kind, official } = identify(principal, current.reference, current.tenant.now);
+      const caller = identify(principal, current.reference, current.tenant.now);
+      const { agency, kind, official, inherits = [], inheritsPart = [] } = caller;
+      const inherited = { inherits: [...inherits], inheritsPart: [...inheritsPart] };
       const names = namesOf(current.reference);
       const acting = names.official('official', official, current.tenant.now);
-      return { body: { ...known, ...names.agency('agency', agency), agencyKind: kind, ...acting } };
+      return { body: { ...known, ...names.agency('agency', agency), agencyKind: kind, ...inherited, ...acting } };
     },
 );

@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { actsFor, isOwn, seesWhole } from '../src/api/rights';
+
+const nobody = {
+  ...{ operator: false, roles: [], agency: 'H29.7', agencyKind: 'department', inherits: [], inheritsPart: [] },
+};
+
+test.each<[string, object, boolean]>([
+  ['the lead', { agency: 'H29.6' }, true],
+  ['one that takes part', {}, false],
+  ['who has taken over from the lead', { inherits: ['H29.6'] }, true],
+  ['who has taken over a part of the work of the lead', { inheritsPart: ['H29.6'] }, true],
+  ['who has taken over from another', { inherits: ['H29.8'], inheritsPart: ['H29.9'] }, false],
+  ['the Office', { agencyKind: 'office' }, true],
+  ['a client that reads', { agency: null, agencyKind: null, roles: ['reader'] }, true],
+  ['who administers', { agency: null, agencyKind: null, roles: ['admin'] }, false],
+  ['the operator', { agency: null, agencyKind: null, operator: true }, true],
+])('whether %s is told all of what H29.6 leads', (_, me, whole) => {
+  expect(seesWhole({ ...nobody, ...me }, 'H29.6')).toBe(whole);
+});
+
+test.each<[string, object, boolean]>([
+  ['an official of it', {}, true],
+  ['an official of who has taken over from it', { agency: 'H29.7', inherits: ['H29.6'] }, true],
+  ['an official of who has a part of its work', { agency: 'H29.7', inheritsPart: ['H29.6'] }, false],
+  ['an official of another', { agency: 'H29.7' }, false],
+  ['a system of it that names nobody', { official: null }, false],
+  ['a system of it that only reads', { roles: ['reader'] }, false],
+])('whether %s acts for H29.6', (_, me, acts) => {
+  expect(actsFor({ ...nobody, agency: 'H29.6', official: 'H29.6-01', ...me }, 'H29.6')).toBe(acts);
+});
+
+test('who acts for no agency has nothing of its own', () => {
+  expect(isOwn({ ...nobody, agency: null }, 'H29.6')).toBe(false);
+});
