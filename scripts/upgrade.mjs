@@ -29,4 +29,6 @@ else {
   } finally {
     before.remove();
   }
+  // Callers that a failure has left behind would go on asking.
+  process.exit();
 }

@@ -6,6 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +23,7 @@ import { balancer } from './upgrade/balancer.mjs';
 const TENANT = 'UPGRADE';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** @param before the version before: `{ home, title, pending }` */
+/** @param before the version before: `{ home, title, pending, operations }` */
 export async function upgrade(before, seconds, rate) {
   console.log(`from ${before.title}; ${before.pending.length} migrations: ${before.pending.join(', ')}`);
   const checks = new Checks();
@@ -112,13 +113,13 @@ class Stage {
 }
 
 async function played(checks, { stage, front, to, database, before, peace, rate }) {
-  const { keys, reader } = await prepare(checks, () => front.base, to, TENANT);
+  const { keys, reader } = await prepare(checks, () => front.base, to, TENANT, join(before.home, 'seed'));
   const tally = new Tally();
   const callers = Object.fromEntries(
     Object.entries(keys).map(([agency, who]) => [agency, tenacious([front.base], who, tally)]),
   );
   const load = loadOf((agency, ...what) => callers[agency](...what), rate);
-  const lists = listing(callers[LEAD]);
+  const lists = listing(callers[LEAD], before.operations);
   const feed = follow(tenacious([front.base], reader, tally));
   const db = asking(database.url, sleep);
   const silence = silencing(db, TENANT);
@@ -171,7 +172,8 @@ async function played(checks, { stage, front, to, database, before, peace, rate 
     load,
     feed,
     to,
-    again: 0,
+    // What was under way as a process stopped.
+    again: 4,
   });
   console.log(`tries by status ${JSON.stringify(tally.statuses)}; ${lists.pages()} pages of lists`);
 }
@@ -189,18 +191,17 @@ async function migrate(url) {
   return { code };
 }
 
-/** Somebody who reads lists all the while. */
-function listing(read) {
+const LISTS = [
+  ...['/v1/dossiers?limit=50&sort=-createdAt', '/v1/requests?limit=50', '/v1/violations', '/v1/tasks', '/v1/work'],
+  ...['/v1/handlings', '/v1/search?q=quy+ho%E1%BA%A1ch', '/v1/petitions', '/v1/events?limit=5'],
+];
+
+/** Somebody who reads lists all the while, of those that both versions have. */
+function listing(read, operations) {
   let stopped = false;
   let failure;
   let pages = 0;
-  const urls = [
-    '/v1/dossiers?limit=50&sort=-createdAt',
-    '/v1/requests?limit=50',
-    '/v1/work',
-    '/v1/handlings',
-    '/v1/search?q=quy+ho%E1%BA%A1ch',
-  ];
+  const urls = LISTS.filter((url) => url.split('?')[0] in operations);
   const run = async () => {
     while (!stopped) {
       await read('GET', urls[pages % urls.length]);

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { caller } from '../client.mjs';
@@ -12,10 +13,11 @@ import { follow, Tally, tenacious } from './load.mjs';
 import { checkDelivered, checkFeed, checkWhole } from './whole.mjs';
 
 const PATIENCE = 180_000;
-const seed = (name) => JSON.parse(readFileSync(new URL(`../../../seed/${name}.json`, import.meta.url), 'utf8'));
+const SEED = fileURLToPath(new URL('../../../seed', import.meta.url));
 
-/** A tenant with keys of three agencies and of a reader, and a webhook to the receiver `to`. */
-export async function prepare(checks, base, to, code) {
+/** A tenant with keys of three agencies and of a reader, and a webhook to the receiver `to`; `from`: the folder of its reference data. */
+export async function prepare(checks, base, to, code, from = SEED) {
+  const seed = (name) => JSON.parse(readFileSync(join(from, `${name}.json`), 'utf8'));
   const root = caller(base, OPERATOR_KEY);
   const operator = caller(base, OPERATOR_KEY, { tenant: code });
   const tenant = { code, name: 'Scenario', timezone: 'Asia/Ho_Chi_Minh', sandbox: false };

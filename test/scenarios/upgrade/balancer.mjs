@@ -1,15 +1,16 @@
 /**
- * A balancer that takes turns and keeps its connections to the processes, as `deploy/nginx.conf` has nginx: it learns that a process is gone
- * by being refused. What changes nothing is sent to another one; what does is not sent twice: its caller gets 502, and repeats it.
+ * A balancer that takes turns and keeps its connections to the processes. It asks each whether it is ready, as HAProxy and Kubernetes do, and learns that one is gone
+ * by being refused, too. What changes nothing is sent to another one; what does is not sent twice: its caller gets 502, and repeats it.
  */
 import { once } from 'node:events';
 import { Agent, createServer, request as send } from 'node:http';
-import { freePort } from '../service.mjs';
+import { freePort, isReady } from '../service.mjs';
 
 /** Headers of the connection, not of the message. */
 const OF_CONNECTION = new Set(['connection', 'keep-alive', 'transfer-encoding', 'host']);
-/** Milliseconds that a process which refused is left alone. */
+/** Milliseconds that a process which refused, or is not ready, is left alone; and between two questions whether it is. */
 const AWAY = 1_000;
+const LOOK = 250;
 
 export async function balancer() {
   const port = await freePort();
@@ -78,6 +79,10 @@ export async function balancer() {
     outgoing.writeHead(status, own).end(body);
   });
   server.keepAliveTimeout = 60_000;
+  const looking = setInterval(() => {
+    for (const member of members)
+      isReady(member.base).then((ready) => void (ready || (member.away = performance.now() + AWAY)));
+  }, LOOK);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -85,6 +90,7 @@ export async function balancer() {
     cut,
     over: (bases) => void (members = bases.map((base) => ({ base, away: 0 }))),
     async close() {
+      clearInterval(looking);
       agent.destroy();
       server.close();
       server.closeAllConnections();

@@ -1,6 +1,6 @@
 /** The version before, built from the history of the repository into a folder of its own, over the packages that are here. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,10 +32,9 @@ export function commitBefore(root, history) {
   }
 }
 
-/** @returns `{ home, title, pending, remove() }`; `pending`: names of the migrations of today that it has not */
+/** @returns `{ home, title, pending, operations, remove() }`; `pending`: names of the migrations of today that it has not; `operations` by their paths */
 export async function buildBefore(root, history, commit) {
   const home = mkdtempSync(join(tmpdir(), 'phoihop-before-'));
-  mkdirSync(home, { recursive: true });
   const archive = execFileSync('git', ['-C', history, 'archive', commit], { maxBuffer: 1 << 28 });
   execFileSync('tar', ['-x', '-C', home], { input: archive });
   symlinkSync(join(root, 'node_modules'), join(home, 'node_modules'), 'dir');
@@ -46,6 +45,7 @@ export async function buildBefore(root, history, commit) {
     home,
     title: git(history, 'log', '-1', '--format=%h %ad %s', '--date=format:%Y-%m-%d %H:%M', commit).trim(),
     pending: migrationsIn(root).filter((name) => !then.has(name)),
+    operations: JSON.parse(readFileSync(join(home, 'openapi', 'openapi.json'), 'utf8')).paths,
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
 }
