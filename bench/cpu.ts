@@ -27,6 +27,9 @@ async function usageOf(pid: number): Promise<Usage | undefined> {
 /** Seconds of processor time that a process has used. */
 export const cpuOf = async (pid: number): Promise<number> => (await usageOf(pid))?.own ?? Number.NaN;
 
+/** The process that started another one; undefined elsewhere than on Linux. */
+export const parentOf = async (pid: number): Promise<number | undefined> => (await usageOf(pid))?.parent;
+
 /**
  * Seconds of processor time that all processes of the server have used, on whatever database: those that have ended meanwhile too, for
  * a pool closes connections and opens others.

@@ -5,6 +5,7 @@ import { projectPath } from '../src/platform/project-root.js';
 /** A process of the benchmark that does one thing at a time when told to. */
 export interface Helper<T, R> {
   ask(task: T): Promise<R>;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -15,6 +16,7 @@ export function startHelper<T, R>(file: string): Helper<T, R> {
   const child = fork(projectPath('bench', file), { execArgv: ['--import', 'tsx'], serialization: 'advanced' });
   const ended = once(child, 'exit');
   return {
+    pid: child.pid!,
     ask: async (task) => {
       const answered = once(child, 'message') as Promise<[Reply<R>]>;
       child.send(task as object);

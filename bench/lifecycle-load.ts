@@ -4,7 +4,8 @@ import { loadOf, serve, type Load } from './helper-process.js';
 import { AGENCIES, draftOf, LEAD, opinionOf, roundOf, today } from './bodies.js';
 
 export interface LifecycleTask {
-  readonly port: number;
+  /** Of the processes of the service, which lanes are shared out over. */
+  readonly ports: readonly number[];
   readonly concurrency: number;
   readonly lifecycles: number;
   /** By agency. */
@@ -38,8 +39,10 @@ async function lifecycle(connection: Connection, keys: LifecycleTask['keys'], na
     });
 }
 
-serve(async ({ port, concurrency, lifecycles, keys }: LifecycleTask): Promise<Load> => {
-  const connections = await Promise.all(Array.from({ length: concurrency }, () => connected(port)));
+serve(async ({ ports, concurrency, lifecycles, keys }: LifecycleTask): Promise<Load> => {
+  const connections = await Promise.all(
+    Array.from({ length: concurrency }, (_, lane) => connected(ports[lane % ports.length]!)),
+  );
   const run = Math.random().toString(36).slice(2);
   try {
     return await loadOf(lifecycles, concurrency, (lane, index) =>

@@ -36,7 +36,7 @@ export async function lifecyclesSection(app: App, database: BenchDatabase, optio
   const used = async () => ({ service: await cpuOf(service.child.pid!), postgres: await cpuOfServer(database.pool) });
   const run = async (lifecycles: number): Promise<Run> => {
     const before = await used();
-    const load = await helper.ask({ port: service.port, concurrency: CONCURRENCY, lifecycles, keys });
+    const load = await helper.ask({ ports: [service.port], concurrency: CONCURRENCY, lifecycles, keys });
     const after = await used();
     const each = (seconds: number): number => (seconds * 1_000) / (lifecycles * CALLS);
     return {

@@ -13,6 +13,7 @@ import { lifecyclesSection } from './lifecycles.js';
 import { listsSection } from './lists.js';
 import { opinionSection } from './opinion.js';
 import { parseOptions, type Options, type Section } from './options.js';
+import { processesSection } from './processes.js';
 import { reportsSection } from './reports.js';
 import { searchSection } from './search.js';
 import { startSection } from './start.js';
@@ -34,6 +35,7 @@ const SECTIONS: Record<Section, Measured> = {
   'citizens-rate': citizensRateSection,
   events: eventsSection,
   imports: importsSection,
+  processes: processesSection,
   start: (_app, _database, options) => startSection(options),
 };
 

@@ -20,4 +20,6 @@ else {
   const { failover } = await import('../test/scenarios/failover.mjs');
   console.log(`Killing the primary ${kills} times under ${rate} calls a second.`);
   await failover(paths, kills, rate, grace);
+  // Callers that a failure has left behind would go on asking.
+  process.exit();
 }

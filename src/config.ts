@@ -112,7 +112,12 @@ const environment = z.object({
   PDF_CONVERTER: z.string().regex(/^\//, 'must be an absolute path').optional(),
   /** Whether to believe the `X-Forwarded-…` headers. Only behind a load balancer that sets them itself. */
   TRUST_PROXY: flag.default(false),
-  /** How long a stop waits for requests and the batch of deadlines in progress. */
+  /**
+   * How long a process that is told to stop goes on answering first: `/readyz` is 503, each answer ends its connection, and whoever stands before it goes to the others.
+   * It ends as soon as nobody is connected. Longer than the balancer needs to see that it is not ready.
+   */
+  DRAIN_TIME: duration.default(2_000),
+  /** How long a stop then waits for requests and the batch of deadlines in progress. */
   SHUTDOWN_TIMEOUT: duration.default(15_000),
   /** Whether this process fires deadlines; at least one process must. */
   PHOIHOP_DEADLINES: flag.default(true),
@@ -178,6 +183,7 @@ export interface Config {
     | undefined;
   readonly pdfConverter: string | undefined;
   readonly trustProxy: boolean;
+  readonly drainTime: number;
   readonly shutdownTimeout: number;
   readonly deadlines: boolean;
   readonly outageAfter: number;
@@ -227,6 +233,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     s3: env.FILE_STORE === 's3' ? s3Of(env) : undefined,
     pdfConverter: env.PDF_CONVERTER,
     trustProxy: env.TRUST_PROXY,
+    drainTime: env.DRAIN_TIME,
     shutdownTimeout: env.SHUTDOWN_TIMEOUT,
     deadlines: env.PHOIHOP_DEADLINES,
     outageAfter: env.OUTAGE_AFTER,

@@ -52,6 +52,7 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   await app.beat();
   app.start();
   const address = await listen(app, config);
+  undo.push(() => app.leave(config.drainTime));
   logger.info({ address }, 'ready');
   // Whoever waits for the port is answered before this process is busy with what nobody waits for: deliveries, and what there is to try.
   await sleep(FIRST_ANSWERS);
@@ -161,12 +162,12 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     // Whatever hangs does not keep the process: the database undoes what was not committed.
-    setTimeout(() => process.exit(code || 1), config.shutdownTimeout).unref();
+    setTimeout(() => process.exit(code || 1), config.drainTime + config.shutdownTimeout).unref();
     void stop(undo, logger).then(() => process.exit(code));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      logger.info({ signal }, 'stopping: requests under way end first');
+      logger.info({ signal }, 'stopping: callers go elsewhere and requests under way end first');
       end(0);
     });
   await start(config, logger, undo).catch((error: Error) => {

@@ -8,6 +8,7 @@ import { acrossTenants } from '../platform/db/index.js';
 import { openFiles } from '../platform/files/index.js';
 import {
   buildServer,
+  leave,
   registerRoutes,
   type Server,
   type ServerConfig,
@@ -34,6 +35,8 @@ export interface App {
   start(): void;
   /** Begins what may wait until the service answers: deliveries to receivers, and what a process that died left undone. */
   serve(): void;
+  /** Has callers go to other processes while all of it still runs; `atMost` milliseconds, and no longer than anybody is connected. */
+  leave(atMost: number): Promise<void>;
   /** Lets requests and the batch of deadlines under way end, then stops. The pool stays with whoever made it. */
   stop(): Promise<void>;
 }
@@ -87,6 +90,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       services.importJobs.poke();
       maintenance.start();
     },
+    leave: (atMost) => leave(server, atMost),
     stop: async () => {
       await Promise.all([
         sequencer.stop(),

@@ -25,7 +25,13 @@ import { createSuccessionQueries } from '../modules/successions/index.js';
 import { createTaskList } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
 import { createWorkService } from '../modules/work/index.js';
+import { BeyondReplicaError } from '../platform/replica/index.js';
 import type { Runtime, Workflow } from './runtime.js';
+
+/** That an applicant was found is written down, and a replica writes nothing: the primary answers, as soon as that is known. */
+const found = (dossierIds: readonly string[]): void => {
+  if (dossierIds.length > 0) throw new BeyondReplicaError();
+};
 
 /** What operations that a replica may answer work with there; an operation whose services are not among these reads the primary all the same. */
 export function createReadingServices(workflow: Workflow, { sequencer }: Pick<Runtime, 'sequencer'>) {
@@ -36,7 +42,7 @@ export function createReadingServices(workflow: Workflow, { sequencer }: Pick<Ru
     feed: createFeedHistory({ ...workflow, sequencer }),
     dossierList: createDossierList(workflow),
     consultationQueries: createConsultationQueries(workflow),
-    handlingList: createHandlingList(workflow),
+    handlingList: createHandlingList({ ...workflow, found }),
     taskList: createTaskList(workflow),
     petitionList: createPetitionList(workflow),
     inspectionList: createInspectionList(workflow),
@@ -50,7 +56,7 @@ export function createReadingServices(workflow: Workflow, { sequencer }: Pick<Ru
     successionQueries: createSuccessionQueries(workflow),
     planQueries: createPlanQueries(workflow),
     rotationsDue: createDueService(workflow),
-    search: createSearchService(workflow),
+    search: createSearchService({ ...workflow, found }),
     work: createWorkService(workflow),
     reviews: createReviewQueries(workflow),
     ownerless: createOwnerlessService(workflow),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CloudEvent } from 'cloudevents';
 import { bootApp, useApps } from '../support/app.js';
-import { answered, caller, refusal, type Caller } from '../support/caller.js';
+import { answered, caller, fieldsOf, refusal, type Caller } from '../support/caller.js';
 import {
   FINANCE,
   give,
@@ -241,3 +241,31 @@ describe('waiting', () => {
       expect(answered(sent, 200).body).toMatchObject({ items: [], more: false });
   });
 });
+
+test('a place behind the end of the feed, as it is after a restore, is refused: what comes there are other events', async () => {
+  const here = await province(apps.app);
+  const place = async (): Promise<string> => {
+    const { body } = answered(await here.operator.get('/v1/events?from=end'), 200);
+    return body.next as string;
+  };
+  const before = await place();
+  await openDossier(here);
+  const after = await place();
+  // The state of before, as its backup has it: without what happened since.
+  const { pool } = apps.app;
+  await pool.query(
+    `update feed_tails set no = no - (select count(*) from feed f where f.tenant_id = $1 and f.no > $2) where tenant_id = $1`,
+    [here.code, numberIn(before)],
+  );
+  await pool.query('delete from feed where tenant_id = $1 and no > $2', [here.code, numberIn(before)]);
+  const restored = await bootApp(apps.database);
+  const reader = caller(restored.server, here.operator.credentials);
+  const read = (from: string) => reader.get(`/v1/events?after=${encodeURIComponent(from)}`);
+  const refused = await read(after);
+  expect([refused.status, fieldsOf(refused)]).toEqual([422, ['/after feed_ends_before']]);
+  expect(answered(await read(before), 200).body).toMatchObject({ items: [], next: before });
+  await restored.stop();
+});
+
+const numberIn = (place: string): number =>
+  (JSON.parse(Buffer.from(place.split('.', 1)[0]!, 'base64url').toString()) as [number])[0];

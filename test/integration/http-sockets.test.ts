@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Server } from '../../src/platform/http/index.js';
+import { leave, type Server } from '../../src/platform/http/index.js';
 import { demoServer } from '../support/demo-server.js';
 
 const AUTH = { authorization: 'Bearer client' };
@@ -64,4 +66,36 @@ test('a stop lets requests under way end and refuses new ones', async () => {
   const answer = await running;
   expect([answer.status, answer.headers.get('connection')]).toEqual([201, 'close']);
   await closed;
+});
+
+test('a process that leaves answers as before and ends each connection with its answer, until nobody is connected', async () => {
+  const leaving = await demoServer();
+  await leaving.server.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = leaving.server.server.address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const asked = async (path: string) => {
+    const request = get({ agent, port, host: '127.0.0.1', path, headers: AUTH });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    response.resume();
+    await once(response, 'end');
+    return [response.statusCode, response.headers.connection, request.reusedSocket];
+  };
+  expect(await asked('/readyz')).toEqual([200, 'keep-alive', false]);
+  const left = leave(leaving.server, 60_000);
+  expect(await asked('/healthz')).toEqual([200, 'close', true]);
+  // Whoever has not heard of it yet is served over a new connection.
+  expect(await asked('/readyz')).toEqual([503, 'close', false]);
+  await left;
+  agent.destroy();
+  await leaving.server.close();
+});
+
+test('a process that leaves waits for those who stay connected no longer than it may', async () => {
+  const leaving = await demoServer();
+  await leaving.server.listen({ port: 0, host: '127.0.0.1' });
+  const idle = connect((leaving.server.server.address() as AddressInfo).port, '127.0.0.1');
+  await once(idle, 'connect');
+  await leave(leaving.server, 100);
+  await leaving.server.close();
+  idle.destroy();
 });

@@ -3,13 +3,14 @@ import type pg from 'pg';
 import { acrossTenants, migrateToLatest, pendingMigrations, withMigrations } from '../../src/platform/db/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { describeSchema } from '../support/schema.js';
+import { until } from '../support/until.js';
 
 let database: TestDatabase;
 let pool: pg.Pool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = database.pool(2);
+  pool = database.pool(6);
 });
 afterAll(() => database.drop());
 
@@ -39,6 +40,39 @@ test('what is pending is told, and run once by processes that start together', a
   const ran = await Promise.all([1, 2, 3].map(() => migrateToLatest(database.connectionString)));
   expect(ran.flat()).toEqual(newest);
   expect(await pendingMigrations(db)).toEqual([]);
+});
+
+test('a migration that waits for somebody who reads keeps nobody else from reading', async () => {
+  const [newest] = await withMigrations(database.connectionString, (migrations) => migrations.down());
+  // A long report, over all tables.
+  const reader = await pool.connect();
+  const tables = await reader.query<{ name: string }>(
+    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`,
+  );
+  const names = tables.rows.map(({ name }) => name).join(', ');
+  await reader.query(`begin; lock table ${names} in access share mode`);
+  let migrated = false;
+  const migrating = migrateToLatest(database.connectionString).then((ran) => ((migrated = true), ran));
+  try {
+    const waits = async () =>
+      (
+        await pool.query(
+          `select from pg_stat_activity where application_name = 'phoihop migrations' and wait_event_type = 'Lock'`,
+        )
+      ).rowCount;
+    // It comes to wait, gives up, and comes again; whoever asks meanwhile is answered.
+    for (let times = 0; times < 2; times += 1) {
+      await until(async () => (await waits()) === 1);
+      await Promise.all(tables.rows.slice(0, 5).map(({ name }) => pool.query(`select from ${name} limit 1`)));
+      await pool.query('select from tenants limit 1');
+      await until(async () => (await waits()) === 0);
+    }
+    expect(migrated).toBe(false);
+  } finally {
+    await reader.query('commit');
+    reader.release();
+  }
+  expect(await migrating).toEqual([newest]);
 });
 
 test('an empty database lacks all of them', async () => {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { PROCESSES } from '../../src/app/processes.js';
 import { routesOf } from '../../src/app/routes.js';
 import { projectPath } from '../../src/platform/project-root.js';
 import { answered, type Caller } from '../support/caller.js';
+import { admitted } from '../support/citizens.js';
 import { lifecycle } from '../support/lifecycle.js';
 import { manyDossiers } from '../support/many-rows.js';
-import { LEAD, OFFICE, openDossier, province, signerOf } from '../support/province.js';
+import { LEAD, OFFICE, openDossier, province, signerOf, type Province } from '../support/province.js';
 import { figuresOf, IN_QUARTER, QUARTER } from '../support/reports.js';
 import { readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
 import type { TestServer } from '../support/standby.js';
@@ -28,6 +29,7 @@ const ALLOWED =
 
 let replica: TestServer;
 let app: ReadingApp;
+let here: Province;
 let office: Caller;
 
 beforeAll(async () => {
@@ -35,7 +37,7 @@ beforeAll(async () => {
   replica = await replicated.replicaOf(replicated.primary);
   app = await replicated.boot(replicated.primary, replica.service, { maxLag: 60_000 });
   await app.settles(true);
-  const here = await province(app);
+  here = await province(app);
   office = await here.of(OFFICE);
   await lifecycle(here);
   const { id } = await openDossier(here);
@@ -46,20 +48,32 @@ beforeAll(async () => {
   await replicated.primary.ask('analyze');
 }, 600_000);
 
-/** Statements that the primary has run, with how often. */
-async function ran(): Promise<Map<string, number>> {
-  const rows = await replicated.primary.ask<{ query: string; calls: string }>(
+/** Statements that a server has run to their end, with how often. */
+async function ran(by: TestServer): Promise<Map<string, number>> {
+  const rows = await by.ask<{ query: string; calls: string }>(
     `select query, sum(calls) as calls from pg_stat_statements
       where dbid = (select oid from pg_database where datname = current_database()) and userid <> 'postgres'::regrole group by query`,
   );
   return new Map(rows.map(({ query, calls }) => [query, Number(calls)]));
 }
 
-async function askedOfPrimary(work: () => Promise<unknown>): Promise<string[]> {
-  const before = await ran();
+/** What a server ran meanwhile, each as often as it did. */
+async function askedOf(server: TestServer, work: () => Promise<unknown>): Promise<string[]> {
+  const before = await ran(server);
   await work();
-  const after = await ran();
-  return [...after].filter(([query, calls]) => calls > (before.get(query) ?? 0)).map(([query]) => query);
+  const after = await ran(server);
+  return [...after].flatMap(([query, calls]) => Array<string>(calls - (before.get(query) ?? 0)).fill(query));
+}
+
+/** Until the replica has all that was committed so far. */
+async function caughtUp(): Promise<void> {
+  const [row] = await replicated.primary.ask<{ at: string }>('select pg_current_wal_flush_lsn()::text as at');
+  await until(async () => {
+    const [seen] = await replica.ask<{ there: boolean }>('select pg_last_wal_replay_lsn() >= $1::pg_lsn as there', [
+      row!.at,
+    ]);
+    return seen!.there;
+  });
 }
 
 const REPORTS: Readonly<Record<string, string>> = {
@@ -127,17 +141,11 @@ test.each(replicaRoutes.map(({ spec }) => [spec.operationId, spec] as const))(
   async (_id, spec) => {
     expect([spec.method, spec.success.etag]).toEqual(['GET', undefined]);
     const url = await urlOf(spec.path);
-    const [row] = await replicated.primary.ask<{ at: string }>('select pg_current_wal_flush_lsn()::text as at');
-    await until(async () => {
-      const [seen] = await replica.ask<{ there: boolean }>('select pg_last_wal_replay_lsn() >= $1::pg_lsn as there', [
-        row!.at,
-      ]);
-      return seen!.there;
-    });
+    await caughtUp();
     let asked: string[] = [];
     // What metrics ask is not counted: they are read before and after.
     const counted = await readsOf(app, async () => {
-      asked = await askedOfPrimary(async () => answered(await office.get(url), 200));
+      asked = await askedOf(replicated.primary, async () => answered(await office.get(url), 200));
     });
     expect(counted).toEqual({ 'replica fit': 1 });
     expect(asked.filter((query) => !ALLOWED.test(query))).toEqual([]);
@@ -145,10 +153,59 @@ test.each(replicaRoutes.map(({ spec }) => [spec.operationId, spec] as const))(
 );
 
 test('the check sees what the primary is asked', async () => {
-  const asked = await askedOfPrimary(async () =>
+  const asked = await askedOf(replicated.primary, async () =>
     answered(await office.get('/v1/dossiers', { 'x-consistency-token': 'of nobody' }), 200),
   );
   expect(asked.filter((query) => !ALLOWED.test(query)).join('\n')).toMatch(/from dossiers/);
+});
+
+describe('a search that finds an applicant, which is written down, leaves the replica before it writes', () => {
+  let lead: Caller;
+  let id: string;
+  beforeAll(async () => {
+    ({ id, lead } = await admitted(here));
+  });
+
+  /** What each server ran for a search, and who answered it. */
+  async function searched(path: string, words: string) {
+    await caughtUp();
+    let [there, here]: string[][] = [[], []];
+    let found: unknown[] = [];
+    const counted = await readsOf(app, async () => {
+      there = await askedOf(replica, async () => {
+        here = await askedOf(replicated.primary, async () => {
+          const { body } = answered(await lead.get(`${path}?q=${encodeURIComponent(words)}`), 200);
+          found = (body.items as { id: string }[]).map((item) => item.id);
+        });
+      });
+    });
+    const times = (ran: string[] | undefined, what: RegExp): number => ran!.filter((each) => what.test(each)).length;
+    return {
+      ...{ counted, found },
+      times: (what: RegExp) => ({ replica: times(there, what), primary: times(here, what) }),
+    };
+  }
+
+  const NOTE = /insert into \w+ \(tenant_id, id, \w+, at, agency, official, client, reason\)/;
+
+  test.each([
+    ['/v1/search', /search_persons_found/],
+    ['/v1/handlings', /search_persons_found/],
+  ])('%s', async (path, search) => {
+    const { counted, found, times } = await searched(path, 'tran thi buoi nam roi');
+    expect(found).toEqual([id]);
+    expect(counted).toEqual({ 'primary beyond': 1 });
+    expect(times(search)).toEqual({ replica: 1, primary: 1 });
+    expect(times(NOTE)).toEqual({ replica: 0, primary: 1 });
+    // The page of a list is not read where it is known before that the primary has to.
+    if (path === '/v1/handlings') expect(times(/from handlings as h/)).toEqual({ replica: 0, primary: 1 });
+  });
+
+  test.each(['/v1/search', '/v1/handlings'])('%s that finds none is answered there', async (path) => {
+    const { counted, found, times } = await searched(path, 'khong ai ten nhu vay');
+    expect([counted, found]).toEqual([{ 'replica fit': 1 }, []]);
+    expect(times(/search_persons_found/)).toEqual({ replica: 1, primary: 0 });
+  });
 });
 
 test('everything that could go there by its name does, or is known to stay', () => {

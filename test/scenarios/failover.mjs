@@ -4,21 +4,17 @@
  * done twice, no deadline fires twice, feed and webhooks miss nothing; callers get 503 with Retry-After meanwhile and nothing worse.
  * Usage: `npm run scenario:failover -- [kills] [calls a second] [seconds of grace]`
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Checks } from './checks.mjs';
-import { caller } from './client.mjs';
 import { startCluster, write } from './failover/cluster.mjs';
 import { follow, loadOf, Tally, tenacious } from './failover/load.mjs';
-import { asking, checkDelivered, checkFeed, checkWhole } from './failover/whole.mjs';
-import { FINANCE, LAND, LEAD } from './main-job.mjs';
+import { compared, prepare, silencing } from './failover/scene.mjs';
+import { asking } from './failover/whole.mjs';
+import { LEAD } from './main-job.mjs';
 import { receiver } from './outage/receiver.mjs';
 import { quantile } from './outage/told.mjs';
 import { until } from './programs.mjs';
-import { isReady, OPERATOR_KEY, service } from './service.mjs';
+import { isReady, service } from './service.mjs';
 
 const TENANT = 'FAILOVER';
 /** Milliseconds of load before the first kill, and between two. */
@@ -26,7 +22,6 @@ const PEACE = 10_000;
 /** Milliseconds between two tries of whoever finds out when calls are answered again. */
 const LOOK = 100;
 const PATIENCE = 180_000;
-const seed = (name) => JSON.parse(readFileSync(new URL(`../../seed/${name}.json`, import.meta.url), 'utf8'));
 
 /** @param grace seconds that a caller may have to wait for longer than a client of the database; more where others use the machine, too */
 export async function failover(paths, kills, rate, grace) {
@@ -62,33 +57,9 @@ function upright(each) {
   return true;
 }
 
-async function prepare(checks, base, to) {
-  const root = caller(base, OPERATOR_KEY);
-  const operator = caller(base, OPERATOR_KEY, { tenant: TENANT });
-  const tenant = { code: TENANT, name: 'Fail-over', timezone: 'Asia/Ho_Chi_Minh', sandbox: false };
-  checks.need('a tenant is made', await root.post('/v1/tenants', tenant), 201);
-  for (const [path, name] of [
-    ['directory', 'hcmc-agencies'],
-    ['calendar', 'vn-working-calendar'],
-    ['procedures', 'procedures'],
-  ])
-    checks.need(`${path} is loaded`, await operator.put(`/v1/${path}`, seed(name)), 200);
-  const made = async (body) =>
-    checks.need('a client is made', await operator.post('/v1/api-clients', { name: 'e-office', ...body }), 201).body
-      .key;
-  const keys = {};
-  for (const agency of [LEAD, FINANCE, LAND])
-    keys[agency] = { key: await made({ agency }), official: `${agency}-0${agency === LEAD ? 4 : 1}` };
-  const reader = { key: await made({ roles: ['reader'] }) };
-  const hook = { url: to.url, types: ['dossier.created', 'request.deemed_agreed'] };
-  const { body } = checks.need('a webhook is made', await caller(base, reader.key).post('/v1/webhooks', hook), 201);
-  to.secret(body.secret);
-  return { keys, reader };
-}
-
 async function played(checks, { cluster, services, to, kills, rate, grace }) {
   const bases = services.map((each) => each.base());
-  const { keys, reader } = await prepare(checks, () => bases[0], to);
+  const { keys, reader } = await prepare(checks, () => bases[0], to, TENANT);
   const tally = new Tally();
   const callers = Object.fromEntries(
     Object.entries(keys).map(([agency, who]) => [agency, tenacious(bases, who, tally)]),
@@ -96,7 +67,7 @@ async function played(checks, { cluster, services, to, kills, rate, grace }) {
   const load = loadOf((agency, ...what) => callers[agency](...what), rate);
   const feed = follow(tenacious(bases, reader, tally));
   const db = asking(cluster.superuser(), sleep);
-  const silence = silencing(db);
+  const silence = silencing(db, TENANT);
   const begun = performance.now();
   await sleep(PEACE);
   const waits = [];
@@ -120,7 +91,17 @@ async function played(checks, { cluster, services, to, kills, rate, grace }) {
     tally.faults.slice(0, 5),
     [],
   );
-  await compared(checks, { cluster, db, bases, reader, load, feed, to, kills, tally });
+  await compared(checks, {
+    owner: cluster.owner,
+    tenant: TENANT,
+    db,
+    bases,
+    reader,
+    load,
+    feed,
+    to,
+    again: kills * 200,
+  });
   const away = waits.reduce((sum, each) => sum + each.service, 0) / 1_000;
   const there = load.done.calls / (seconds - away);
   const first = tally.latencies.sort((a, b) => a - b);
@@ -165,59 +146,4 @@ async function killed(checks, { cluster, bases, keys, load, no, grace }) {
   );
   cluster.revive(name);
   return wait;
-}
-
-/** Requests that nobody answers come due three seconds after they were sent: their terms are days, and nobody waits for that here. */
-function silencing(db) {
-  let stopped = false;
-  const hurry = `with moved as (update consultation_requests set due_at = date_trunc('second', now()) + interval '3 s'
-      where tenant_id = $1 and agency = $2 and state = 'pending' and due_at > now() + interval '1 hour' returning id, due_at)
-    update timers t set due_at = moved.due_at from moved where t.tenant_id = $1 and t.instance_id = moved.id and t.name = 'responseDeadline'`;
-  const run = async () => {
-    while (!stopped) {
-      await db.all(hurry, [TENANT, LAND]);
-      await sleep(1_000);
-    }
-  };
-  const running = run();
-  running.catch(() => undefined);
-  return {
-    async stop(expected) {
-      stopped = true;
-      await running;
-      await db.all(hurry, [TENANT, LAND]);
-      const fired = `select count(*)::int as n from consultation_requests where tenant_id = $1 and agency = $2 and state = 'deemed_agreed'`;
-      await until('all deadlines fire', async () => (await db.one(fired, [TENANT, LAND])).n >= expected);
-    },
-  };
-}
-
-async function compared(checks, { cluster, db, bases, reader, load, feed, to, kills, tally }) {
-  await checkWhole(checks, db, TENANT, load.done);
-  const now = follow(tenacious(bases, reader, tally));
-  await now.stop();
-  const { n } = await db.one('select count(*)::int as n from journal where tenant_id = $1', [TENANT]);
-  checkFeed(checks, feed.ids, now.ids, n);
-  const sent = await db.all(
-    `select f.no, f.aggregate_id || ':' || f.seq as id from feed f join journal j using (tenant_id, aggregate_id, seq)
-      where f.tenant_id = $1 and j.type in ('dossier.created', 'request.deemed_agreed') order by f.no`,
-    [TENANT],
-  );
-  await until('webhooks are delivered', () => new Set(to.taken.map((each) => each.id)).size >= sent.length, PATIENCE);
-  const ids = now.ids.filter((id) => to.taken.some((each) => each.id === id));
-  const again = checkDelivered(
-    checks,
-    to.taken.map((each) => each.id),
-    ids.length === sent.length ? ids : sent,
-    kills,
-  );
-  checks.equal('no delivery was forged', to.forged, []);
-  console.log(
-    `${load.done.dossiers.length} dossiers, ${load.done.silent.length} deadlines, ${n} entries, ${sent.length} deliveries and ${again} again`,
-  );
-  const verified = spawn(process.execPath, [fileURLToPath(new URL('../../dist/verify-journal.js', import.meta.url))], {
-    env: { ...process.env, DATABASE_URL: cluster.owner },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  checks.equal('all journals are intact', (await once(verified, 'exit'))[0], 0);
 }

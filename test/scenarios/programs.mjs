@@ -74,7 +74,7 @@ export function file(path, content, mode = 0o600) {
 
 /**
  * Starts a program in the foreground of a process group of its own. What it says goes to `log`.
- * @returns `{ pid, running, killAll(), stop() }`; `killAll` leaves it and all that it started no time for anything
+ * @returns `{ pid, running, code, killAll(), stop() }`; `killAll` leaves it and all that it started no time for anything
  */
 export function program(command, args, { cwd, log, env = {} }) {
   const output = openSync(log, 'a');
@@ -100,6 +100,9 @@ export function program(command, args, { cwd, log, env = {} }) {
     pid: child.pid,
     get running() {
       return running();
+    },
+    get code() {
+      return child.exitCode;
     },
     last: () => readFileSync(log, 'utf8').trim().split('\n').slice(-60).join('\n'),
     async killAll() {

@@ -35,8 +35,11 @@ export async function freePort() {
 const databaseOf = ({ SCENARIO_DATABASE_URL, DATABASE_PREPARED = 'true' }) =>
   SCENARIO_DATABASE_URL ? { DATABASE_URL: SCENARIO_DATABASE_URL, DATABASE_PREPARED } : {};
 
-/** @param more of its environment */
-export async function service(more = {}) {
+/**
+ * @param more of its environment
+ * @param home where it was built; this version where nothing is said
+ */
+export async function service(more = {}, home = root) {
   const dataDir = await mkdtemp(join(tmpdir(), 'phoihop-scenario-'));
   // Started by root, the database runs as another user, who must get into the folder.
   await chmod(dataDir, 0o755);
@@ -72,8 +75,8 @@ export async function service(more = {}) {
     },
     start() {
       const output = openSync(log, 'a');
-      child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js')], {
-        cwd: root,
+      child = spawn(process.execPath, ['--enable-source-maps', join(home, 'dist', 'main.js')], {
+        cwd: home,
         env,
         stdio: ['ignore', output, output],
       });

@@ -20,6 +20,8 @@ export interface ReadingApp extends TestApp {
 
 export interface ReadingOptions extends BootOptions {
   readonly maxLag?: number;
+  /** Connections that are read over, of each server. */
+  readonly poolSize?: number;
   /** Behind poolers that know no prepared statements: no. */
   readonly prepared?: boolean;
 }
@@ -65,19 +67,24 @@ export function useReplicated(settings: Readonly<Record<string, string>> = {}): 
       releases.push(() => made.stop());
       return made;
     },
-    async boot(over, readFrom, { maxLag = 5_000, prepared = true, ...options } = {}) {
+    async boot(over, readFrom, { maxLag = 5_000, poolSize, prepared = true, ...options } = {}) {
       const lines: Line[] = [];
       const service = { role: SERVICE_ROLE, prepared };
       const reading = (max: number): Pool => poolTo(readFrom, max, { ...service, connectTimeout: 2_000 });
       const app = await bootApp(
         {
           pool: () => poolTo(over.owner, 5, {}),
-          servicePool: () => poolTo(over.service, 10, service),
+          servicePool: () => poolTo(over.service, poolSize ?? 10, service),
           onDrop: (release) => void releases.push(release),
         },
         {
           ...options,
-          replica: { pool: watched(reading(5)), asking: reading(1), maxLag, statementTimeout: TIMES.statementTimeout },
+          replica: {
+            pool: watched(reading(poolSize ?? 5)),
+            asking: reading(1),
+            maxLag,
+            statementTimeout: TIMES.statementTimeout,
+          },
           logged: (line) => void lines.push(line),
         },
       );

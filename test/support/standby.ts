@@ -109,7 +109,7 @@ async function copyOf(
     await like(cluster.data, data, rows[0]!.labelfile);
   });
   const address = `host=127.0.0.1 port=${port} user=${SUPERUSER} password=${cluster.password} application_name=standby`;
-  return start(dataDir, { ...settings, primary_conninfo: address, hot_standby: 'on', recovery_min_apply_delay: '0' });
+  return start(dataDir, { ...settings, primary_conninfo: address, hot_standby: 'on' });
 }
 
 /** What makes a standby of a copy, in the hands of whoever has the copy. */

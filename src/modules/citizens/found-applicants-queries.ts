@@ -37,6 +37,11 @@ export async function findApplicants(
   return rows.map((row) => row['id'] as string);
 }
 
+/** Called as soon as it is known whose applicants are found, before that is noted: throws where it cannot be noted. */
+export interface BeforeNoting {
+  readonly found?: ((dossierIds: readonly string[]) => void) | undefined;
+}
+
 /** That an applicant answered is a reading of its data. */
 export async function noteFound(
   db: Queryable,

@@ -17,7 +17,7 @@ import { findWorded, isWorded, type Worded } from '../search-words/index.js';
 import type { Calendar } from '../calendar/index.js';
 import type { Channel } from '../procedures/index.js';
 import { namesOf, type Names, type ReferenceDataCache } from '../tenants/index.js';
-import { findApplicants, foundAmong, noteFound } from './found-applicants-queries.js';
+import { findApplicants, foundAmong, noteFound, type BeforeNoting } from './found-applicants-queries.js';
 import type { HandlingLine } from './handling-list-responses.js';
 import type { HandlingState } from './handling.js';
 import { timelinessOf } from './timeliness.js';
@@ -59,7 +59,11 @@ const FROM = `handlings as h join dossiers as d on d.tenant_id = h.tenant_id and
   left join handling_steps as s on s.tenant_id = h.tenant_id and s.id = h.current_step`;
 
 /** Handlings that the caller may see: an agency those that it took in, leads, or has had a step of; who watches over all, every one (R16). */
-export function createHandlingList({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
+export function createHandlingList({
+  pool,
+  referenceData,
+  found,
+}: { readonly pool: Pool; readonly referenceData: ReferenceDataCache } & BeforeNoting) {
   return async (
     call: Call,
     filters: HandlingFilters,
@@ -74,6 +78,8 @@ export function createHandlingList({ pool, referenceData }: { pool: Pool; refere
     const own = visibility === 'all' ? undefined : visibility.agency;
     const db = queryable(pool, call.tenant);
     const { q } = filters;
+    const applied = q === undefined ? [] : await findApplicants(db, call.tenant, { q, agency: caller.agency });
+    found?.(applied);
     const asked: Asked = {
       tenant: call.tenant,
       zone: reference.calendar.timezone,
@@ -81,7 +87,7 @@ export function createHandlingList({ pool, referenceData }: { pool: Pool; refere
       own,
       filters,
       worded: q === undefined ? undefined : await findWorded(db, call.tenant, { kind: 'dossier', q, own }),
-      applied: q === undefined ? [] : await findApplicants(db, call.tenant, { q, agency: caller.agency }),
+      applied,
     };
     const rows = await db.query(readPage(asked, sorting, after, limit));
     await noteFound(db, call.tenant, caller, tenant.now, foundAmong(rows, asked.applied));

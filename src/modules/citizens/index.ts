@@ -31,7 +31,7 @@ export { commitmentTo, keep, masked, type ApplicantInput } from './applicant.js'
 export { createPersonQueries } from './person-queries.js';
 export { personIn, personStore, type KeptPerson } from './person-store.js';
 export { createApplicantQueries } from './applicant-queries.js';
-export { applicantsWith, handlesApplicant, noteFound } from './found-applicants-queries.js';
+export { applicantsWith, handlesApplicant, noteFound, type BeforeNoting } from './found-applicants-queries.js';
 export { applicantWriters, readApplicants } from './applicant-store.js';
 export { foresee, type LeftToDo } from './forecast.js';
 export { createFormQueries, type FormQueries } from './form-queries.js';

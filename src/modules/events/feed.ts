@@ -1,6 +1,8 @@
+import { invalidField } from '../../core/refusals.js';
 import type { Stretch } from './feed-queries.js';
 import type { Sequencer } from './sequencer.js';
 import { stretchIn, type Reader, type StretchDeps } from './stretch.js';
+import { feedEndsBefore } from './texts.js';
 
 export interface FeedDeps extends StretchDeps {
   readonly sequencer: Sequencer;
@@ -26,6 +28,9 @@ export function createFeed({ sequencer, longestWait, ...deps }: FeedDeps) {
     /**
      * The same; where there is nothing yet it waits for `wait` milliseconds at most, and holds no connection while it waits.
      * The end of the process ends the waiting.
+     *
+     * @throws DomainError `invalid` at `/after` where the feed ends before that number: it was given out by a database that has been replaced by an older state
+     * of it, and what it would go on with are other events.
      */
     async await(
       reader: Reader,
@@ -36,6 +41,8 @@ export function createFeed({ sequencer, longestWait, ...deps }: FeedDeps) {
     ): Promise<Stretch> {
       const end = Date.now() + Math.min(wait, longestWait);
       await sequencer.catchUp();
+      // Whoever was given a number was given it after it was committed: the tail that is read after the call has it.
+      if (after > sequencer.tail(reader.tenant)) throw invalidField('/after', 'feed_ends_before', feedEndsBefore);
       let found = await stretch(reader, after, types, limit);
       for (let passed = 1; found.events.length === 0;) {
         if (found.more && (passed += 1) > STRETCHES) break;

@@ -11,3 +11,8 @@ export const noSuchTypes = (named: string, types: readonly string[]): Text => {
     `There is no type of event ${named}; the types are ${listed}.`,
   );
 };
+
+export const feedEndsBefore = text(
+  'Dòng sự kiện kết thúc trước vị trí này: hệ thống đã được khôi phục về một thời điểm trước đó. Hãy đọc lại từ vị trí đã lưu trước thời điểm ấy, hoặc từ đầu.',
+  'The feed ends before this place: the service was restored to an earlier moment. Go on from a place kept before that moment, or from the beginning.',
+);

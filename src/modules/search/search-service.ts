@@ -3,7 +3,7 @@ import { invalidField } from '../../core/refusals.js';
 import type { Text } from '../../core/text.js';
 import { queryable, transact, type Pool } from '../../platform/db/index.js';
 import { identify, visibilityOf } from '../auth/index.js';
-import { noteFound } from '../citizens/index.js';
+import { noteFound, type BeforeNoting } from '../citizens/index.js';
 import type { ProcessSearch, RegisteredProcess, SearchKind } from '../processes/index.js';
 import { namesOf, type Names, type ReferenceDataCache } from '../tenants/index.js';
 import { tiersOf } from '../search-words/index.js';
@@ -12,7 +12,7 @@ import { isSearched } from './search-rows.js';
 import type { SearchResult } from './search-schemas.js';
 import { KIND_NAMES, noWord } from './texts.js';
 
-export interface SearchDeps {
+export interface SearchDeps extends BeforeNoting {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
   readonly processes: readonly RegisteredProcess[];
@@ -28,7 +28,7 @@ export interface Found {
 export type SearchService = ReturnType<typeof createSearchService>;
 
 /** Everything that a caller finds by words: of what it may see, and nothing else. */
-export function createSearchService({ pool, referenceData, processes }: SearchDeps) {
+export function createSearchService({ pool, referenceData, processes, ...before }: SearchDeps) {
   const searched = processes.filter(isSearched);
   const shownAs = Object.assign({}, ...searched.map(({ search }) => search.rows)) as ProcessSearch['rows'];
   return {
@@ -59,6 +59,7 @@ export function createSearchService({ pool, referenceData, processes }: SearchDe
       const found = rows.map(toFound);
       const some = found.slice(0, limit);
       const applied = some.filter(({ match, shown }) => match === 'applicant' && shown).map(({ id }) => id);
+      before.found?.(applied);
       await noteFound(queryable(pool, call.tenant), call.tenant, caller, tenant.now, applied);
       const names = namesOf(reference);
       return {

@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { projectPath } from '../project-root.js';
+import { Patience } from './patience.js';
 import type { Queryable } from './statement.js';
 import { withLock } from './with-lock.js';
 import { withLogin } from './with-login.js';
@@ -25,18 +26,19 @@ const files = async (): Promise<string[]> =>
   (await readdir(folder())).filter((file) => /(?<!\.d)\.(js|ts)$/.test(file)).sort();
 const nameOf = (file: string): string => parse(file).name;
 
-async function load(): Promise<Record<string, Migration>> {
+async function load(patience: Patience): Promise<Record<string, Migration>> {
   const loaded: Record<string, Migration> = {};
   // One after the other: Jest cannot link several modules at once that share one which is not linked yet.
   for (const file of await files())
-    loaded[nameOf(file)] = scoped((await import(pathToFileURL(join(folder(), file)).href)) as Migration);
+    loaded[nameOf(file)] = scoped((await import(pathToFileURL(join(folder(), file)).href)) as Migration, patience);
   return loaded;
 }
 
 /** A migration that in its own transaction leaves no new table of tenants open, whether or not whoever wrote it thought of that. */
-const scoped = (migration: Migration): Migration => ({
+const scoped = (migration: Migration, patience: Patience): Migration => ({
   ...migration,
   up: async (db) => {
+    await sql`select set_config('lock_timeout', ${String(patience.lockTimeout)}, true)`.execute(db);
     await migration.up(db);
     // Under the name that it has at this point of the history.
     await sql`do $$ begin
@@ -75,7 +77,7 @@ export async function migrateToLatest(connectionString: string): Promise<string[
   return withMigrations(connectionString, (migrations) => migrations.latest());
 }
 
-/** The migrations of a database, on a connection of their own without time limits. */
+/** The migrations of a database, on a connection of their own: they may take as long as they need, and wait for locks only briefly at a time. */
 export interface Migrations {
   /** Runs what is missing. Processes that start together wait for one another. */
   latest(): Promise<string[]>;
@@ -101,18 +103,34 @@ export async function withMigrations<T>(
   });
   pool.on('error', () => undefined);
   const db = new Kysely<unknown>({ dialect: new Unlocked({ pool }) });
-  const migrator = new Migrator({ db, provider: { getMigrations: load } });
+  const patience = new Patience();
+  const migrator = new Migrator({ db, provider: { getMigrations: () => load(patience) } });
   const locked = (run: () => Promise<Outcome>): Promise<string[]> =>
     withLock(connectionString, 'migrations', async () => namesOf(await run()), 'phoihop migrations');
   try {
     return await work({
-      latest: () => locked(() => migrator.migrateToLatest()),
+      latest: () => withLock(connectionString, 'migrations', () => latest(migrator, patience), 'phoihop migrations'),
       up: () => locked(() => migrator.migrateUp()),
       down: () => locked(() => migrator.migrateDown()),
       status: async () => (await migrator.getMigrations()).map(({ name, executedAt }) => ({ name, executedAt })),
     });
   } finally {
     await db.destroy();
+  }
+}
+
+/**
+ * On a new database all of them in one transaction: nobody works there. On one in use each in its own, for what a transaction locks stays locked until its
+ * end, and processes of the version before go on meanwhile.
+ */
+async function latest(migrator: Migrator, patience: Patience): Promise<string[]> {
+  const known = await migrator.getMigrations();
+  if (known.every((each) => each.executedAt === undefined)) return namesOf(await migrator.migrateToLatest());
+  const done: string[] = [];
+  for (;;) {
+    const names = await patience.with(async () => namesOf(await migrator.migrateUp()));
+    if (names.length === 0) return done;
+    done.push(...names);
   }
 }
 

@@ -34,6 +34,7 @@ export {
 export { inOrder, range, scopeOf, someOf, sortBy, sortedInstantAndId } from './list-query.js';
 export { instantAndId, readPage, type Paged } from './paged.js';
 export { readSorted } from './sorted-page.js';
+export { leave } from './graceful-stop.js';
 export { buildServer } from './server.js';
 export {
   DEFAULT_SERVER_CONFIG,

@@ -93,6 +93,8 @@ export interface Edge extends ServerParts {
   readonly inFlight: InFlight;
   readonly rates: Allowances;
   readonly linger: Linger;
+  /** Once begun, everything is answered as before, and each answer ends its connection: whoever stands before the service goes elsewhere. */
+  readonly leaving: { begun: boolean };
 }
 
 declare module 'fastify' {

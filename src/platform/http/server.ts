@@ -28,6 +28,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     ...parts,
     specs: [],
     linger,
+    leaving: { begun: false },
     inFlight: new InFlight(parts.config.requestsPerClient),
     rates: new Allowances(parts.config.requestsPerMinute),
   });
