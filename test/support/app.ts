@@ -10,6 +10,7 @@ import { DEFAULT_SERVER_CONFIG, type ServerConfig } from '../../src/platform/htt
 import { useTestDatabase, type TestDatabase } from './database.js';
 import { caller, type Caller } from './caller.js';
 import { requireNoMisuse, watched, watchRequests } from './connections.js';
+import { lookAtStatements, requireTenantsNamed } from './statements-of-tenants.js';
 
 export const OPERATOR_KEY = 'operator-key-of-the-tests';
 
@@ -51,7 +52,7 @@ export async function bootApp(
   // Nothing is there before a file comes.
   const directory = join(tmpdir(), `phoihop-test-files-${randomUUID()}`);
   const app = await createApp({
-    pool: options.pool ?? watched(database.servicePool(options.poolSize ?? 10)),
+    pool: options.pool ?? watched(lookAtStatements(database.servicePool(options.poolSize ?? 10))),
     logger: loggerOf(options.logged),
     operatorKey: OPERATOR_KEY,
     deadlines: options.deadlines ?? false,
@@ -73,6 +74,7 @@ export async function bootApp(
     unwatch();
     await rm(directory, { recursive: true, force: true });
     requireNoMisuse();
+    requireTenantsNamed();
   });
   return {
     ...app,
