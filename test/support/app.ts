@@ -42,6 +42,8 @@ export interface BootOptions {
   /** What the service is to use, where the test watches it. */
   readonly pool?: Pool;
   readonly replica?: AppParts['replica'];
+  /** Further servers; they are opened before this answers. */
+  readonly servers?: AppParts['servers'];
 }
 
 /** Starts an instance over `database`; several may share one. Stopped, with its pool, when the database is dropped. */
@@ -63,10 +65,12 @@ export async function bootApp(
     ...(options.webhooks && { webhooks: options.webhooks }),
     pdfConverter: options.pdfConverter,
     replica: options.replica,
+    servers: options.servers,
     ...(options.publicPerMinute !== undefined && { publicPerMinute: options.publicPerMinute }),
     ...(options.identity && { identity: options.identity }),
   });
   const unwatch = watchRequests();
+  if (options.servers) await app.beat();
   if (options.deadlines) app.start();
   if (options.webhooks && options.serve !== false) app.serve();
   database.onDrop(async () => {

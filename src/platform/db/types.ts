@@ -1934,6 +1934,11 @@ export interface SearchPersons {
   terms: ArrayType<number>;
 }
 
+export interface ServerName {
+  name: string;
+  single: Generated<boolean>;
+}
+
 export interface ServiceHeartbeat {
   last_seen: Timestamp;
   single: Generated<boolean>;
@@ -2108,6 +2113,15 @@ export interface Tasks {
   updated_week: Generated<Timestamp>;
   version: number;
   working_days: number | null;
+}
+
+export interface TenantHomes {
+  placed_at: Generated<Timestamp>;
+  /**
+   * By its name in DATABASE_SERVERS; first: that of DATABASE_URL.
+   */
+  server: string;
+  tenant_id: string;
 }
 
 export interface Tenants {
@@ -2464,6 +2478,7 @@ export interface DB {
   search_fillings: SearchFillings;
   search_keys: SearchKeys;
   search_persons: SearchPersons;
+  server_name: ServerName;
   service_heartbeat: ServiceHeartbeat;
   signatures: Signatures;
   status_keys: StatusKeys;
@@ -2472,6 +2487,7 @@ export interface DB {
   successions: Successions;
   task_numbers: TaskNumbers;
   tasks: Tasks;
+  tenant_homes: TenantHomes;
   tenants: Tenants;
   timers: Timers;
   undecided_parts: UndecidedParts;
