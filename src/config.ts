@@ -35,6 +35,7 @@ const servers = z
     (all) => all.every((each) => SERVER.test(each)),
     'must be name=postgresql://… with blanks between; names are small letters, digits and -',
   )
+  .refine((all) => new Set(all.map((each) => each.split('=')[0])).size === all.length, 'must name each server once')
   .transform((all) => new Map(all.map((each) => SERVER.exec(each)!.slice(1, 3) as [string, string])))
   .refine((all) => !all.has('first'), 'first is the server of DATABASE_URL');
 

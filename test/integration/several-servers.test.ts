@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { newApiKey } from '../../src/modules/auth/index.js';
 import type { Pool } from '../../src/platform/db/index.js';
+import { Homes, overviewOf } from '../../src/platform/servers/index.js';
 import { bootApp, type TestApp } from '../support/app.js';
 import { answered, caller, refusal } from '../support/caller.js';
 import { takeIn } from '../support/citizens.js';
@@ -204,6 +205,33 @@ describe('who runs it', () => {
     }
     const explained = payload.split('\n').filter((line) => line.startsWith('# TYPE'));
     expect(new Set(explained).size).toBe(explained.length);
+  });
+
+  test('sees where tenants live, how full each server is, and what does not belong there', async () => {
+    const all = [
+      { name: 'first', pool: poolOf('first') },
+      { name: 'north', pool: poolOf('north') },
+      { name: 'south', pool: poolOf('south') },
+    ] as const;
+    const homes = new Homes(all);
+    const views = await overviewOf(all, homes);
+    for (const [at, name] of names.entries()) {
+      expect(views[at]).toMatchObject({ name, size: expect.any(Number), connections: expect.any(Number) });
+      const found = views[at]!.residents.find(({ tenant }) => tenant === here[name].code)!;
+      expect([found.stray, found.events > 0]).toEqual([false, true]);
+    }
+    // Who lives there already is not placed anew.
+    for (const name of names) expect(await homes.claim(here[name].code, 'north')).toBe(name);
+    await owners.north.query(
+      `insert into tenants (tenant_id, name, timezone, sandbox) values ($1, 'Bản sao', 'Asia/Ho_Chi_Minh', false)`,
+      [here.south.code],
+    );
+    const [, north] = await overviewOf(all, homes);
+    expect(north!.residents.filter(({ stray }) => stray).map(({ tenant }) => tenant)).toEqual([here.south.code]);
+    const south = answered(await (await here.south.of(LEAD)).get('/v1/me'), 200);
+    expect(south.body).toMatchObject({ tenant: here.south.code });
+    const { items } = answered(await app.operator().get('/v1/tenants'), 200).body as { items: { code: string }[] };
+    expect(items.filter(({ code }) => code === here.south.code)).toHaveLength(1);
   });
 
   test('cannot take one server for another, nor a copy of one', async () => {

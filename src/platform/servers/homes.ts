@@ -1,4 +1,4 @@
-import { acrossTenants, transact, type Pool, type Row } from '../db/index.js';
+import { acrossTenants, DatabaseUnavailableError, transact, type Pool, type Row } from '../db/index.js';
 import { claimHome, countTenants, keepHome, listHomes, readHome } from './home-store.js';
 
 /** The server of `DATABASE_URL`. Who is not in the directory lives there. */
@@ -8,6 +8,8 @@ export const FIRST = 'first';
 export interface DatabaseServer {
   readonly name: string;
   readonly pool: Pool;
+  /** False while nothing may be asked of it: it may be another server than its name says. Left out: it is what it should be. */
+  readonly opened?: boolean;
 }
 
 /** Milliseconds: who is not known is looked for no more often. */
@@ -51,7 +53,7 @@ export class Homes {
   async #look(): Promise<void> {
     const [first, ...others] = this.servers;
     const rows = await readHomes(first).catch(async () => {
-      const answers = await Promise.allSettled(others.map(readHomes));
+      const answers = await Promise.allSettled(others.map((each) => readHomes(each)));
       return answers.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
     });
     for (const { tenant, server } of rows) this.#known.set(tenant as string, server as string);
@@ -63,12 +65,14 @@ export class Homes {
    */
   async claim(tenant: string, wished?: string): Promise<string> {
     const [first] = this.servers;
+    requireOpen(first);
     const server = wished ?? (await this.#emptiest());
     const [, rows] = await transact(first.pool, tenant, (transaction) =>
       transaction.commit([claimHome(tenant, server), readHome(tenant)]),
     );
     const home = (rows?.[0]?.['server'] as string | undefined) ?? FIRST;
     const there = this.servers.find(({ name }) => name === home);
+    if (there) requireOpen(there);
     if (there && there !== first)
       await transact(there.pool, tenant, (transaction) => transaction.commit([keepHome(tenant, home)]));
     this.#known.set(tenant, home);
@@ -77,7 +81,7 @@ export class Homes {
 
   async #emptiest(): Promise<string> {
     const counts = await Promise.all(
-      this.servers.map(async ({ name, pool }) => {
+      this.servers.filter(isOpen).map(async ({ name, pool }) => {
         // Across tenants: how many there are on each server.
         const rows = await acrossTenants(pool)
           .query(countTenants())
@@ -89,6 +93,14 @@ export class Homes {
   }
 }
 
-const readHomes = ({ pool }: DatabaseServer): Promise<Row[]> =>
+const isOpen = ({ opened }: DatabaseServer): boolean => opened !== false;
+
+function requireOpen(server: DatabaseServer): void {
+  if (!isOpen(server)) throw new DatabaseUnavailableError(new Error(`${server.name} is away`));
+}
+
+async function readHomes(server: DatabaseServer): Promise<Row[]> {
+  requireOpen(server);
   // Across tenants: where each of them lives.
-  acrossTenants(pool).query(listHomes());
+  return acrossTenants(server.pool).query(listHomes());
+}
