@@ -1,4 +1,4 @@
-/** `npm run migrate [latest|up|down|status]`, on DATABASE_URL or on the embedded database. */
+/** `npm run migrate [latest|up|down|status]`, on DATABASE_URL or on the embedded database; of several servers on each. */
 import { pino } from 'pino';
 import { ConfigError, parseConfig, type Config } from '../src/config.js';
 import { withMigrations, type Migrations } from '../src/platform/db/migrate.js';
@@ -25,10 +25,17 @@ async function withDatabase(config: Config, work: (connectionString: string) => 
 async function main(name: string): Promise<void> {
   const command = COMMANDS[name];
   if (!command) throw new ConfigError(`unknown command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`);
-  await withDatabase(parseConfig(process.env), async (connectionString) => {
+  const config = parseConfig(process.env);
+  const run = async (connectionString: string): Promise<void> => {
     const lines = await withMigrations(connectionString, command);
     console.log(lines.length > 0 ? lines.join('\n') : 'Nothing to do.');
-  });
+  };
+  if (config.servers.length > 0) console.log('first:');
+  await withDatabase(config, run);
+  for (const { name, migrationUrl } of config.servers) {
+    console.log(`${name}:`);
+    await run(migrationUrl);
+  }
 }
 
 await main(process.argv[2] ?? 'latest').catch((error: Error) => {

@@ -1,5 +1,5 @@
 /**
- * `npm run verify-journal [-- --tenant H29] [--checkpoint FILE]`, on DATABASE_URL or on the embedded database: walks the journal of one
+ * `npm run verify-journal [-- --tenant H29] [--checkpoint FILE]`, on DATABASE_URL and DATABASE_SERVERS, or on the embedded database: walks the journal of one
  * tenant or of all, and with a file holding a checkpoint as the API answered it also whether that one can still be had from the
  * journal. Names every fault; ends with 1 where there is one.
  */
@@ -63,11 +63,12 @@ async function compare(pool: Pool, file: string, tenant: string | undefined): Pr
   return checked.intact;
 }
 
+/** Undefined where the tenant that is named does not live there. */
 async function verify(
   connectionString: string,
   prepared: boolean,
   { tenant, checkpoint }: { tenant?: string | undefined; checkpoint?: string | undefined },
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const pool = createPool(
     {
       connectionString,
@@ -84,7 +85,7 @@ async function verify(
       text: 'select tenant_id from tenants where $1::text is null or tenant_id = $1 order by tenant_id',
       values: [tenant ?? null],
     });
-    if (tenant !== undefined && rows.length === 0) throw new Error(`there is no tenant ${tenant}`);
+    if (tenant !== undefined && rows.length === 0) return undefined;
     let intact = true;
     for (const row of rows) intact = (await walk(pool, row['tenant_id'] as string)) && intact;
     return checkpoint === undefined ? intact : (await compare(pool, checkpoint, tenant)) && intact;
@@ -93,13 +94,29 @@ async function verify(
   }
 }
 
+interface Given {
+  readonly tenant?: string | undefined;
+  readonly checkpoint?: string | undefined;
+}
+
+/** Of several servers each has tenants of its own. A checkpoint is of one tenant, which must be named then. */
+async function verifyAll(urls: readonly string[], prepared: boolean, given: Given): Promise<boolean> {
+  if (urls.length > 1 && given.checkpoint !== undefined && given.tenant === undefined)
+    throw new Error('there are several servers: say with --tenant whose checkpoint it is');
+  const found: (boolean | undefined)[] = [];
+  for (const url of urls) found.push(await verify(url, prepared, given));
+  if (found.every((each) => each === undefined)) throw new Error(`there is no tenant ${given.tenant}`);
+  return found.every((each) => each !== false);
+}
+
 async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { tenant: { type: 'string' }, checkpoint: { type: 'string' } } });
   const config = parseConfig(process.env);
-  if (config.databaseUrl !== undefined) return verify(config.databaseUrl, config.prepared, values);
+  if (config.databaseUrl !== undefined)
+    return verifyAll([config.databaseUrl, ...config.servers.map(({ url }) => url)], config.prepared, values);
   const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log: pino({ level: 'warn' }) });
   try {
-    return await verify(server.connectionString, true, values);
+    return await verifyAll([server.connectionString], true, values);
   } finally {
     await server.stop();
   }

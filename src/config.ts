@@ -25,6 +25,20 @@ function isSubnet(value: string): boolean {
   return isIP(net) > 0 && Number(prefix) <= (isIP(net) === 4 ? 32 : 128);
 }
 
+const SERVER = /^([a-z][a-z0-9-]{0,31})=(postgres(?:ql)?:\/\/\S+)$/;
+
+/** `north=postgresql://… south=postgresql://…`, with blanks between: addresses may have commas. */
+const servers = z
+  .string()
+  .transform((value) => value.split(/\s+/).filter((each) => each !== ''))
+  .refine(
+    (all) => all.every((each) => SERVER.test(each)),
+    'must be name=postgresql://… with blanks between; names are small letters, digits and -',
+  )
+  .refine((all) => new Set(all.map((each) => each.split('=')[0])).size === all.length, 'must name each server once')
+  .transform((all) => new Map(all.map((each) => SERVER.exec(each)!.slice(1, 3) as [string, string])))
+  .refine((all) => !all.has('first'), 'first is the server of DATABASE_URL');
+
 /** The variables, as the table in the README lists them. Secrets have no default. */
 const environment = z.object({
   /** Port to listen on; 0 takes a free one. */
@@ -41,6 +55,10 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
+  /** Further servers of tenants, each a name and an address: `north=postgresql://… south=postgresql://…`. That of `DATABASE_URL` is called `first`. Unset: all tenants live there. */
+  DATABASE_SERVERS: servers.optional(),
+  /** Logins that may migrate the servers of `DATABASE_SERVERS`, by the same names. Unset, or without a name: the login there. */
+  MIGRATION_DATABASE_SERVERS: servers.optional(),
   /** A replica of `DATABASE_URL` that lists, searches and reports are read from as far as it has come. Unset: everything is read from `DATABASE_URL`. */
   READ_DATABASE_URL: z
     .string()
@@ -150,6 +168,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** The same database by a login that may migrate it. */
   readonly migrationDatabaseUrl: string | undefined;
+  /** Servers beside `databaseUrl`, each with tenants of its own (ADR 38). */
+  readonly servers: readonly { readonly name: string; readonly url: string; readonly migrationUrl: string }[];
   /** Undefined: nothing is read from a replica. */
   readonly replica: { readonly url: string; readonly poolSize: number; readonly maxLag: number } | undefined;
   /** Absolute. */
@@ -213,6 +233,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
     migrationDatabaseUrl: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
+    servers: serversOf(env),
     replica: replicaOf(env),
     dataDir: resolve(env.DATA_DIR),
     bootstrapKey: env.PHOIHOP_BOOTSTRAP_KEY,
@@ -249,6 +270,17 @@ function replicaOf(env: z.infer<typeof environment>): Config['replica'] {
       'the environment cannot be used:\n  READ_DATABASE_URL: needs DATABASE_URL, which it is a replica of',
     );
   return { url: env.READ_DATABASE_URL, poolSize: env.READ_DATABASE_POOL_SIZE, maxLag: env.READ_MAX_LAG };
+}
+
+function serversOf(env: z.infer<typeof environment>): Config['servers'] {
+  const further = env.DATABASE_SERVERS ?? new Map<string, string>();
+  const migrations = env.MIGRATION_DATABASE_SERVERS ?? new Map<string, string>();
+  const wrong = (what: string) => new ConfigError(`the environment cannot be used:\n  ${what}`);
+  if (further.size > 0 && env.DATABASE_URL === undefined)
+    throw wrong('DATABASE_SERVERS: needs DATABASE_URL, the server that has the directory of tenants');
+  const unknown = [...migrations.keys()].filter((name) => !further.has(name));
+  if (unknown.length > 0) throw wrong(`MIGRATION_DATABASE_SERVERS: DATABASE_SERVERS has no ${unknown.join(', ')}`);
+  return [...further].map(([name, url]) => ({ name, url, migrationUrl: migrations.get(name) ?? url }));
 }
 
 /** What the S3 store needs, all of it. */

@@ -44,9 +44,11 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   const pool = poolTo(logins.service, config.poolSize);
   const replica = replicaOf(config, poolTo);
   const key = await operatorKey(config.bootstrapKey, config.dataDir);
+  const servers = serversOf(config, service, logins, poolTo);
   const [app] = await Promise.all([
-    createApp({ ...partsOf(service, config, pool, logger, key), replica }),
-    migrate(service, logins, logger),
+    createApp({ ...partsOf(service, config, pool, logger, key), replica, servers }),
+    // Of several servers each is migrated once it is there: one that is away keeps nobody else waiting.
+    servers ? undefined : migrate(service, logins, logger),
   ]);
   undo.push(() => app.stop());
   await app.beat();
@@ -73,6 +75,27 @@ function replicaOf(
   if (replica === undefined) return undefined;
   const { url, poolSize, maxLag } = replica;
   return { pool: poolTo(url, poolSize, SHORTLY), asking: poolTo(url, 1, SHORTLY), maxLag, statementTimeout };
+}
+
+/** The servers beside the first, and how each is made ready. */
+function serversOf(
+  { servers, poolSize }: Config,
+  service: Parts,
+  first: Logins,
+  poolTo: (url: string, max: number) => Pool,
+): AppParts['servers'] {
+  if (servers.length === 0) return undefined;
+  const prepare = (logins: Logins) => async (): Promise<void> => {
+    await service.migrateToLatest(logins.migration);
+    await service.requireServiceRole(logins.service);
+  };
+  return {
+    prepareFirst: prepare(first),
+    further: servers.map(({ name, url, migrationUrl }) => ({
+      ...{ name, pool: poolTo(url, poolSize) },
+      prepare: prepare({ service: url, migration: migrationUrl }),
+    })),
+  };
 }
 
 /** Milliseconds. */

@@ -22,7 +22,7 @@ const OUTSIDE = [
 ];
 
 /**
- * Builds `dist/` if a source changed since: `dist/main.js`, `dist/migrate.js` and `dist/verify-journal.js`, each with all of our own modules in it
+ * Builds `dist/` if a source changed since: `dist/main.js`, `dist/migrate.js`, `dist/tenants.js` and `dist/verify-journal.js`, each with all of our own modules in it
  * (two hundred small files would have to be found and read one by one at every start), the migrations, and the board.
  * @param {string} root folder of the project
  * @param {{ force?: boolean }} options
@@ -54,7 +54,12 @@ export async function ensureBuilt(root, { force = false } = {}) {
   };
   const programs = await build({
     ...common,
-    entryPoints: { main: 'src/main.ts', migrate: 'scripts/migrate.ts', 'verify-journal': 'scripts/verify-journal.ts' },
+    entryPoints: {
+      main: 'src/main.ts',
+      migrate: 'scripts/migrate.ts',
+      tenants: 'scripts/tenants.ts',
+      'verify-journal': 'scripts/verify-journal.ts',
+    },
     bundle: true,
     // What is imported dynamically stays apart, so that the database can start while the rest is being read.
     splitting: true,

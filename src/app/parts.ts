@@ -19,11 +19,31 @@ interface ReplicaParts {
   readonly statementTimeout: number;
 }
 
+/** A database server beside that of `pool`, with tenants of its own (ADR 38). */
+export interface FurtherServer {
+  readonly name: string;
+  readonly pool: Pool;
+  /** Awaited before anything is asked of it: its migrations. Tried again until it succeeds. */
+  readonly prepare?: (() => Promise<void>) | undefined;
+}
+
+/** Several servers: that of `pool`, which is called `first`, and further ones. */
+interface Servers {
+  readonly further: readonly FurtherServer[];
+  readonly prepareFirst?: FurtherServer['prepare'];
+  /** Milliseconds that a start waits for servers that are away, while another one is open. Default: 10 s. */
+  readonly patience?: number;
+}
+
 /** What the composition root needs from whoever starts it. */
 export interface AppParts {
   readonly pool: Pool;
   /** Left out: everything is read from `pool`. */
   readonly replica?: ReplicaParts | undefined;
+  /** Left out: all tenants live on the server of `pool`. */
+  readonly servers?: Servers | undefined;
+  /** Which of several servers these parts are of; left out: there is one. */
+  readonly databaseServer?: string;
   readonly logger: Logger;
   readonly operatorKey: string;
   /** How tokens are checked; left out: the defaults, and no host but those of the public internet. */

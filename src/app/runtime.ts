@@ -48,7 +48,8 @@ export interface Runtime {
  */
 export function createRuntime(parts: AppParts, afterOutage: () => void, afterSuccession: () => void): Runtime {
   const { pool, logger } = parts;
-  const metrics = new Metrics();
+  const { databaseServer } = parts;
+  const metrics = new Metrics(databaseServer === undefined ? {} : { processMetrics: false, server: databaseServer });
   const sequencer = new Sequencer({ pool, log: logger });
   const heartbeat = createHeartbeat(parts, afterOutage);
   const quarantine = createQuarantine(logger);

@@ -9,6 +9,7 @@ import {
   createHandlingList,
   createPublicStatus,
   createRegisterQueries,
+  findByCode,
 } from '../modules/citizens/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
@@ -109,7 +110,10 @@ export function createServices(
   const rotations = createRotations(parts, runtime, papers);
   const keepReviews = createKeepReviews({ ...workflow, engine, log: logger });
   const successions = createSuccessions({ runtime, process, keepReviews, logger });
-  const publicDossiers = createPublicDossiers({ pool, perMinute: parts.publicPerMinute });
+  const publicDossiers = createPublicDossiers({
+    find: (code) => findByCode(pool, code),
+    perMinute: parts.publicPerMinute,
+  });
   return {
     pool,
     referenceData,

@@ -9,6 +9,7 @@ import {
   authRoutes,
   createApiClientService,
   createIdentityProviderService,
+  callersIn,
 } from '../../src/modules/auth/index.js';
 import { DEFAULT_POLICY, publishPolicy } from '../../src/modules/procedures/index.js';
 import { ReferenceDataCache } from '../../src/modules/tenants/index.js';
@@ -50,7 +51,7 @@ afterAll(async () => {
 async function build(): Promise<Server> {
   const referenceData = new ReferenceDataCache(pool);
   const current = (tenant: string) => referenceData.current(tenant);
-  const authenticator = new Authenticator({ db: acrossTenants(pool), current, operatorKey: OPERATOR_KEY });
+  const authenticator = new Authenticator({ callers: callersIn(acrossTenants(pool)), current, operatorKey: OPERATOR_KEY });
   const built = await buildServer({
     config: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },
     logger: pino({ level: 'silent' }),

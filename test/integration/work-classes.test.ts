@@ -36,7 +36,7 @@ const exact = async (here: Province): Promise<void> =>
   });
 
 const inTenant = async (tenant: string, text: string): Promise<unknown[]> =>
-  transact(apps.app.services.pool, tenant, async (transaction) => {
+  transact(apps.database.servicePool(1), tenant, async (transaction) => {
     const [rows] = await transaction.commit([{ text, values: [] }]);
     return rows ?? [];
   });

@@ -10,6 +10,7 @@ import { DEFAULT_SERVER_CONFIG, type ServerConfig } from '../../src/platform/htt
 import { useTestDatabase, type TestDatabase } from './database.js';
 import { caller, type Caller } from './caller.js';
 import { requireNoMisuse, watched, watchRequests } from './connections.js';
+import { lookAtStatements, requireTenantsNamed } from './statements-of-tenants.js';
 
 export const OPERATOR_KEY = 'operator-key-of-the-tests';
 
@@ -41,6 +42,8 @@ export interface BootOptions {
   /** What the service is to use, where the test watches it. */
   readonly pool?: Pool;
   readonly replica?: AppParts['replica'];
+  /** Further servers; they are opened before this answers. */
+  readonly servers?: AppParts['servers'];
 }
 
 /** Starts an instance over `database`; several may share one. Stopped, with its pool, when the database is dropped. */
@@ -51,7 +54,7 @@ export async function bootApp(
   // Nothing is there before a file comes.
   const directory = join(tmpdir(), `phoihop-test-files-${randomUUID()}`);
   const app = await createApp({
-    pool: options.pool ?? watched(database.servicePool(options.poolSize ?? 10)),
+    pool: options.pool ?? watched(lookAtStatements(database.servicePool(options.poolSize ?? 10))),
     logger: loggerOf(options.logged),
     operatorKey: OPERATOR_KEY,
     deadlines: options.deadlines ?? false,
@@ -62,10 +65,12 @@ export async function bootApp(
     ...(options.webhooks && { webhooks: options.webhooks }),
     pdfConverter: options.pdfConverter,
     replica: options.replica,
+    servers: options.servers,
     ...(options.publicPerMinute !== undefined && { publicPerMinute: options.publicPerMinute }),
     ...(options.identity && { identity: options.identity }),
   });
   const unwatch = watchRequests();
+  if (options.servers) await app.beat();
   if (options.deadlines) app.start();
   if (options.webhooks && options.serve !== false) app.serve();
   database.onDrop(async () => {
@@ -73,6 +78,7 @@ export async function bootApp(
     unwatch();
     await rm(directory, { recursive: true, force: true });
     requireNoMisuse();
+    requireTenantsNamed();
   });
   return {
     ...app,

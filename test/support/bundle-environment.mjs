@@ -53,6 +53,8 @@ function made(config, given) {
   endWithTheRun();
   const environment = new TestEnvironment(config, given);
   const { context, global, fakeTimers, fakeTimersModern, moduleMocker } = environment;
+  // Of all files of this worker: each statement is looked at once (statements-of-tenants.ts).
+  global.statementsLookedAt = new Set();
   return {
     shared: { context, global, fakeTimers, fakeTimersModern, moduleMocker },
     exportConditions: environment.exportConditions(),

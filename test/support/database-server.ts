@@ -13,6 +13,8 @@ export interface TestServerAccess {
   readonly connectionString: string;
   /** A migrated, empty database that nobody is connected to. */
   readonly template: string;
+  /** Names of its tables of tenants: those that have a `tenant_id`. */
+  readonly tables: readonly string[];
 }
 
 interface Server {
@@ -28,21 +30,31 @@ export async function startTestServer(): Promise<{ access: TestServerAccess; sto
   const server = await chooseServer();
   console.log(`Test database: ${server.what}\n`);
   const template = `phoihop_template_${randomBytes(4).toString('hex')}`;
+  let tables: string[];
   try {
     await withAdmin(server.connectionString, (admin) => admin.query(`create database ${template}`));
     await withMigrations(databaseUrl(server.connectionString, template), (migrations) => migrations.latest());
+    tables = await withAdmin(databaseUrl(server.connectionString, template), tablesOfTenants);
   } catch (error) {
     await server.stop();
     throw error;
   }
   return {
-    access: { connectionString: server.connectionString, template },
+    access: { connectionString: server.connectionString, template, tables },
     stop: async () => {
       const left = await withAdmin(server.connectionString, (admin) => dropAll(admin, template));
       await server.stop();
       if (left.length > 0) throw new Error(`databases were left by ${left.join(', ')}: call drop() in afterAll`);
     },
   };
+}
+
+async function tablesOfTenants(admin: pg.Client): Promise<string[]> {
+  const { rows } = await admin.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`,
+  );
+  return rows.map((row) => row.name);
 }
 
 async function chooseServer(): Promise<Server> {

@@ -210,6 +210,6 @@ export async function demoServer(
   const demo: Demo = { seen: [] };
   registerRoutes(server, [createNote, changeNote, closeNote, listNotes, resetAll], demo);
   registerRoutes(server, operationRoutes, { readiness: { database: async () => (demo.refuse ? 'away' : undefined) } });
-  serveMetrics(server, metrics);
+  serveMetrics(server, [metrics]);
   return { server, demo, log };
 }

@@ -8,6 +8,7 @@ import {
   Authenticator,
   createApiClientService,
   createIdentityProviderService,
+  callersIn,
 } from '../../src/modules/auth/index.js';
 import { calendarRoutes, createCalendarService } from '../../src/modules/calendar/index.js';
 import { createDirectoryService, directoryRoutes } from '../../src/modules/directory/index.js';
@@ -45,7 +46,7 @@ export interface ReferenceServer {
 export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
   const referenceData = new ReferenceDataCache(pool);
   const authenticator = new Authenticator({
-    db: acrossTenants(pool),
+    callers: callersIn(acrossTenants(pool)),
     current: (tenant) => referenceData.current(tenant),
     operatorKey: OPERATOR_KEY,
   });

@@ -3,12 +3,10 @@ import { DomainError } from '../../core/errors.js';
 import type { Principal } from '../../core/principal.js';
 import { notFound } from '../../core/refusals.js';
 import { folded } from '../../core/spelling.js';
-import type { Queryable } from '../../platform/db/index.js';
-import { readTenant } from '../tenants/index.js';
 import type { KeyHolder } from './api-client.js';
 import { hashKey, looksLikeApiKey, sameHash } from './api-key.js';
-import { findKeyHolder } from './api-key-store.js';
 import { BriefCache } from './brief-cache.js';
+import type { CallerSource } from './caller-source.js';
 import { FailedAttempts } from './failed-attempts.js';
 import type { LastUses } from './last-uses.js';
 import { TokenVerifier, type TokenHolder, type TokenVerifierDeps } from './token-verifier.js';
@@ -30,12 +28,12 @@ interface Named {
 
 export interface AuthenticatorDeps {
   /** Sees all tenants: to which of them a key belongs is what is asked. */
-  readonly db: Queryable;
+  readonly callers: CallerSource;
   readonly current: TokenVerifierDeps['current'];
   readonly operatorKey: string;
   /** Tokens of one address that do not count, in a minute; 0 for no limit. */
   readonly failuresPerMinute?: number;
-  readonly uses?: LastUses;
+  readonly uses?: Pick<LastUses, 'note'>;
   readonly trusted?: ReadonlySet<string>;
   readonly tell?: TokenVerifierDeps['tell'];
   readonly keyTiming?: TokenVerifierDeps['keyTiming'];
@@ -51,11 +49,11 @@ export class Authenticator {
   readonly #tokens: TokenVerifier;
 
   constructor(private readonly deps: AuthenticatorDeps) {
-    const { db, current, operatorKey, failuresPerMinute, keyTiming, trusted, tell } = deps;
+    const { callers, current, operatorKey, failuresPerMinute, keyTiming, trusted, tell } = deps;
     this.#operatorHash = hashKey(operatorKey);
     this.#failures = new FailedAttempts(failuresPerMinute ?? DEFAULT_FAILURES_PER_MINUTE);
     this.#tokens = new TokenVerifier({
-      db,
+      callers,
       current,
       trusted: trusted ?? new Set(),
       tell: tell ?? (() => undefined),
@@ -92,6 +90,11 @@ export class Authenticator {
     }
   };
 
+  /** Where it looks who calls. */
+  get callers(): CallerSource {
+    return this.deps.callers;
+  }
+
   /** Forgets what it knows, so that a change counts in this process at once. */
   forget(): void {
     this.#holders.clear();
@@ -107,7 +110,7 @@ export class Authenticator {
   }
 
   async #client(hash: string, named: Named): Promise<Principal> {
-    const holder = await this.#holders.get(hash, () => findKeyHolder(this.deps.db, hash));
+    const holder = await this.#holders.get(hash, () => this.deps.callers.holderOf(hash));
     if (!holder) throw unauthenticated();
     this.deps.uses?.note(holder);
     return clientPrincipal(holder, named);
@@ -127,7 +130,7 @@ export class Authenticator {
   }
 
   async #existing(tenant: string): Promise<string> {
-    if (await readTenant(this.deps.db, tenant)) return tenant;
+    if (await this.deps.callers.hasTenant(tenant)) return tenant;
     throw noSuchTenant();
   }
 }

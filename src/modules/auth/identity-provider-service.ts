@@ -33,6 +33,8 @@ export function createIdentityProviderService({ pool, authenticator }: IdentityP
         ...urlErrors('/jwksUri', provider.jwksUri, authenticator.trusted),
       ];
       if (errors.length > 0) throw invalid(errors);
+      const { issuer, audience } = provider;
+      if (await authenticator.callers.takenElsewhere?.(call.tenant, issuer, audience)) throw taken();
       // Across tenants: whether another one has the same issuer and audience.
       await transact(pool, ALL_TENANTS, async (transaction) => {
         if (!(await readTenant(transaction, call.tenant))) throw notFound();

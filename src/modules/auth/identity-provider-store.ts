@@ -12,18 +12,18 @@ export async function readProvider(db: Queryable, tenant: string): Promise<Ident
   return row as IdentityProvider | undefined;
 }
 
-/** The provider that a token names, with its tenant; undefined where none or several would take it. */
-export async function findProvider(
+/** The providers that would take a token, each with its tenant: two at most, for a token must name one. */
+export async function findProviders(
   db: Queryable,
   issuer: string,
   audiences: readonly string[],
-): Promise<ProviderOfTenant | undefined> {
+): Promise<ProviderOfTenant[]> {
   const rows = await db.query({
     name: 'identity-provider-find',
     text: `select tenant_id as tenant, ${COLUMNS} from identity_providers where issuer = $1 and audience = any($2) limit 2`,
     values: [issuer, audiences],
   });
-  return rows.length === 1 ? (rows[0] as ProviderOfTenant) : undefined;
+  return rows as ProviderOfTenant[];
 }
 
 /** Answers a row unless another tenant has the pair of issuer and audience: a token must name one tenant. */

@@ -19,6 +19,7 @@ export { TABLE, type Act } from './access-table.js';
 export type { Subject } from './who.js';
 export { createApiClientService, type ApiClientService } from './api-client-service.js';
 export { Authenticator, type AuthenticatorDeps } from './authenticator.js';
+export { callersAmong, callersIn, type AskedServer } from './caller-source.js';
 export { identify, requireStanding, type Caller } from './caller.js';
 export { hashKey, newApiKey } from './api-key.js';
 export type { IdentityProvider } from './identity-provider.js';

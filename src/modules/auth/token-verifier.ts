@@ -1,12 +1,11 @@
 import { decodeJwt, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose';
 import { DomainError } from '../../core/errors.js';
 import type { ClientRole } from '../../core/principal.js';
-import type { Queryable } from '../../platform/db/index.js';
 import { fetchJson } from '../../platform/outbound/index.js';
 import type { TenantView, ReferenceData } from '../tenants/index.js';
 import { BriefCache } from './brief-cache.js';
+import type { CallerSource } from './caller-source.js';
 import type { ProviderOfTenant } from './identity-provider.js';
-import { findProvider } from './identity-provider-store.js';
 import { ProviderKeys, type FetchedKeys, type KeyTiming } from './provider-keys.js';
 import { readClaims, type TokenClaims } from './token-claims.js';
 import { unauthenticated } from './unauthenticated.js';
@@ -22,7 +21,7 @@ export interface TokenHolder {
 
 export interface TokenVerifierDeps {
   /** Sees the providers of all tenants: which of them is meant is what a token tells. */
-  readonly db: Queryable;
+  readonly callers: Pick<CallerSource, 'providerOf'>;
   readonly current: (tenant: string) => Promise<{ readonly tenant: TenantView; readonly reference: ReferenceData }>;
   /** Hosts that may be asked over plain http, and at addresses that are not public. */
   readonly trusted: ReadonlySet<string>;
@@ -68,7 +67,9 @@ export class TokenVerifier {
   async #providerOf(token: string): Promise<ProviderOfTenant | undefined> {
     const named = namedIn(token);
     if (!named) throw this.#refused('it cannot be read');
-    return this.#providers.get(JSON.stringify(named), () => findProvider(this.deps.db, named.issuer, named.audiences));
+    return this.#providers.get(JSON.stringify(named), () =>
+      this.deps.callers.providerOf(named.issuer, named.audiences),
+    );
   }
 
   async #verified(token: string, provider: ProviderOfTenant): Promise<JWTPayload> {

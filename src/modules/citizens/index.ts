@@ -61,7 +61,8 @@ export {
   stockAt,
   type CitizenSource,
 } from './report-sources.js';
-export { createPublicDossiers } from './public-dossiers.js';
+export { createPublicDossiers, type PublicCall } from './public-dossiers.js';
+export { findByCode } from './status-queries.js';
 export { createRatingService } from './rating-service.js';
 export { createPublicStatus } from './public-status.js';
 export { receiptResponse, type Receipt } from './receipt-view.js';

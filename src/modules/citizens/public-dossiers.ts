@@ -1,7 +1,6 @@
 import { notFound } from '../../core/refusals.js';
-import type { Pool } from '../../platform/db/index.js';
 import { DEFAULT_PUBLIC_PER_MINUTE, StatusLimits } from './status-limits.js';
-import { findByCode, type StatusRow } from './status-queries.js';
+import type { StatusRow } from './status-queries.js';
 import { isStatusSecret, newStatusKey } from './status-secret.js';
 import { noSuchStatus } from './texts/status.js';
 
@@ -19,7 +18,8 @@ export type PublicDossiers = ReturnType<typeof createPublicDossiers>;
 const NOBODY = { tenant: '', dossierId: '', code: '' } as const;
 
 interface PublicDossiersDeps {
-  readonly pool: Pool;
+  /** Dossiers with a code, of all tenants. */
+  readonly find: (code: string) => Promise<StatusRow[]>;
   /** Calls of one address, and wrong secrets of one code, in a minute; 0 for no limit. */
   readonly perMinute?: number | undefined;
 }
@@ -29,14 +29,14 @@ interface PublicDossiersDeps {
  * tenants may have agencies, and so dossiers, of the same code. A code that there is not and a wrong secret are refused alike, after the same
  * work.
  */
-export function createPublicDossiers({ pool, perMinute = DEFAULT_PUBLIC_PER_MINUTE }: PublicDossiersDeps) {
+export function createPublicDossiers({ find, perMinute = DEFAULT_PUBLIC_PER_MINUTE }: PublicDossiersDeps) {
   const limits = new StatusLimits(perMinute);
   const nobody = { ...NOBODY, key: newStatusKey() };
   return {
     /** @throws DomainError `not-found`, `too-many-requests` */
     async find({ address, code, secret }: PublicCall): Promise<StatusRow> {
       limits.ask(address, code);
-      const rows = await findByCode(pool, code);
+      const rows = await find(code);
       // All of them, so that how long it takes tells nothing.
       const [right] = rows.filter((each) => isStatusSecret(each.key, each, secret));
       if (rows.length === 0) isStatusSecret(nobody.key, nobody, secret);

@@ -12,6 +12,7 @@ export { readTenant, type TenantView } from '../revisions/index.js';
 export { basisOf, movedTerm, neverEarlier } from './moved-terms.js';
 export { codeOrNone, namedAgency, namedOfficial, namesInOrder } from './named-schemas.js';
 export { namesOf, type Names } from './names.js';
+export { checkNewTenant, type NewTenant } from './new-tenant.js';
 export { spellingsOf, type ReferenceData } from './reference-data.js';
 export { ReferenceDataCache } from './reference-data-cache.js';
 export { createTenantService, type TenantService } from './tenant-service.js';

@@ -1946,6 +1946,11 @@ export interface SearchPersons {
   terms: ArrayType<number>;
 }
 
+export interface ServerName {
+  name: string;
+  single: Generated<boolean>;
+}
+
 export interface ServiceHeartbeat {
   last_seen: Timestamp;
   single: Generated<boolean>;
@@ -2120,6 +2125,15 @@ export interface Tasks {
   updated_week: Generated<Timestamp>;
   version: number;
   working_days: number | null;
+}
+
+export interface TenantHomes {
+  placed_at: Generated<Timestamp>;
+  /**
+   * By its name in DATABASE_SERVERS; first: that of DATABASE_URL.
+   */
+  server: string;
+  tenant_id: string;
 }
 
 export interface Tenants {
@@ -2476,6 +2490,7 @@ export interface DB {
   search_fillings: SearchFillings;
   search_keys: SearchKeys;
   search_persons: SearchPersons;
+  server_name: ServerName;
   service_heartbeat: ServiceHeartbeat;
   signatures: Signatures;
   status_keys: StatusKeys;
@@ -2484,6 +2499,7 @@ export interface DB {
   successions: Successions;
   task_numbers: TaskNumbers;
   tasks: Tasks;
+  tenant_homes: TenantHomes;
   tenants: Tenants;
   timers: Timers;
   undecided_parts: UndecidedParts;

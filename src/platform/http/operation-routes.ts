@@ -10,6 +10,8 @@ export type ReadinessCheck = () => Promise<string | undefined>;
 export interface OperationDeps {
   /** By name: `database`, `migrations`, `runner`. */
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+  /** By name, where there are several database servers: one of them must be ready, for the others have tenants of their own. */
+  readonly servers?: Readonly<Record<string, ReadinessCheck>>;
 }
 
 const alive = z.strictObject({ status: z.literal('alive') }).meta({ id: 'Alive' });
@@ -46,15 +48,19 @@ const readinessRoute = defineRoute(
       example: { status: 'ready', checks: ['database', 'migrations', 'runner'] },
     },
   },
-  ({ readiness }: OperationDeps) =>
+  ({ readiness, servers = {} }: OperationDeps) =>
     async () => {
-      const checks = Object.entries(readiness);
-      const findings = await Promise.all(checks.map(async ([name, check]) => ({ name, wrong: await check() })));
-      const failed = findings.filter(({ wrong }) => wrong !== undefined).map(({ name, wrong }) => `${name}: ${wrong}`);
-      if (failed.length > 0) throw notReady(failed.join('; '));
-      return { body: { status: 'ready' as const, checks: checks.map(([name]) => name) } };
+      const [needed, either] = await Promise.all([findingsOf(readiness), findingsOf(servers)]);
+      const failed = needed.filter(({ wrong }) => wrong !== undefined);
+      const holding = either.filter(({ wrong }) => wrong === undefined);
+      const missing = either.length > 0 && holding.length === 0 ? [...failed, ...either] : failed;
+      if (missing.length > 0) throw notReady(missing.map(({ name, wrong }) => `${name}: ${wrong}`).join('; '));
+      return { body: { status: 'ready' as const, checks: [...needed, ...holding].map(({ name }) => name) } };
     },
 );
+
+const findingsOf = (checks: Readonly<Record<string, ReadinessCheck>>) =>
+  Promise.all(Object.entries(checks).map(async ([name, check]) => ({ name, wrong: await check() })));
 
 const notReady = (what: string): DomainError => new DomainError('unavailable', notReadyYet(what), { retryAfter: 2 });
 

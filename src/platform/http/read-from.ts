@@ -8,6 +8,8 @@ import type { BoundHandler } from './route-spec.js';
 export interface Handlers<H = BoundHandler> {
   readonly primary: H;
   readonly replica?: H | undefined;
+  /** Over a further server, where tenants live on several; undefined for a tenant of the first. Throws while that server is away. */
+  readonly elsewhere?: ((tenant: string) => Promise<H | undefined>) | undefined;
 }
 
 /** Of answers and of requests: what an answer must not be older than. */

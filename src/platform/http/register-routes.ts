@@ -18,16 +18,29 @@ import { answerFrom, type Handlers } from './read-from.js';
 import type { Server } from './server-types.js';
 import { acceptUploads, formLimitOf, notAForm } from './uploads.js';
 
-/**
- * Puts operations on the server, each behind its access, precondition and idempotency.
- * @param reading what operations that a replica may answer work with there; left out: there is none
- */
-export function registerRoutes<D>(server: Server, routes: readonly Route<D>[], deps: D, reading?: D): void {
-  for (const route of routes)
+/** What answers beside `deps`. */
+export interface OtherDeps<D> {
+  /** What operations that a replica may answer work with there; left out: there is none. */
+  readonly reading?: D | undefined;
+  /** Where tenants live on several servers (ADR 38): what the further ones have, and which of it is of a tenant; undefined for one that `deps` are of. */
+  readonly elsewhere?: { readonly all: readonly D[]; readonly of: (tenant: string) => Promise<D | undefined> };
+}
+
+/** Puts operations on the server, each behind its access, precondition and idempotency. */
+export function registerRoutes<D>(
+  server: Server,
+  routes: readonly Route<D>[],
+  deps: D,
+  { reading, elsewhere }: OtherDeps<D> = {},
+): void {
+  for (const route of routes) {
+    const further = elsewhere && new Map(elsewhere.all.map((each) => [each, route.bind(each)]));
     register(server, route.spec, {
       primary: route.bind(deps),
       replica: reading && route.spec.replica ? route.bind(reading) : undefined,
+      elsewhere: elsewhere && (async (tenant) => further!.get((await elsewhere.of(tenant)) as D)),
     });
+  }
 }
 
 function register(server: Server, spec: AnySpec, handlers: Handlers): void {
@@ -47,6 +60,11 @@ function routeOn(server: Server, spec: AnySpec, handlers: Handlers): void {
     return config.checkResponses ? withDeclaredErrorsOnly(spec, spelled) : spelled;
   };
   const run = { primary: runOf(handlers.primary), replica: handlers.replica && runOf(handlers.replica) };
+  /** Of the server that the tenant of the caller lives on; undefined where that is the first, or there is one. */
+  const elsewhere = async ({ principal }: FastifyRequest): Promise<BoundHandler | undefined> => {
+    const handler = principal?.tenant ? await handlers.elsewhere!(principal.tenant) : undefined;
+    return handler && runOf(handler);
+  };
   server.route({
     method: spec.method,
     url: spec.path,
@@ -65,7 +83,10 @@ function routeOn(server: Server, spec: AnySpec, handlers: Handlers): void {
       try {
         const media = mediaOf(spec, config.withheldMedia, request);
         const by = (handler: BoundHandler) => () => answer(inFlight, spec, handler, media, request, reply);
-        const answered = await answerFrom(reads, request, reply, by(run.primary), run.replica && by(run.replica));
+        const there = handlers.elsewhere && (await elsewhere(request));
+        const answered = await (there
+          ? by(there)()
+          : answerFrom(reads, request, reply, by(run.primary), run.replica && by(run.replica)));
         if (isKnownAlready(spec, answered, request.headers)) return notModified(reply, answered);
         return send(spec, reply, media, answered, serialize);
       } finally {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { merged } from './merged.js';
 import { replicaMetrics, type ReplicaSource } from './replica.js';
 
 /** Figures that exist elsewhere and are read when Prometheus asks. */
@@ -55,14 +56,28 @@ export class Metrics {
 
   readonly #process: readonly Registry[];
 
-  constructor(options: { readonly processMetrics: boolean } = { processMetrics: true }) {
-    this.#process = options.processMetrics ? [watchProcess()] : [];
+  /** @param options `server`: which of several database servers they are of, a label of each figure */
+  constructor({ processMetrics = true, server }: { readonly processMetrics?: boolean; readonly server?: string } = {}) {
+    this.#process = processMetrics ? [watchProcess()] : [];
+    if (server !== undefined) this.registry.setDefaultLabels({ server });
   }
 
   /** In the text format of Prometheus. */
   async text(): Promise<string> {
     const all = await Promise.all([...this.#process, this.registry].map((each) => each.metrics()));
     return all.join('\n');
+  }
+
+  /** Where there are several database servers: whether this one is open, and so its tenants are served. */
+  watchServer(isOpen: () => boolean): void {
+    new Gauge({
+      name: 'database_server_open',
+      help: 'Whether the database server could be opened: 1, or 0 while it has been away since the process began.',
+      registers: [this.registry],
+      collect() {
+        this.set(isOpen() ? 1 : 0);
+      },
+    });
   }
 
   /** Route pattern, not path; seconds. */
@@ -137,9 +152,11 @@ export class Metrics {
   }
 }
 
-/** `GET /metrics` in the text format of Prometheus. */
-export function serveMetrics(server: FastifyInstance, metrics: Metrics): void {
-  server.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.text()),
-  );
+/** `GET /metrics` in the text format of Prometheus. Those of several database servers stand together by their names. */
+export function serveMetrics(server: FastifyInstance, all: readonly [Metrics, ...Metrics[]]): void {
+  const { contentType } = all[0].registry;
+  server.get('/metrics', async (_request, reply) => {
+    const texts = await Promise.all(all.map((each) => each.text()));
+    return reply.type(contentType).send(texts.length === 1 ? texts[0] : merged(texts));
+  });
 }

@@ -1,0 +1,106 @@
+import { acrossTenants, DatabaseUnavailableError, transact, type Pool, type Row } from '../db/index.js';
+import { claimHome, countTenants, keepHome, listHomes, readHome } from './home-store.js';
+
+/** The server of `DATABASE_URL`. Who is not in the directory lives there. */
+export const FIRST = 'first';
+
+/** One of several servers, each with tenants of its own. */
+export interface DatabaseServer {
+  readonly name: string;
+  readonly pool: Pool;
+  /** False while nothing may be asked of it: it may be another server than its name says. Left out: it is what it should be. */
+  readonly opened?: boolean;
+}
+
+/** Milliseconds: who is not known is looked for no more often. */
+const LOOKED_FOR = 1_000;
+
+/**
+ * Where tenants live (ADR 38), kept in memory: a tenant stays where it is. The first server has the whole directory, and each server the rows of its own tenants,
+ * so that they are found while the first is away.
+ */
+export class Homes {
+  readonly #known = new Map<string, string>();
+  #looking: Promise<void> | undefined;
+  #looked = Number.NEGATIVE_INFINITY;
+
+  /** @param servers the first one first */
+  constructor(private readonly servers: readonly [DatabaseServer, ...DatabaseServer[]]) {}
+
+  /** As far as this process knows: the first server for whoever it does not know. */
+  now(tenant: string): string {
+    return this.#known.get(tenant) ?? FIRST;
+  }
+
+  /**
+   * Name of the server that a tenant lives on, or would live on.
+   * @param options `anew`: looked for even if that was done a moment ago
+   */
+  async of(tenant: string, options = { anew: false }): Promise<string> {
+    if (!this.#known.has(tenant) && (options.anew || performance.now() - this.#looked > LOOKED_FOR)) await this.look();
+    return this.now(tenant);
+  }
+
+  /** Reads the directory: that of the first server, or of all others where it does not answer. */
+  look(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+      this.#looked = performance.now();
+    });
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    const [first, ...others] = this.servers;
+    const rows = await readHomes(first).catch(async () => {
+      const answers = await Promise.allSettled(others.map((each) => readHomes(each)));
+      return answers.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    });
+    for (const { tenant, server } of rows) this.#known.set(tenant as string, server as string);
+  }
+
+  /**
+   * Where a tenant that is to be made shall live: where it was placed before, else on the server that is wished, else where the fewest are.
+   * Throws `DatabaseUnavailableError` while the first server is away, or that one.
+   */
+  async claim(tenant: string, wished?: string): Promise<string> {
+    const [first] = this.servers;
+    requireOpen(first);
+    const server = wished ?? (await this.#emptiest());
+    const [, rows] = await transact(first.pool, tenant, (transaction) =>
+      transaction.commit([claimHome(tenant, server), readHome(tenant)]),
+    );
+    const home = (rows?.[0]?.['server'] as string | undefined) ?? FIRST;
+    const there = this.servers.find(({ name }) => name === home);
+    if (there) requireOpen(there);
+    if (there && there !== first)
+      await transact(there.pool, tenant, (transaction) => transaction.commit([keepHome(tenant, home)]));
+    this.#known.set(tenant, home);
+    return home;
+  }
+
+  async #emptiest(): Promise<string> {
+    const counts = await Promise.all(
+      this.servers.filter(isOpen).map(async ({ name, pool }) => {
+        // Across tenants: how many there are on each server.
+        const rows = await acrossTenants(pool)
+          .query(countTenants())
+          .catch(() => []);
+        return { name, tenants: rows.length > 0 ? (rows[0]!['tenants'] as number) : Number.POSITIVE_INFINITY };
+      }),
+    );
+    return counts.reduce((least, each) => (each.tenants < least.tenants ? each : least)).name;
+  }
+}
+
+const isOpen = ({ opened }: DatabaseServer): boolean => opened !== false;
+
+function requireOpen(server: DatabaseServer): void {
+  if (!isOpen(server)) throw new DatabaseUnavailableError(new Error(`${server.name} is away`));
+}
+
+async function readHomes(server: DatabaseServer): Promise<Row[]> {
+  requireOpen(server);
+  // Across tenants: where each of them lives.
+  return acrossTenants(server.pool).query(listHomes());
+}
