@@ -14,6 +14,10 @@ import * as convening from '../../src/modules/dossiers/meeting-acts.js';
 import * as preparing from '../../src/modules/dossiers/preparing-acts.js';
 import { refer } from '../../src/modules/dossiers/referring-acts.js';
 import * as suspending from '../../src/modules/dossiers/suspending-acts.js';
+import * as finding from '../../src/modules/inspections/finding-acts.js';
+import { refer as referOnInspection } from '../../src/modules/inspections/inspection-acts.js';
+import * as ordering from '../../src/modules/inspections/preparing-acts.js';
+import * as remedying from '../../src/modules/inspections/remedy-acts.js';
 import * as meeting from '../../src/modules/meetings/meeting-acts.js';
 import { recordMinutes } from '../../src/modules/meetings/record-minutes.js';
 import * as taking from '../../src/modules/petitions/checking-acts.js';
@@ -28,6 +32,7 @@ import * as assigning from '../../src/modules/tasks/task-assigner-acts.js';
 import * as leading from '../../src/modules/tasks/task-lead-acts.js';
 import * as violation from '../../src/modules/violations/violation-acts.js';
 import { ASKED, INVITED } from './aggregate-scope.js';
+import { findingSample } from './inspection-samples.js';
 import { hours } from './machine-samples.js';
 
 /** Every act with an input that breaks no rule of its own: what is left to refuse it are state, permission and rules. */
@@ -101,9 +106,47 @@ const OF_PETITION: Readonly<Record<string, Try>> = {
   erase_petitioner: trying(settling.erasePetitioner, () => ({ reason: 'x' })),
 };
 
+const OF_INSPECTION: Readonly<Record<string, Try>> = {
+  announce: trying(ordering.announce, (agency) => ({ ...signed, signedBy: `${agency}-01` })),
+  reschedule: trying(ordering.reschedule, () => ({ plannedOn: '2027-04-01', reason: 'x' })),
+  change_team: trying(ordering.changeTeam, () => ({ team: [{ official: 'H29.1-01', role: 'head' }], reason: 'x' })),
+  draw_sample: trying(ordering.drawSampleAct, () => ({
+    ...{ size: 1, seed: 'x', seedMade: false, reason: 'x' },
+    found: { size: 3, weight: 18, hash: 'a', matters: [] },
+  })),
+  start: trying(ordering.start, () => ({})),
+  cancel: trying(ordering.cancel, why),
+  record_finding: trying(finding.recordFinding, (_, { ctx: { reference } }) => ({
+    kind: reference.policies.inForce('2026-11-23').inspections.findingKinds[0]!.code,
+    ...{ text: 'x', rule: 'R4', severity: 'minor', entry: findingSample().entry },
+  })),
+  answer_finding: trying(finding.answerFinding, (agency) => ({ finding: 1, text: 'x', signedBy: `${agency}-01` })),
+  finish: trying(finding.finish, (agency) => ({ ...signed, text: 'x', signedBy: `${agency}-01` })),
+  report: trying(finding.report, (agency) => ({ ...signed, text: 'x', signedBy: `${agency}-01` })),
+  conclude: trying(finding.conclude, (agency, { ctx: { unit } }) => ({
+    ...{ ...signed, text: 'x', signedBy: `${agency}-01` },
+    findings: unit
+      .root<{ findings: readonly { no: number }[] }>()
+      .context.findings.map(({ no }) => ({ finding: no, outcome: 'upheld' as const })),
+    remedies: [{ text: 'x', findings: [], workingDays: 5 }],
+  })),
+  report_remedy: trying(remedying.reportRemedy, (agency) => ({
+    ...{ ...signed, signedBy: `${agency}-01` },
+    ...{ remedy: 1, text: 'x' },
+  })),
+  judge_remedy: trying(remedying.judgeRemedy, () => ({ remedy: 1, outcome: 'released', reason: 'x' })),
+  remind_remedy: trying(remedying.remindRemedy, () => ({ remedy: 1 })),
+  close: trying(remedying.close, why),
+  refer: trying(referOnInspection, (agency) => ({
+    ...{ ...signed, violationIds: ['violation'] },
+    ...{ text: 'x', signedBy: `${agency}-01` },
+  })),
+};
+
 export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
   task: OF_TASK,
   petition: OF_PETITION,
+  inspection: OF_INSPECTION,
   request: {
     answer: trying(answer, (agency) => ({
       stance: 'agree',

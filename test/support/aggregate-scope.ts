@@ -6,6 +6,7 @@ import { commandContext, GENESIS, UnitOfWork, type Instance } from '../../src/wo
 import { bindingsOf } from '../../src/workflow/process.js';
 import { handlingContext, stepContext } from './citizen-samples.js';
 import { dossierContext, meetingPlan, referralPlan } from './dossier-samples.js';
+import { inspectionContext } from './inspection-samples.js';
 import { NOW, requestContext } from './machine-samples.js';
 import { meetingContext } from './meeting-samples.js';
 import { referralContext } from './referral-samples.js';
@@ -90,7 +91,22 @@ export const PETITION_SAMPLES: Readonly<Record<string, Instance>> = {
   ),
 };
 
-const ALL_SAMPLES = { dossier: SAMPLES, task: TASK_SAMPLES, petition: PETITION_SAMPLES };
+/** The same of an inspection: the Office carries it out, at who is asked. */
+export const INSPECTION_SAMPLES: Readonly<Record<string, Instance>> = {
+  inspection: of('inspection', inspectionContext({ subjectAgency: ASKED }), { state: 'under_way' }),
+  violation: of(
+    'violation',
+    violationContext({ agency: ASKED, kind: 'slow_to_remedy', procedureCode: null, requestId: null }),
+    { state: 'recorded' },
+  ),
+};
+
+const ALL_SAMPLES = {
+  dossier: SAMPLES,
+  task: TASK_SAMPLES,
+  petition: PETITION_SAMPLES,
+  inspection: INSPECTION_SAMPLES,
+};
 
 /** The reference data of `seed/`, its planning procedure changed; a citizen's procedure that the lead decides itself, say. */
 export const referenceWith = (change: object): ReferenceData => {
@@ -118,7 +134,7 @@ export function scopeOf(
     now = NOW,
     process = 'dossier',
   }: {
-    readonly process?: 'dossier' | 'task' | 'petition';
+    readonly process?: keyof typeof ALL_SAMPLES;
     readonly reference?: ReferenceData;
     readonly others?: readonly Instance[];
     readonly now?: Date;

@@ -13,6 +13,8 @@ import { INVITED, of, PRINCIPALS, referenceWith, SAMPLES, scopeOf, type Who } fr
 import { taskProcess } from '../../src/modules/tasks/index.js';
 import { petitionProcess } from '../../src/modules/petitions/index.js';
 import { PETITION_CASES } from '../support/petition-cases.js';
+import { inspectionProcess } from '../../src/modules/inspections/index.js';
+import { INSPECTION_CASES } from '../support/inspection-cases.js';
 import { HANDLING_CASES } from '../support/handling-cases.js';
 import { TASK_CASES } from '../support/task-cases.js';
 import { dossierContext, meetingPlan } from '../support/dossier-samples.js';
@@ -214,6 +216,9 @@ const SETS = [
   ...petitionProcess.acts
     .filter(({ machine }) => machine === 'petition')
     .map((set) => ['petition', set.machine, set, PETITION_CASES] as const),
+  ...inspectionProcess.acts
+    .filter(({ machine }) => machine === 'inspection')
+    .map((set) => ['inspection', set.machine, set, INSPECTION_CASES] as const),
 ];
 
 describe.each(SETS)('of a %s, on a %s', (process, machine, set, cases) => {

@@ -81,6 +81,11 @@ export interface AnswerInput {
   readonly signedBy: string;
 }
 
+const answerUnmet = (found: LoadedInspection, input: AnswerInput | undefined): Unmet[] => {
+  if (!input) return found.context.findings.some(({ answer }) => answer === null) ? [] : [texts.nothingToExplain()];
+  return findingOf(found, input.finding).answer === null ? [] : [texts.answeredAlready(input.finding)];
+};
+
 const findingOf = ({ context }: LoadedInspection, no: number): Finding => {
   const finding = context.findings.find((each) => each.no === no);
   if (!finding) throw notFound();
@@ -94,10 +99,7 @@ export const answerFinding = onInspection('answer_finding', {
   permission: 'act as inspected',
   requires: (found, { finding }: AnswerInput) => void findingOf(found, finding),
   errors: (found, { documentDate }) => (documentDate === undefined ? [] : paperErrors(found, { documentDate })),
-  unmet: (found, input) => [
-    ...(input && findingOf(found, input.finding).answer !== null ? [texts.answeredAlready(input.finding)] : []),
-    ...paperUnmet(found, input, found.context.subjectAgency),
-  ],
+  unmet: (found, input) => [...answerUnmet(found, input), ...paperUnmet(found, input, found.context.subjectAgency)],
   signed: (found, input) => {
     const { scope, subjectAgency } = found.context;
     const dueAt = new Date(findingOf(found, input.finding).answerDueAt);

@@ -122,7 +122,10 @@ export const judgeRemedy = onInspection('judge_remedy', {
   permission: 'act as inspector',
   requires: (found, { remedy }: JudgementInput) => void remedyIn(found, remedy),
   errors: (found, input) => judgementErrors(found, input),
-  unmet: (found, input) => (input ? judgementUnmet(remedyIn(found, input.remedy), input) : []),
+  unmet: (found, input) => {
+    if (!input) return found.context.remedies.every(isSettled) ? [texts.allSettled()] : [];
+    return judgementUnmet(remedyIn(found, input.remedy), input);
+  },
   event: (found, input) => {
     const { terms, now, context } = found;
     const term = input.outcome === 'sent_back' ? remedyTerm(terms, input, now, now) : null;
@@ -148,7 +151,10 @@ export const remindRemedy = onInspection('remind_remedy', {
   path: '/remedies/{no}/reminders',
   permission: 'act as inspector',
   requires: (found, { remedy }: RemindInput) => void remedyIn(found, remedy),
-  unmet: (found, input) => (input ? owedUnmet(remedyIn(found, input.remedy)) : []),
+  unmet: (found, input) => {
+    if (!input) return found.context.remedies.some(isOwed) ? [] : [texts.noneOwed()];
+    return owedUnmet(remedyIn(found, input.remedy));
+  },
   event: ({ caller }, { remedy, message }) => ({ remedy, message: message ?? null, by: caller.official }),
 });
 

@@ -206,6 +206,9 @@ export const tooManyFindings = (most: number): Unmet =>
 export const answeredAlready = (no: number): Unmet =>
   ruled('answered', `Cơ quan đã giải trình nội dung số ${no}.`, `The finding ${no} has been explained.`);
 
+export const nothingToExplain = (): Unmet =>
+  ruled('nothing_to_explain', 'Không còn nội dung nào phải giải trình.', 'No finding is left to be explained.');
+
 export const answersAwaited = (numbers: readonly number[]): Unmet =>
   ruled(
     'answers_awaited',
@@ -236,6 +239,11 @@ export const notReported = (no: number): Unmet =>
     `Cơ quan chưa báo cáo kết quả khắc phục số ${no}.`,
     `The agency has not reported on the remedy ${no}.`,
   );
+
+export const allSettled = (): Unmet => put('all_settled', 'Mọi yêu cầu khắc phục đã xong.', 'Every remedy is settled.');
+
+export const noneOwed = (): Unmet =>
+  put('none_owed', 'Không còn nội dung nào chờ khắc phục.', 'Nothing is left that an agency has to put right.');
 
 export const nothingOwed = (): Unmet =>
   put('nothing_owed', 'Cơ quan không còn nội dung phải khắc phục.', 'The agency has nothing left to put right.');
