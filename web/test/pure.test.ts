@@ -8,7 +8,7 @@ import { draftsOf } from '../src/matter/drafts';
 import { shownValue } from '../src/matter/shown-value';
 import { fieldName } from '../src/names/fields';
 import { placeOf } from '../src/parts/places';
-import { distance, localDay } from '../src/parts/time';
+import { distance, endOf, isDay, localDay } from '../src/parts/time';
 
 const contract: Contract = {
   acts: [
@@ -93,6 +93,13 @@ test.each([
   [180, 0, { late: true, amount: 3, unit: 'hours' }],
   [0, 3 * 1440, { late: false, amount: 3, unit: 'days' }],
 ])('from minute %d to %d', (now, then, said) => expect(distance(now * 60_000, then * 60_000)).toEqual(said));
+
+test.each([
+  ['2027-12-31', true, '2027-12-31T16:59:59.000Z'],
+  ['2027-12-31T10:00:00.000Z', false, '2027-12-31T10:00:00.000Z'],
+])('a term %s is a day: %s, and runs out at %s', (at, day, end) => {
+  expect([isDay(at), new Date(endOf(at)).toISOString()]).toEqual([day, end]);
+});
 
 test('days are those of the province', () => {
   expect(localDay(Date.parse('2026-11-20T17:30:00Z'))).toBe('2026-11-21');

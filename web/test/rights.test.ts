@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { actsOfPlain } from '../src/matter/plain-kinds';
 import { actsFor, isOwn, seesWhole } from '../src/api/rights';
 
 const nobody = {
@@ -32,4 +33,16 @@ test.each<[string, object, boolean]>([
 
 test('who acts for no agency has nothing of its own', () => {
   expect(isOwn({ ...nobody, agency: null }, 'H29.6')).toBe(false);
+});
+
+test.each([
+  ['destructions', 'proposed', 'H29.6', ['decision', 'withdrawal']],
+  ['destructions', 'decided', 'H29.6', []],
+  ['destructions', 'proposed', 'H29.9', []],
+  ['reviews', 'open', 'H29.6', ['confirmation']],
+  ['reviews', 'waiting', 'H29.6', []],
+  ['archive-handovers', undefined, 'H29.6', []],
+])('what an official of H29.6 does about %s that are %s, of %s', (kind, state, agency, acts) => {
+  const me = { ...nobody, agency: 'H29.6', official: 'H29.6-01' };
+  expect(actsOfPlain(kind, '/v1/x', { agency, state }, me).map(({ action }) => action)).toEqual(acts);
 });

@@ -67,7 +67,7 @@ async function wordsOf(page) {
 }
 
 /**
- * Texts beyond the right side of the window. Only a region that is named and takes the focus may hold more than is seen; the heat table, which tells who is
+ * Texts beyond the right side of the window. Only the line of tabs, and a region that is named and takes the focus, may hold more than is seen; the heat table, which tells who is
  * late, must be seen whole.
  */
 function beyond() {
@@ -77,6 +77,7 @@ function beyond() {
     .filter((each) => [...each.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim() !== ''))
     .filter((each) => each.checkVisibility() && !each.closest('.unseen, .skip, option'))
     .filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1)
+    .filter((each) => !each.closest('nav.tabs'))
     .filter((each) => !(each.closest('.scroll') && isMarked(each.closest('.scroll'))))
     .map((each) => each.textContent.slice(0, 60));
 }

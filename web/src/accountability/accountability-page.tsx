@@ -1,5 +1,5 @@
-import { Link } from 'wouter';
 import { useTexts } from '../i18n';
+import { Tabs } from '../layout/tabs';
 import { FiguresPart } from './figures-part';
 import { ReferralsPart } from './referrals-part';
 import { ViolationsPart } from './violations-part';
@@ -12,13 +12,11 @@ export default function AccountabilityPage({ part = 'violations' }: { readonly p
   return (
     <>
       <h1>{t('accountability')}</h1>
-      <nav className="tabs" aria-label={t('accountability')}>
-        {PARTS.map((each) => (
-          <Link key={each} to={`/accountability/${each}`} aria-current={each === part ? 'page' : undefined}>
-            {t(`part.${each}`)}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={t('accountability')}
+        tabs={PARTS.map((each) => ({ to: `/accountability/${each}`, name: t(`part.${each}`) }))}
+        here={`/accountability/${part}`}
+      />
       {part === 'figures' ? <FiguresPart /> : part === 'referrals' ? <ReferralsPart /> : <ViolationsPart />}
     </>
   );

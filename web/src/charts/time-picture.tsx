@@ -33,7 +33,7 @@ export function TimePicture({ lanes, name }: { readonly lanes: readonly Lane[]; 
           <>
             {lanes.map((lane, index) => (
               <g key={lane.id} transform={`translate(0 ${TOP + index * ROW})`} role="group" aria-label={lane.label}>
-                <text className="lane" x={6} y={11}>
+                <text className="lane" x={6} y={11} {...squeezed(lane.label, width - 14)}>
                   {lane.label}
                 </text>
                 <line className="ground" x1={4} x2={width - 8} y1={26} y2={26} />
@@ -59,6 +59,13 @@ export function TimePicture({ lanes, name }: { readonly lanes: readonly Lane[]; 
     />
   );
 }
+
+/** Pixels that a letter of a label takes, about. */
+const LETTER = 6.4;
+
+/** A label that is longer than the picture is wide is drawn narrower, so that nothing of it is beyond the side. */
+const squeezed = (label: string, width: number) =>
+  label.length * LETTER > width ? { textLength: width, lengthAdjust: 'spacingAndGlyphs' as const } : {};
 
 /** `23/11`: the local day, as people write it here. */
 const dayAndMonth = (at: number): string => localDay(at).slice(5).split('-').reverse().join('/');

@@ -205,7 +205,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'part.referrals': 'Referrals',
   'part.figures': 'Figures',
   'referral.against': 'Referral of {{agencies}}',
-  'referral.violations': '{{count}} violations',
+  'referral.violations': 'Violations: {{count}}',
   'figures.report': 'Figures of',
   'figures.by': 'By',
   'figures.row': 'Name',

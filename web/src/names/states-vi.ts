@@ -118,8 +118,8 @@ export const STATES_VI: Readonly<Record<string, Readonly<Record<string, string>>
     took_effect: 'Đã có hiệu lực',
   },
   review: {
-    waiting: 'Chờ xác nhận',
-    open: 'Đang mở',
+    waiting: 'Chưa đến kỳ',
+    open: 'Chờ xác nhận',
     confirmed: 'Đã xác nhận',
     missed: 'Không rà soát',
     ended: 'Đã kết thúc',

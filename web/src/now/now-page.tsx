@@ -1,5 +1,6 @@
 import { useSearch } from 'wouter';
 import { useApi } from '../api/api';
+import { useDirectory } from '../api/me';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
 import { ProblemNote } from '../parts/problem-note';
@@ -15,7 +16,11 @@ export function NowPage() {
   const chosen = new URLSearchParams(useSearch());
   const agency = chosen.get('agency');
   const klass = chosen.get('class');
-  const name = data?.agencies.find((each) => each.agency === agency)?.agencyName ?? agency ?? t('now.everybody');
+  const directory = useDirectory();
+  // An agency for which nothing waits is in no row.
+  const named = data?.agencies.find((each) => each.agency === agency)?.agencyName;
+  const known = directory?.agencies.find(({ code }) => code === agency)?.name;
+  const name = named ?? known ?? agency ?? t('now.everybody');
   const filters = new URLSearchParams([...chosen].filter(([key]) => key === 'agency' || key === 'class'));
   return (
     <div className="now">

@@ -1,6 +1,7 @@
-import { Link, Redirect } from 'wouter';
+import { Redirect } from 'wouter';
 import { useMayAdminister, useMe } from '../api/me';
 import { useTexts } from '../i18n';
+import { Tabs } from '../layout/tabs';
 import { ClockPart } from './clock-part';
 import { DeadlinesPart } from './deadlines-part';
 import { JournalPart } from './journal-part';
@@ -32,13 +33,11 @@ export default function OperationPage({ part }: { readonly part: string | undefi
   return (
     <>
       <h1>{t('operation')}</h1>
-      <nav className="tabs" aria-label={t('operation')}>
-        {offered.map((each) => (
-          <Link key={each} to={`/operation/${each}`} aria-current={each === here ? 'page' : undefined}>
-            {t(`operation.${each}`)}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={t('operation')}
+        tabs={offered.map((each) => ({ to: `/operation/${each}`, name: t(`operation.${each}`) }))}
+        here={`/operation/${here}`}
+      />
       <Shown />
     </>
   );

@@ -23,6 +23,14 @@ export function shownMoment(at: string, language: Language): string {
   return `${time} ${shownDay(at, language)}`;
 }
 
+const DAY_ALONE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a term is a day of the province, without an hour. */
+export const isDay = (at: string): boolean => DAY_ALONE.test(at);
+
+/** When a term runs out, in milliseconds: a day when it ends there. */
+export const endOf = (at: string): number => Date.parse(isDay(at) ? `${at}T23:59:59${OFFSET}` : at);
+
 /** The local day of a moment, `YYYY-MM-DD`. */
 export const localDay = (at: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { useMayAdminister } from '../api/me';
 import { useTexts } from '../i18n';
+import { Tabs } from '../layout/tabs';
 import { codeName } from '../names';
 import { StateBadge } from '../parts/badge';
 import { isEnded } from '../parts/ended';
@@ -22,13 +23,11 @@ export default function RecordsPage({ of }: { readonly of: string | undefined })
   return (
     <>
       <h1>{t('records')}</h1>
-      <nav className="tabs" aria-label={t('records')}>
-        {offered.map((each) => (
-          <Link key={each.of} to={`/records/${each.of}`} aria-current={each === here ? 'page' : undefined}>
-            {t(`kind.${each.of}` as 'kind.petitions')}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={t('records')}
+        tabs={offered.map((each) => ({ to: `/records/${each.of}`, name: t(`kind.${each.of}` as 'kind.petitions') }))}
+        here={`/records/${here.of}`}
+      />
       {here.begins && <Beginning of={here.begins} />}
       <Entries key={here.of} register={here} />
     </>

@@ -22,7 +22,8 @@ export function WorkRow({ item }: { readonly item: WorkItem }) {
           {item.title ?? item.dossierCode ?? item.kindName}
         </Link>
         <small>
-          {item.dossierCode} · {item.why}
+          {item.dossierCode && `${item.dossierCode} · `}
+          {item.why}
         </small>
       </div>
       <div className="whose">
