@@ -14,6 +14,7 @@ export const SECTIONS = [
   'events',
   'imports',
   'processes',
+  'size',
   'start',
 ] as const;
 
@@ -75,7 +76,7 @@ const QUICK = {
   events: 5_000,
 };
 
-const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [search] [reports] [citizens] [citizens-rate] [events] [imports] [processes] [start] [options]
+const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [search] [reports] [citizens] [citizens-rate] [events] [imports] [processes] [size] [start] [options]
 Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
 of its own is made there and dropped again).
   --quick               smaller numbers, under a minute

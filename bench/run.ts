@@ -16,6 +16,7 @@ import { parseOptions, type Options, type Section } from './options.js';
 import { processesSection } from './processes.js';
 import { reportsSection } from './reports.js';
 import { searchSection } from './search.js';
+import { sizeSection } from './size.js';
 import { startSection } from './start.js';
 import { stormSection } from './storm.js';
 import { appOver } from './tenant.js';
@@ -36,6 +37,7 @@ const SECTIONS: Record<Section, Measured> = {
   events: eventsSection,
   imports: importsSection,
   processes: processesSection,
+  size: sizeSection,
   start: (_app, _database, options) => startSection(options),
 };
 

@@ -8,7 +8,14 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bset\s+not\s+null\b/i, 'demands what older code may not write, and reads the whole table under its lock'],
   [/\badd\s+column\b(?![^,;]*\bdefault\b)[^,;]*\bnot\s+null\b/i, 'demands a column that older code does not write'],
-  [/\bgenerated\s+always\s+as\s*\([^;]*\)\s*stored\b/i, 'rewrites the table under its lock'],
+  [
+    /\bgenerated\s+always\s+as\s*\([^;]*\)\s*stored\b/i,
+    'rewrites the table under its lock, and it looks empty to whoever began to read before',
+  ],
+  [
+    /\badd\s+column\b[^,;]*\bdefault\s+\(?\s*(gen_random_uuid|uuidv[47]|random|clock_timestamp|nextval)\b/i,
+    'rewrites the table under its lock: the default differs from row to row',
+  ],
 ];
 
 /** A comment that says why it is right all the same, and what has to be done: `// Not rolling: …`. */

@@ -20,6 +20,7 @@ test.each([
   'alter table a alter column b set not null',
   'alter table a add column b text not null',
   'alter table a add column b integer default 1, add column c text not null',
+  'alter table a add column b uuid not null default gen_random_uuid()',
   'alter table a add column b text generated always as (lower(c)) stored',
 ])('refused without a note: %s', (statement) => {
   expect(notRolling(up(statement))).toHaveLength(1);
