@@ -217,6 +217,7 @@ describe('who runs it', () => {
     const views = await overviewOf(all, homes);
     for (const [at, name] of names.entries()) {
       expect(views[at]).toMatchObject({ name, size: expect.any(Number), connections: expect.any(Number) });
+      expect(views[at]!.connections).toBeGreaterThan(0);
       const found = views[at]!.residents.find(({ tenant }) => tenant === here[name].code)!;
       expect([found.stray, found.events > 0]).toEqual([false, true]);
     }

@@ -39,7 +39,7 @@ export const countTenants = (): Statement => ({
 /** How full a server is: bytes of the database, and connections of all that there may be. */
 export const readFullness = (): Statement => ({
   text: `select pg_database_size(current_database())::float8 as size, current_setting('max_connections')::int as most,
-    (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as connections`,
+    (select sum(numbackends)::int from pg_stat_database) as connections`,
   values: [],
 });
 
