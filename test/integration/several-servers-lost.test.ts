@@ -44,7 +44,7 @@ const boot = (): Promise<TestApp> => {
           { name: 'north', pool: watched(poolTo(north.service, SERVICE_ROLE)), prepare: prepare(north) },
           { name: 'south', pool: watched(poolTo(south.service, SERVICE_ROLE)), prepare: prepare(south) },
         ],
-        patience: 3_000,
+        patience: 1_500,
       },
     },
   );
@@ -95,7 +95,8 @@ test.each(NAMES)(
     await until(async () => (await ready(app)).length === 2, 30_000);
     expect(await ready(app)).toEqual(others);
     const started = await boot();
-    expect(await ready(started)).toEqual(others);
+    await until(async () => (await ready(started)).length === 2, 30_000);
+  expect(await ready(started)).toEqual(others);
     const expected = Object.fromEntries(NAMES.map((name) => [name, name === lost ? [away, away] : [200, 200]]));
     expect(await answers(app, started)).toEqual(expected);
     for (const name of others) {

@@ -43,10 +43,10 @@ export const readFullness = (): Statement => ({
   values: [],
 });
 
-/** Who lives on a server, with how many events each has. */
+/** Who lives on a server, with how many entries the journal of each has. */
 export const listResidents = (): Statement => ({
-  text: `select t.tenant_id as tenant, t.name, coalesce(f.no, 0)::float8 as events
-    from tenants t left join feed_tails f on f.tenant_id = t.tenant_id order by t.tenant_id`,
+  text: `select t.tenant_id as tenant, t.name, (select count(*) from journal j where j.tenant_id = t.tenant_id)::float8 as entries
+    from tenants t order by t.tenant_id`,
   values: [],
 });
 
