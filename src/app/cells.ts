@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { within } from '../core/within.js';
 import { callersAmong, type AskedServer, type Authenticator } from '../modules/auth/index.js';
 import { acrossTenants, DatabaseUnavailableError } from '../platform/db/index.js';
 import type { openFiles } from '../platform/files/index.js';
@@ -14,6 +15,8 @@ const AGAIN = 1_000;
 /** Milliseconds that a start waits for servers while another one is open, and while none is. */
 const PATIENCE = 10_000;
 const LONG_PATIENCE = 60_000;
+/** Milliseconds that a question about all servers waits for one of them. */
+const SHORTLY = 2_000;
 
 /** A server with its cell. Nothing is asked of it before it is open: it may be away, or have no tables yet. */
 export class Place implements DatabaseServer {
@@ -126,7 +129,10 @@ export class Places {
       const checks = Object.entries(readinessOf(partsOf(parts, place), place.cell.runtime));
       return async () => {
         if (!place.opened) return 'away since the process began';
-        const findings = await Promise.all(checks.map(async ([name, check]) => ({ name, wrong: await check() })));
+        const found = Promise.all(checks.map(async ([name, check]) => ({ name, wrong: await check() })));
+        // One that hangs must not have the process taken for one that does not answer: all tenants would lose it.
+        const findings = await within(SHORTLY, found);
+        if (!findings) return 'it does not answer';
         const amiss = findings.filter(({ wrong }) => wrong !== undefined);
         return amiss.length > 0 ? amiss.map(({ name, wrong }) => `${name}: ${wrong}`).join(', ') : undefined;
       };
@@ -159,14 +165,6 @@ export class Places {
     if (!this.all.some(({ opened }) => opened)) throw new Error('no database server could be opened');
     await this.homes.look();
   }
-}
-
-/** Waits so long at most. */
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  const over = new AbortController();
-  const { signal } = over;
-  await Promise.race([work, sleep(milliseconds, undefined, { signal }).catch(() => undefined)]);
-  over.abort();
 }
 
 /** Only the first server has a replica. */

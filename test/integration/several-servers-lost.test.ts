@@ -44,7 +44,7 @@ const boot = (): Promise<TestApp> => {
           { name: 'north', pool: watched(poolTo(north.service, SERVICE_ROLE)), prepare: prepare(north) },
           { name: 'south', pool: watched(poolTo(south.service, SERVICE_ROLE)), prepare: prepare(south) },
         ],
-        patience: 3_000,
+        patience: 1_500,
       },
     },
   );
@@ -95,7 +95,8 @@ test.each(NAMES)(
     await until(async () => (await ready(app)).length === 2, 30_000);
     expect(await ready(app)).toEqual(others);
     const started = await boot();
-    expect(await ready(started)).toEqual(others);
+    await until(async () => (await ready(started)).length === 2, 30_000);
+  expect(await ready(started)).toEqual(others);
     const expected = Object.fromEntries(NAMES.map((name) => [name, name === lost ? [away, away] : [200, 200]]));
     expect(await answers(app, started)).toEqual(expected);
     for (const name of others) {
@@ -113,3 +114,29 @@ test.each(NAMES)(
   },
   120_000,
 );
+
+test('one that hangs, its connections open, hides itself alone', async () => {
+  const { north } = servers;
+  const [row] = await north.ask<{ pids: number[] }>(
+    `select array_agg(pid) as pids from pg_stat_activity where application_name = 'phoihop test'`,
+  );
+  const [postmaster] = await north.ask<{ pid: string }>(
+    `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid`,
+  );
+  const stopped = [...row!.pids, Number(postmaster!.pid)];
+  for (const pid of stopped) process.kill(pid, 'SIGSTOP');
+  try {
+    expect(await ready(app)).toEqual(['first', 'south']);
+    for (const name of ['first', 'south'] as const) {
+      expect(await statusOf(leads[name], app)).toBe(200);
+      await openDossier(here[name]);
+    }
+    const { payload } = await app.server.inject({ method: 'GET', url: '/metrics' });
+    expect(payload).toContain('workflow_timers_due{server="first"}');
+    expect(payload).toContain('http_request_duration_seconds_count');
+  } finally {
+    for (const pid of stopped) process.kill(pid, 'SIGCONT');
+  }
+  await until(async () => (await ready(app)).length === 3, 60_000);
+  expect(await statusOf(leads.north, app)).toBe(200);
+}, 60_000);

@@ -217,8 +217,9 @@ describe('who runs it', () => {
     const views = await overviewOf(all, homes);
     for (const [at, name] of names.entries()) {
       expect(views[at]).toMatchObject({ name, size: expect.any(Number), connections: expect.any(Number) });
+      expect(views[at]!.connections).toBeGreaterThan(0);
       const found = views[at]!.residents.find(({ tenant }) => tenant === here[name].code)!;
-      expect([found.stray, found.events > 0]).toEqual([false, true]);
+      expect([found.stray, found.entries > 0]).toEqual([false, true]);
     }
     // Who lives there already is not placed anew.
     for (const name of names) expect(await homes.claim(here[name].code, 'north')).toBe(name);

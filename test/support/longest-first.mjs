@@ -23,6 +23,7 @@ const LONGEST = [
   'owasp-api-access',
   'embedded-postgres',
   'transaction-pooling',
+  'several-servers-lost',
 ].map((name) => `${name}.test.ts`);
 
 const rank = ({ path }) => {

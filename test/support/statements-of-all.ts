@@ -16,7 +16,10 @@ const OF_ALL: readonly (readonly [what: string, begins: string])[] = [
   ['whose receipt', 'select k.tenant_id as tenant, h.dossier_id as "dossierId", h.aggregate_code as code, k.key'],
   ['who lets people in', 'select t.tenant_id as tenant, t.name, t.open_to_visitors as visitors'],
   ['where tenants live', 'select tenant_id as tenant, server from tenant_homes'],
-  ['who lives on a server', 'select t.tenant_id as tenant, t.name, coalesce(f.no, 0)::float8 as events'],
+  [
+    'who lives on a server',
+    'select t.tenant_id as tenant, t.name, (select count(*) from journal j where j.tenant_id = t.tenant_id)::float8 as entries',
+  ],
   ['how many tenants there are', 'select count(*)::int as tenants from tenants'],
   // Which tenants there are, and which of them have something to do.
   ['tenants, for the operator', 'select tenant_id as tenant, name, timezone, sandbox, clock, revision'],

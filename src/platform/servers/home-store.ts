@@ -39,14 +39,14 @@ export const countTenants = (): Statement => ({
 /** How full a server is: bytes of the database, and connections of all that there may be. */
 export const readFullness = (): Statement => ({
   text: `select pg_database_size(current_database())::float8 as size, current_setting('max_connections')::int as most,
-    (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as connections`,
+    (select sum(numbackends)::int from pg_stat_database) as connections`,
   values: [],
 });
 
-/** Who lives on a server, with how many events each has. */
+/** Who lives on a server, with how many entries the journal of each has. */
 export const listResidents = (): Statement => ({
-  text: `select t.tenant_id as tenant, t.name, coalesce(f.no, 0)::float8 as events
-    from tenants t left join feed_tails f on f.tenant_id = t.tenant_id order by t.tenant_id`,
+  text: `select t.tenant_id as tenant, t.name, (select count(*) from journal j where j.tenant_id = t.tenant_id)::float8 as entries
+    from tenants t order by t.tenant_id`,
   values: [],
 });
 

@@ -5,8 +5,8 @@ import type { DatabaseServer, Homes } from './homes.js';
 interface Resident {
   readonly tenant: string;
   readonly name: string;
-  /** Entries of its feed. */
-  readonly events: number;
+  /** Of its journal. */
+  readonly entries: number;
 }
 
 /** A server as the operator sees it. */
