@@ -222,7 +222,10 @@ test('what was handed over before is packaged and handed over anew, without what
   const { id, url, lead } = await toldEverything(other);
   const ask = async (): Promise<string> =>
     answered(await lead.post('/v1/archive-packages', { recordId: id }), 202).body.id as string;
-  const record = async () => answered(await lead.get(`/v1/archive-records/${id}`), 200).body;
+  const record = async (): Promise<unknown> => {
+    const { body } = answered(await lead.get(`/v1/archive-records/${id}`), 200);
+    return body;
+  };
   const first = await ask();
   await other.moveTo('2026-11-21T08:00:00+07:00');
   const before = answered(await lead.post('/v1/archive-handovers', handover([first])), 201).body;
