@@ -96,7 +96,7 @@ test.each(NAMES)(
     expect(await ready(app)).toEqual(others);
     const started = await boot();
     await until(async () => (await ready(started)).length === 2, 30_000);
-  expect(await ready(started)).toEqual(others);
+    expect(await ready(started)).toEqual(others);
     const expected = Object.fromEntries(NAMES.map((name) => [name, name === lost ? [away, away] : [200, 200]]));
     expect(await answers(app, started)).toEqual(expected);
     for (const name of others) {
