@@ -51,7 +51,11 @@ afterAll(async () => {
 async function build(): Promise<Server> {
   const referenceData = new ReferenceDataCache(pool);
   const current = (tenant: string) => referenceData.current(tenant);
-  const authenticator = new Authenticator({ callers: callersIn(acrossTenants(pool)), current, operatorKey: OPERATOR_KEY });
+  const authenticator = new Authenticator({
+    callers: callersIn(acrossTenants(pool)),
+    current,
+    operatorKey: OPERATOR_KEY,
+  });
   const built = await buildServer({
     config: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },
     logger: pino({ level: 'silent' }),
