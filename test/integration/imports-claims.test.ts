@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
 import { claimImport } from '../../src/modules/imports/import-store.js';
 import { queryable } from '../../src/platform/db/index.js';
@@ -21,6 +22,7 @@ let here: Province;
 let admin: Caller;
 
 const files = { directory: join(tmpdir(), `phoihop-test-claims-${randomUUID()}`) };
+afterAll(() => rm(files.directory, { recursive: true, force: true }));
 
 beforeAll(async () => {
   app = await bootApp(database.current, { files });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
 import { claimDestruction } from '../../src/modules/retention/destruction-store.js';
 import { claimPackage } from '../../src/modules/retention/package-store.js';
@@ -17,6 +17,7 @@ import { hanging } from '../support/stall.js';
 /** A process hangs until its claim of a package or of a destruction is over, and another takes it: the first changes nothing of it then. */
 const database = useTestDatabase();
 const files = { directory: join(tmpdir(), `phoihop-test-claims-${randomUUID()}`) };
+afterAll(() => rm(files.directory, { recursive: true, force: true }));
 let owner: Pool;
 let app: TestApp;
 

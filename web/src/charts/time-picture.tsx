@@ -61,7 +61,7 @@ export function TimePicture({ lanes, name }: { readonly lanes: readonly Lane[]; 
 }
 
 /** Pixels that a letter of a label takes, about. */
-const LETTER = 6.4;
+const LETTER = 7.2;
 
 /** A label that is longer than the picture is wide is drawn narrower, so that nothing of it is beyond the side. */
 const squeezed = (label: string, width: number) =>
