@@ -144,10 +144,10 @@ test('what applicants hand in is in files, in the dossier and in its package, an
   expect(await filesWith(IN_FILES)).toHaveLength(4);
 });
 
-test('letters, messages, deliveries and digests are there, and say nothing of who applies', async () => {
+test('letters, messages and deliveries are there, and say nothing of who applies', async () => {
   const last = answered(await matter.lead.get('/v1/events?limit=200'), 200).body.items as { id: string }[];
   await until(() => Promise.resolve(to.received.length >= last.length));
-  for (const table of ['issued_papers', 'webhook_deliveries', 'work_reviews', 'search_entries', 'feed'])
+  for (const table of ['issued_papers', 'webhook_deliveries', 'search_entries', 'feed'])
     expect([table, (await apps.app.pool.query(`select from ${table} limit 1`)).rowCount]).toEqual([table, 1]);
   const told = to.received.map(({ body }) => body).join('\n');
   expect(told).toContain('request.answered');

@@ -51,6 +51,8 @@ describe('the token of an official', () => {
       official: OFFICER,
       officialName: null,
       officialPosition: 'Trưởng phòng',
+      inherits: [],
+      inheritsPart: [],
     });
   });
 

@@ -43,7 +43,11 @@ test('what is pending is told, and run once by processes that start together', a
 });
 
 test('a migration that waits for somebody who reads keeps nobody else from reading', async () => {
-  const [newest] = await withMigrations(database.connectionString, (migrations) => migrations.down());
+  // Back to one that changes a table which is read.
+  const undone: string[] = [];
+  await withMigrations(database.connectionString, async (migrations) => {
+    while (!undone.some((each) => each.endsWith('-tell-intakes-at-once'))) undone.unshift(...(await migrations.down()));
+  });
   // A long report, over all tables.
   const reader = await pool.connect();
   const tables = await reader.query<{ name: string }>(
@@ -72,7 +76,7 @@ test('a migration that waits for somebody who reads keeps nobody else from readi
     await reader.query('commit');
     reader.release();
   }
-  expect(await migrating).toEqual([newest]);
+  expect(await migrating).toEqual(undone);
 });
 
 test('an empty database lacks all of them', async () => {

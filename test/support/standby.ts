@@ -15,8 +15,17 @@ import { SERVER_SETTINGS } from '../../src/platform/embedded-postgres/settings.j
 import { until } from './until.js';
 
 const DATABASE = 'phoihop';
-/** Nothing has to outlive the test. Unlike other servers of tests these answer a commit when it is in the log: only what is there goes to a replica. */
-const SETTINGS = { fsync: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: '100' };
+/**
+ * Nothing has to outlive the test. Unlike other servers of tests these answer a commit when it is in the log: only what is there goes to a replica. The log is kept for
+ * replicas that have not read it yet: each copy that is made begins with a checkpoint, after which it could be gone.
+ */
+const SETTINGS = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  max_connections: '100',
+  wal_keep_size: '1GB',
+};
 
 /** A server of a test, primary or replica. */
 export interface TestServer {
