@@ -205,7 +205,9 @@ export async function checkWhole(checks, here, dossiers) {
     );
     const counts = {};
     for (const { type } of journal) counts[type] = (counts[type] ?? 0) + 1;
-    checks.equal('and holds each act once', Object.entries(counts).sort(), Object.entries(JOURNAL).sort());
+    // The letter of the round is issued by a job, which may have come by now or not; once in any case.
+    const expected = counts['paper.issued'] === undefined ? JOURNAL : { ...JOURNAL, 'paper.issued': 1 };
+    checks.equal('and holds each act once', Object.entries(counts).sort(), Object.entries(expected).sort());
     const silent = (await lead.get(requests[JUSTICE])).body;
     checks.equal(
       'each reminder went out once',
