@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
@@ -37,8 +36,10 @@ export class Spool {
         done(null, chunk);
       },
     });
+    // Opened before anything can break off: a stream that opens its file by itself may make it after its removal.
+    const file = await open(path, 'wx', 0o600);
     try {
-      await pipeline(source, count, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+      await pipeline(source, count, file.createWriteStream({ flush: true }));
     } catch (error) {
       await discard();
       throw error;
