@@ -11,6 +11,7 @@ import type { Names } from './called';
 import { EntryDetails } from './entry-details';
 import { useNames } from './names';
 import { Section } from './section';
+import { MoreButton } from '../parts/more-button';
 
 /** What happened, entry by entry, and whether the journal is what was written. `base`: `/v1/dossiers/…`. */
 export function Journal({ base }: { readonly base: string }) {
@@ -26,11 +27,7 @@ export function Journal({ base }: { readonly base: string }) {
           <Entry key={entry.seq} entry={entry} names={names} />
         ))}
       </ol>
-      {more && (
-        <button type="button" className="more" onClick={onMore} disabled={busy}>
-          {t('list.more')}
-        </button>
-      )}
+      <MoreButton {...{ more, busy, onMore }} />
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../i18n';
 import { ProblemNote } from '../parts/problem-note';
+import { MoreButton } from '../parts/more-button';
 
 interface Props {
   /** What the table is of, for who hears it. */
@@ -45,11 +46,7 @@ export function StackedTable({ label, columns, rows, more, busy, error, onMore }
           </tbody>
         </table>
       </div>
-      {more && (
-        <button type="button" className="more" onClick={onMore} disabled={busy}>
-          {t(busy ? 'busy' : 'list.more')}
-        </button>
-      )}
+      <MoreButton {...{ more, busy, onMore }} />
     </>
   );
 }

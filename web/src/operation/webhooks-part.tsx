@@ -9,6 +9,7 @@ import { Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
 import { ProblemNote } from '../parts/problem-note';
 import { SecretNote } from './secret-note';
+import { MoreButton } from '../parts/more-button';
 
 /** Where events are sent, and how the sending goes. */
 export function WebhooksPart() {
@@ -78,11 +79,7 @@ function Deliveries({ id }: { readonly id: string }) {
           </li>
         ))}
       </ul>
-      {more && (
-        <button type="button" className="more" onClick={onMore} disabled={busy}>
-          {t('list.more')}
-        </button>
-      )}
+      <MoreButton {...{ more, busy, onMore }} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 're
 import { flushSync } from 'react-dom';
 import { useTexts } from '../i18n';
 import { Busy } from './busy';
+import { MoreButton } from './more-button';
 
 interface Props<Item> {
   readonly items: readonly Item[];
@@ -65,11 +66,7 @@ export function VirtualList<Item>({ items, keyOf, row, label, more, busy, onMore
           </div>
         ))}
       </div>
-      {more && (
-        <button type="button" className="more" onClick={onMore} disabled={busy}>
-          {t(busy ? 'busy' : 'list.more')}
-        </button>
-      )}
+      <MoreButton {...{ more, busy, onMore }} />
     </>
   );
 }
