@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { answered, type Caller } from '../support/caller.js';
 import { LEAD, OFFICE, openDossier, province, type Province } from '../support/province.js';
 import { startRelay, type Relay } from '../support/relay.js';
-import { readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
+import { readsOf, saidOf, useReplicated, type ReadingApp } from '../support/replicated.js';
 import type { TestServer } from '../support/standby.js';
 import { until } from '../support/until.js';
 
@@ -31,10 +31,6 @@ async function relayTo(server: TestServer): Promise<Relay> {
   return relay;
 }
 
-/** What the instance has said of its replica, at warn or above. */
-const said = ({ lines }: ReadingApp): unknown[] =>
-  lines.filter((line) => Number(line['level']) >= 40 && line['reason'] !== undefined).map(({ reason }) => reason);
-
 /** A copy that has what there is now, and replays what is written from now on only after a day. */
 async function copyOfYesterday(): Promise<TestServer> {
   const copy = await replicated.replicaOf(replicated.primary);
@@ -60,7 +56,7 @@ test('forty callers over four connections to a replica that swallows everything:
   relay.swallow();
   const inTheMidst = await readsOf(reader, many);
   expect(inTheMidst).toEqual({ 'primary lost': 40 });
-  expect(said(reader)).toEqual(['away']);
+  expect(saidOf(reader)).toEqual(['away']);
   // And nobody asks it again.
   expect(await readsOf(reader, many)).toEqual({ 'primary away': 40 });
   relay.becomes(replica.port);
@@ -78,13 +74,13 @@ test('one that has swallowed everything from the beginning keeps neither the sta
   });
   expect(Object.keys(counted).every((each) => /^primary (unproven|away)$/.test(each))).toBe(true);
   expect((await reader.server.inject({ url: '/readyz' })).statusCode).toBe(200);
-  await until(async () => said(reader).includes('away'));
+  await until(async () => saidOf(reader).includes('away'));
 }, 60_000);
 
 test('one that is a day behind is read by nobody: whoever comes, the primary answers', async () => {
   const late = await copyOfYesterday();
   const starting = await replicated.boot(replicated.primary, late.service);
-  await until(async () => said(starting).length > 0);
+  await until(async () => saidOf(starting).length > 0);
   const made = await openDossier(here);
   for (const who of [office, await here.client({ roles: ['reader'] })]) {
     const counted = await readsOf(starting, async () => {

@@ -4,7 +4,7 @@ import { migrateToLatest } from '../../src/platform/db/index.js';
 import { answered, type Caller } from '../support/caller.js';
 import { LEAD, OFFICE, openDossier, province, type Province } from '../support/province.js';
 import { IN_QUARTER } from '../support/reports.js';
-import { readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
+import { readsOf, saidOf, useReplicated, type ReadingApp } from '../support/replicated.js';
 import { startPrimary, type TestServer } from '../support/standby.js';
 import { until } from '../support/until.js';
 
@@ -28,10 +28,6 @@ beforeAll(async () => {
   office = await here.of(OFFICE);
   await openDossier(here);
 }, 180_000);
-
-/** What the instance has said of its replica, at warn or above. */
-const said = ({ lines }: ReadingApp): unknown[] =>
-  lines.filter((line) => Number(line['level']) >= 40 && line['reason'] !== undefined).map(({ reason }) => reason);
 
 const reasons = async (at: ReadingApp, caller = office): Promise<string[]> =>
   Object.keys(await readsOf(at, async () => answered(await caller.at(at).get(LIST), 200)));
@@ -62,7 +58,7 @@ test('a replica that is killed under load costs nobody an error, and is read aga
   await Promise.all(loads);
   expect([...codes.keys()]).toEqual(['200']);
   expect(counted['replica fit']).toBeGreaterThan(0);
-  expect(said(app)).toContain('away');
+  expect(saidOf(app)).toContain('away');
 }, 60_000);
 
 test('a replica that is gone without a word is left within a moment, and not asked by every call', async () => {
@@ -134,8 +130,8 @@ test('a read that a recovery conflict ends is answered by the primary', async ()
 describe('what is no replica of the primary', () => {
   test('nothing there at the start: the service starts, serves, and reads from the primary', async () => {
     const alone = await replicated.boot(replicated.primary, NOWHERE);
-    await until(async () => said(alone).length > 0);
-    expect([await reasons(alone), said(alone)]).toEqual([['primary away'], ['away']]);
+    await until(async () => saidOf(alone).length > 0);
+    expect([await reasons(alone), saidOf(alone)]).toEqual([['primary away'], ['away']]);
     expect((await alone.server.inject({ url: '/readyz' })).statusCode).toBe(200);
   });
 
@@ -144,24 +140,24 @@ describe('what is no replica of the primary', () => {
     replicated.onEnd(() => stranger.stop());
     const misled = await replicated.boot(replicated.primary, stranger.service);
     // It has none of the tables yet.
-    await until(async () => said(misled).includes('away'));
+    await until(async () => saidOf(misled).includes('away'));
     await migrateToLatest(stranger.owner);
-    await until(async () => said(misled).includes('other-system'));
+    await until(async () => saidOf(misled).includes('other-system'));
     expect(await reasons(misled)).toEqual(['primary other-system']);
   }, 120_000);
 
   test('the primary itself', async () => {
     const doubled = await replicated.boot(replicated.primary, replicated.primary.service);
-    await until(async () => said(doubled).length > 0);
-    expect([await reasons(doubled), said(doubled)]).toEqual([['primary no-replica'], ['no-replica']]);
+    await until(async () => saidOf(doubled).length > 0);
+    expect([await reasons(doubled), saidOf(doubled)]).toEqual([['primary no-replica'], ['no-replica']]);
   });
 
   test('one that has replayed nothing for a day, or since this process knows of it', async () => {
     const late = await replicated.replicaOf(replicated.primary);
     await late.ask('select pg_wal_replay_pause()');
     const reader = await replicated.boot(replicated.primary, late.service);
-    await until(async () => said(reader).length > 0);
-    expect([await reasons(reader), said(reader)]).toEqual([['primary unproven'], ['unproven']]);
+    await until(async () => saidOf(reader).length > 0);
+    expect([await reasons(reader), saidOf(reader)]).toEqual([['primary unproven'], ['unproven']]);
     await late.ask('select pg_wal_replay_resume()');
     await reader.settles(true);
   }, 60_000);
@@ -175,7 +171,7 @@ describe('what is no replica of the primary', () => {
     const { body } = answered(await office.at(reader).get(LIST), 200);
     expect(JSON.stringify(body)).not.toContain('wrong primary');
     await reader.settles(false);
-    await until(async () => said(reader).includes('no-replica'));
+    await until(async () => saidOf(reader).includes('no-replica'));
     expect(await reasons(reader)).toEqual(['primary no-replica']);
   }, 60_000);
 });
@@ -187,9 +183,9 @@ test('after a fail-over: a replica that follows the old history is not read, one
   ];
   await heir.ask('select pg_promote()');
   const reader = await replicated.boot(heir, behind.service);
-  await until(async () => said(reader).length > 0);
+  await until(async () => saidOf(reader).length > 0);
   // It still replays the first primary: the same system, and a history that the new one has left.
-  expect([await reasons(reader), said(reader)]).toEqual([['primary unproven'], ['unproven']]);
+  expect([await reasons(reader), saidOf(reader)]).toEqual([['primary unproven'], ['unproven']]);
   const follower = await replicated.replicaOf(heir);
   const well = await replicated.boot(heir, follower.service);
   await well.settles(true);

@@ -9,9 +9,8 @@ import { lifecycle } from '../support/lifecycle.js';
 import { manyDossiers } from '../support/many-rows.js';
 import { LEAD, OFFICE, openDossier, province, signerOf, type Province } from '../support/province.js';
 import { figuresOf, IN_QUARTER, QUARTER } from '../support/reports.js';
-import { readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
+import { caughtUp, readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
 import type { TestServer } from '../support/standby.js';
-import { until } from '../support/until.js';
 
 /** Every operation that a replica may answer is answered by it alone: the primary is asked who calls, and where it stands. */
 const replicated = useReplicated({
@@ -63,17 +62,6 @@ async function askedOf(server: TestServer, work: () => Promise<unknown>): Promis
   await work();
   const after = await ran(server);
   return [...after].flatMap(([query, calls]) => Array<string>(calls - (before.get(query) ?? 0)).fill(query));
-}
-
-/** Until the replica has all that was committed so far. */
-async function caughtUp(): Promise<void> {
-  const [row] = await replicated.primary.ask<{ at: string }>('select pg_current_wal_flush_lsn()::text as at');
-  await until(async () => {
-    const [seen] = await replica.ask<{ there: boolean }>('select pg_last_wal_replay_lsn() >= $1::pg_lsn as there', [
-      row!.at,
-    ]);
-    return seen!.there;
-  });
 }
 
 const REPORTS: Readonly<Record<string, string>> = {
@@ -141,7 +129,7 @@ test.each(replicaRoutes.map(({ spec }) => [spec.operationId, spec] as const))(
   async (_id, spec) => {
     expect([spec.method, spec.success.etag]).toEqual(['GET', undefined]);
     const url = await urlOf(spec.path);
-    await caughtUp();
+    await caughtUp(replicated.primary, replica);
     let asked: string[] = [];
     // What metrics ask is not counted: they are read before and after.
     const counted = await readsOf(app, async () => {
@@ -168,7 +156,7 @@ describe('a search that finds an applicant, which is written down, leaves the re
 
   /** What each server ran for a search, and who answered it. */
   async function searched(path: string, words: string) {
-    await caughtUp();
+    await caughtUp(replicated.primary, replica);
     let [there, here]: string[][] = [[], []];
     let found: unknown[] = [];
     const counted = await readsOf(app, async () => {

@@ -4,7 +4,7 @@ import { answered, type Caller } from '../support/caller.js';
 import { lifecycle } from '../support/lifecycle.js';
 import { LEAD, OFFICE, openDossier, openRound, province, type Province } from '../support/province.js';
 import { startPooler } from '../support/pooler.js';
-import { readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
+import { caughtUp, readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
 import type { TestServer } from '../support/standby.js';
 import { until } from '../support/until.js';
 
@@ -48,21 +48,10 @@ async function paused(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Until the replica has all that was committed so far, and both processes know. */
-async function caughtUp(): Promise<void> {
-  const [row] = await replicated.primary.ask<{ at: string }>('select pg_current_wal_flush_lsn()::text as at');
-  await until(async () => {
-    const [seen] = await replica.ask<{ there: boolean }>('select pg_last_wal_replay_lsn() >= $1::pg_lsn as there', [
-      row!.at,
-    ]);
-    return seen!.there;
-  });
-}
-
 describe('whoever has written reads what was written', () => {
   test('the replica answers once it has come so far, and what it answers is what the primary would', async () => {
     await openDossier(here);
-    await caughtUp();
+    await caughtUp(replicated.primary, replica);
     const fromReplica = await readsOf(one, async () => {
       expect(answered(await office.get(LIST), 200).body).toEqual(answered(await office.get(LIST), 200).body);
     });
@@ -96,7 +85,7 @@ describe('whoever has written reads what was written', () => {
 
   test('a caller who has only read is not shown less in a later answer either', async () => {
     const made = await openDossier(here);
-    await caughtUp();
+    await caughtUp(replicated.primary, replica);
     await paused(async () => {
       const later = await openDossier(here);
       // The Office has seen it, where it is written.
@@ -113,7 +102,7 @@ describe('whoever has written reads what was written', () => {
     ['a page long', 'A'.repeat(4_000)],
     ['empty', ''],
   ])('a token that is %s makes neither wait nor error: the primary answers', async (_name, made) => {
-    await caughtUp();
+    await caughtUp(replicated.primary, replica);
     const counted = await readsOf(one, async () => {
       answered(await office.get(LIST, { 'x-consistency-token': made }), 200);
     });
@@ -160,13 +149,13 @@ describe('what goes on', () => {
       expect(shown.at(-1)).toBe(latest.body.id);
       expect(Object.keys(counted)).toEqual(['primary not-yet']);
     });
-    await caughtUp();
+    await caughtUp(replicated.primary, replica);
     const first = answered(await page(one), 200);
     expect(await readsOf(other, () => page(other, first.body.next as string))).toEqual({ 'replica fit': 1 });
   });
 
   test('a cursor of a process without a replica says no place: the primary goes on', async () => {
-    await caughtUp();
+    await caughtUp(replicated.primary, replica);
     const { body } = answered(await office.get(`${LIST}&limit=1`), 200);
     const [payload, seal] = (body.next as string).split('.') as [string, string];
     const counted = await readsOf(one, async () => {
@@ -198,7 +187,7 @@ describe('what goes on', () => {
       return seen;
     };
     const everything = await whole();
-    await caughtUp();
+    await caughtUp(replicated.primary, replica);
     const counted = await readsOf(one, async () => expect(await whole()).toEqual(everything));
     expect(counted['replica fit']).toBeGreaterThan(2);
     await paused(async () => {
@@ -238,7 +227,7 @@ describe('what goes on', () => {
 });
 
 test('what is refused is refused by the primary', async () => {
-  await caughtUp();
+  await caughtUp(replicated.primary, replica);
   const counted = await readsOf(one, async () => {
     const { status, body } = await office.get('/v1/search?q=%21%21');
     expect([status, body.errors]).toEqual([expect.any(Number), [expect.objectContaining({ code: 'no_word' })]]);
@@ -259,7 +248,7 @@ test('behind poolers, where each transaction has another connection, all of it h
       'primary not-yet': 1,
     });
   });
-  await caughtUp();
+  await caughtUp(replicated.primary, replica);
   const counted = await readsOf(pooled, async () => {
     answered(await lead.get(LIST), 200);
     answered(await lead.get('/v1/work'), 200);

@@ -116,3 +116,18 @@ export async function readsOf(app: ReadingApp, work: () => Promise<unknown>): Pr
   );
   return Object.fromEntries(entries.filter(([, count]) => count > 0));
 }
+
+/** Until the replica has all that the primary has committed so far. */
+export async function caughtUp(primary: TestServer, replica: TestServer): Promise<void> {
+  const [row] = await primary.ask<{ at: string }>('select pg_current_wal_flush_lsn()::text as at');
+  await until(async () => {
+    const [seen] = await replica.ask<{ there: boolean }>('select pg_last_wal_replay_lsn() >= $1::pg_lsn as there', [
+      row!.at,
+    ]);
+    return seen!.there;
+  });
+}
+
+/** What an instance has said of its replica, at warn or above. */
+export const saidOf = ({ lines }: Pick<ReadingApp, 'lines'>): unknown[] =>
+  lines.filter((line) => Number(line['level']) >= 40 && line['reason'] !== undefined).map(({ reason }) => reason);
