@@ -1,3 +1,5 @@
+import { Recent } from './recent.js';
+
 /**
  * How texts are compared by whoever looks for something: without marks, capitals and signs, in whatever form of Unicode they were written. It is the
  * service's own, and the same whatever the locale of the database is.
@@ -57,8 +59,13 @@ function wordOf(written: string): Word {
   };
 }
 
+/** Syllables come again and again. Nothing is kept that could be the number or the code of anybody, or that is as long as somebody likes. */
+const syllables = new Recent<Word>(10_000);
+const SYLLABLE = /^[\p{L}\p{M}]{1,24}$/u;
+
 /** The words of a text, in their order. Everything but letters and digits parts them. */
-export const wordsOf = (text: string): Word[] => (apart(text).match(WORDS) ?? []).map(wordOf);
+export const wordsOf = (text: string): Word[] =>
+  (apart(text).match(WORDS) ?? []).map((word) => (SYLLABLE.test(word) ? syllables.get(word, wordOf) : wordOf(word)));
 
 /** A text as it is compared: its words without marks, a space between them. */
 export const withoutMarks = (text: string): string =>

@@ -101,3 +101,12 @@ test('a word of one tenant is none of another', () => {
   expect(hashed('H29', '=duan')).not.toBe(hashed('H30', '=duan'));
   expect(hashed('H29', '=duan')).toMatch(/^-?\d{1,19}$/);
 });
+
+test('words that were seen before are found by what they would be found by anew', () => {
+  const spelled = ['Hoà', 'hòa', 'HOÁ', 'kỹ', 'kĩ', 'đất', 'ðất', 'Thúy', 'thúi', 'nghiêng', 'ky'];
+  const terms = (text: string): string[] => [...termsOf({ texts: [text] })].sort();
+  const first = spelled.map(terms);
+  const together = [...termsOf({ texts: [spelled.join(' ')] })];
+  expect(spelled.map(terms)).toEqual(first);
+  expect(new Set(together)).toEqual(new Set(first.flat()));
+});

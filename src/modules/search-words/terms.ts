@@ -1,4 +1,5 @@
 import { wordsOf, type Word } from '../../core/folding.js';
+import { Recent } from '../../core/recent.js';
 
 /** What a text is found by: terms, each of a sort that its first letter tells. */
 
@@ -25,7 +26,7 @@ const MOST_PARTS = 8;
 const CODES = /[\p{L}\p{N}\p{M}]+(?:[./_–-][\p{L}\p{N}\p{M}]+)+/gu;
 const DIGIT = /\p{N}/u;
 
-const cut = (word: string): string => [...word].slice(0, LONGEST_WORD).join('');
+const cut = (word: string): string => (word.length <= LONGEST_WORD ? word : [...word].slice(0, LONGEST_WORD).join(''));
 
 const whole = ({ plain }: Word): string => WHOLE + cut(plain);
 
@@ -59,11 +60,22 @@ interface TextTerms {
 /** Texts that were taken apart already: what is compared before and after, or sent to many, says the same many times. */
 export type KnownTexts = Map<string, TextTerms>;
 
+/** What a word is found by. Its exact term tells all of them. */
+const termsOfWord = (word: Word): readonly string[] => [
+  ...new Set([whole(word), exact(word), ...word.spellings.flatMap(beginningsOf)]),
+];
+
+/** Of syllables, which come again and again. */
+const syllables = new Recent<readonly string[]>(10_000);
+const LONGEST_SYLLABLE = 16;
+
 function takenApart(text: string): TextTerms {
   const words = new Map<string, readonly string[]>();
   for (const word of wordsOf(text)) {
     const key = exact(word);
-    if (!words.has(key)) words.set(key, [whole(word), key, ...word.spellings.flatMap(beginningsOf)]);
+    if (words.has(key)) continue;
+    const again = word.marked !== null && key.length <= LONGEST_SYLLABLE;
+    words.set(key, again ? syllables.get(key, () => termsOfWord(word)) : termsOfWord(word));
   }
   return { runs: codesIn(text).flatMap(runsOf), words };
 }
