@@ -10,7 +10,13 @@ const DAY = 86_400_000;
 export const toDayNumber = (date: LocalDate): DayNumber =>
   Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY;
 
-export const toLocalDate = (day: DayNumber): LocalDate => new Date(day * DAY).toISOString().slice(0, 10);
+/** The last day written: whoever acts asks for today again and again. */
+let known: { readonly day: DayNumber; readonly date: LocalDate } | undefined;
+
+export function toLocalDate(day: DayNumber): LocalDate {
+  if (known?.day !== day) known = { day, date: new Date(day * DAY).toISOString().slice(0, 10) };
+  return known.date;
+}
 
 export const plusDays = (date: LocalDate, n: number): LocalDate => toLocalDate(toDayNumber(date) + n);
 

@@ -29,7 +29,8 @@ export function followHandling(unit: UnitOfWork, entry: Entered, reference: Refe
   if (!handling) return;
   REACTIONS[entry.type]?.(unit, handling, entry, reference);
   keepTime(unit, entry, reference);
-  keepForecast(unit, reference, entry.at);
+  // One that is being taken in brings its forecast along.
+  if (unit.loaded.has(handling.id)) keepForecast(unit, reference, entry.at);
 }
 
 /** What hangs on a dossier tells by the dossier's own entries what it does to it. */

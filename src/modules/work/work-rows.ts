@@ -35,9 +35,10 @@ export function rowsOf(
   root: WorkRoot,
 ): WorkRow[] {
   const items = process.work.sources[instance.machine]?.items(instance, root) ?? [];
-  return items.map(({ ofRoot, bound = false, slot = '', ...item }) => ({
-    ...item,
-    id: idOf(instance.id, item.kind, item.agency, slot),
+  // Field by field: whatever moves has its items made before and after, and copies of the rest of an object are slow.
+  return items.map(({ kind, agency, official, dueAt, since, ofRoot, bound = false, slot = '' }) => ({
+    ...{ kind, agency, official, dueAt, since },
+    id: idOf(instance.id, kind, agency, slot),
     process: process.name,
     machine: instance.machine,
     subjectId: instance.id,
