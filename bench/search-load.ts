@@ -51,7 +51,8 @@ export async function loadSearched(
         from generate_series($1::integer, $2::integer) as n) r`,
     [first, first + rows - 1, tenant],
   );
-  const oneOf = `('{${AGENCIES.join(',')}}'::text[])[1 + n % ${AGENCIES.length}]`;
+  // By a part of the number that says nothing of the words: else an agency would have all of a word or nothing.
+  const oneOf = `('{${AGENCIES.join(',')}}'::text[])[1 + (n / 4) % ${AGENCIES.length}]`;
   const dossiers = { title: '(select b.title from bench_rows b where b.row_no = n)', lead_agency: oneOf };
   await copyDossiers(pool, template, { from: first, to: first + rows - 1, requests: 0 }, false, { dossiers });
   await pool.query('drop index if exists search_entries__terms');
