@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { buildBoard } from './build-board.mjs';
+import { DECLARED_TWICE, declareAhead } from './declare-ahead.mjs';
 
 /** What the programs are built from; everything else, npm packages included, is read at run time. */
 const SOURCES = [
@@ -63,6 +64,8 @@ export async function ensureBuilt(root, { force = false } = {}) {
     bundle: true,
     // What is imported dynamically stays apart, so that the database can start while the rest is being read.
     splitting: true,
+    plugins: [declareAhead()],
+    logOverride: DECLARED_TWICE,
     // Where there is no `navigator` (Node 20), pg tells Cloudflare by making a `Response`, for which Node loads all of `fetch`.
     define: { navigator: '{"userAgent":"Node.js"}' },
   });

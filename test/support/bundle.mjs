@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { DECLARED_TWICE, declareAhead } from '../../scripts/lib/declare-ahead.mjs';
 
 /**
  * Jest gives each test file modules of its own: seven hundred of ours and more of packages, found, linked and compiled one by one, took four
@@ -70,7 +71,9 @@ async function write(root, folder) {
     banner: { js: '(function (require, bundleUrl, importModule) { "use strict"; const module = { exports: {} };' },
     footer: { js: 'return module.exports; })' },
     define: { navigator: '{"userAgent":"Node.js"}', 'import.meta.url': 'bundleUrl' },
-    plugins: [importsOfJest],
+    // As the service is built.
+    plugins: [declareAhead(forJest), importsOfJest],
+    logOverride: DECLARED_TWICE,
   });
   // The map is that of the script, whose frames bear the name of the module that runs it.
   for (const { path, contents } of outputFiles) put(path.replace(/\.js\.map$/, '.mjs.map'), contents);
@@ -86,11 +89,13 @@ async function write(root, folder) {
 }
 
 /** What is imported by a path that only the run knows, a migration, is a module of Jest: a script has no import of its own. */
+const forJest = (source) => source.replaceAll(/\bimport\((?!\s*['"])/g, 'importModule(');
+
 const importsOfJest = {
   name: 'imports of Jest',
   setup: ({ onLoad }) =>
     onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll(/\bimport\((?!\s*['"])/g, 'importModule('),
+      contents: forJest(readFileSync(path, 'utf8')),
       loader: 'ts',
     })),
 };
@@ -147,6 +152,7 @@ function fingerprint(root) {
     ...filesBelow(join(root, 'src')),
     join(root, 'package-lock.json'),
     join(root, 'test/support/bundle.mjs'),
+    join(root, 'scripts/lib/declare-ahead.mjs'),
   ];
   for (const path of sources.sort()) {
     const { size, mtimeMs } = statSync(path);
