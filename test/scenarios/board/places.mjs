@@ -26,7 +26,7 @@ export const placesOf = (ids) => ({
     ...['deadlines', 'keys', 'webhooks', 'clock'].map((part) => `/operation/${part}`),
     ...['/records/imports', `/imports/${ids.imports}`, '/successions', '/work'],
   ],
-  operator: ['/operation/tenants', '/operation/journal', '/'],
+  operator: ['/operation/tenants', '/operation/journal', '/records/imports', '/'],
 });
 
 /** No thing has this id: its page says so. */

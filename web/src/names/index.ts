@@ -33,4 +33,11 @@ export function codeName(field: string, code: string, language: Language): strin
   return rungName(code, language) ?? (language === 'vi' ? codeNameVi(field, code) : undefined) ?? humanised(code);
 }
 
+/** What a form calls a code that it offers: a type of events by what happened, and what is no word, such as the way that days are written, as it stands. */
+export function offeredName(field: string, code: string, language: Language): string {
+  if (/^[a-z_]+\.[a-z_]+$/.test(code)) return eventName(code, language);
+  if (/^[a-z]+(_[a-z0-9]+)*$/.test(code)) return codeName(field, code, language);
+  return (language === 'vi' ? codeNameVi(field, code) : undefined) ?? (code === '\t' ? 'Tab' : code);
+}
+
 const codeNameVi = (field: string, code: string): string | undefined => CODES_VI[`${field}.${code}`] ?? CODES_VI[code];
