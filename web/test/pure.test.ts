@@ -95,6 +95,9 @@ test('a line of time begins before its first and ends after its last', () => {
     [3e9, 'y'],
   ]);
   expect(extent([], 5)).toHaveLength(2);
+  const atOnce = { ...lane, spans: [{ from: 1e9, to: 1e9, tone: 'lead' as const, label: 'x' }], marks: [] };
+  const [begun, ended] = extent([atOnce], 2e9);
+  expect([ended - begun, 1e9 - begun]).toEqual([2 * 86_400_000, 86_400_000]);
 });
 
 test.each([

@@ -125,7 +125,7 @@ export function ChoiceField({ schema, name, pointer, label, required, value, onC
 
 /** Several of what there is. */
 export function SeveralField({ schema, name, pointer, label, value, onChange }: Props) {
-  const { language } = useTexts();
+  const { t, language } = useTexts();
   const { choices } = useForm();
   const chosen = new Set(Array.isArray(value) ? (value as string[]) : []);
   const codes = (schema.items?.enum ?? []).filter((each) => each !== null).map(String);
@@ -140,6 +140,7 @@ export function SeveralField({ schema, name, pointer, label, value, onChange }: 
   return (
     <fieldset className="field">
       <legend>{label}</legend>
+      {offered.length === 0 && <p className="empty">{t('list.empty')}</p>}
       {offered.map((each) => (
         <label key={each.value} className="check">
           <input
