@@ -24,6 +24,7 @@ export function contractOfBoard(document) {
         method: method.toUpperCase(),
         path,
         title: operation['x-title'],
+        access: operation['x-access'],
         guarded: needsVersion(operation.parameters, document.components.parameters),
         ...(schema && { body: keep(schema) }),
       };

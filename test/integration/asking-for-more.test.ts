@@ -158,6 +158,7 @@ test('R1: a withdrawal is signed by the head of the lead or a deputy', async () 
   });
   const last = (await intactJournal(dossier.lead, dossier.url)).at(-1);
   expect(last).toMatchObject({ type: 'dossier.withdrawn', data: { reason, signedBy } });
+  expect(answered(await dossier.lead.get(dossier.url), 200).body['withdrawnAt']).toBe(last?.at);
 });
 
 test('R16: a component is present with a file, or with number and date; one that is only named keeps the dossier', async () => {

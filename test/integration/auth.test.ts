@@ -107,6 +107,7 @@ describe('who the token is', () => {
     const { id, key } = await newKey({ name: 'e-office', agency: 'A1' });
     expect(key).toMatch(/^phk_[\w-]{43}$/);
     expect((await me(key, { 'x-acting-official': 'A1-1' })).json()).toEqual({
+      may: expect.arrayContaining(['open a dossier', 'read common matters']),
       client: id,
       name: 'e-office',
       operator: false,
@@ -123,6 +124,9 @@ describe('who the token is', () => {
       officialPosition: 'Giám đốc',
     });
     expect((await me(key, { 'x-acting-official': 'A1-2' })).json()).toMatchObject({ official: null });
+    expect((await me(key, { 'x-acting-official': 'A1-2' })).json()).not.toMatchObject({
+      may: expect.arrayContaining(['open a dossier']),
+    });
     expect((await me(key, { 'x-tenant': 'T1' })).statusCode).toBe(200);
     expect(outcome(await me(key, { 'x-tenant': 'T2' }))).toEqual([404, 'not-found']);
   });

@@ -179,6 +179,14 @@ describe('what goes out', () => {
     expect(requests).toContain(`"'+ Chưa rõ, ""xem lại"""`);
   });
 
+  test('what the old system had withdrawn says when that was, and not when it came in', async () => {
+    const lead = await first.of(LEAD);
+    const dossiers = answered(await lead.get('/v1/dossiers?limit=50'), 200).body.items as Record<string, unknown>[];
+    const ended = dossiers.filter(({ withdrawnAt }) => withdrawnAt !== null);
+    expect(ended).toMatchObject([{ code: 'CU-5', state: 'withdrawn', withdrawnAt: '2026-11-12T02:00:00.000Z' }]);
+    expect(ended[0]!['updatedAt']).not.toBe(ended[0]!['withdrawnAt']);
+  });
+
   test('tasks stand as they stood, what is out of time is overdue, and their journals hold', async () => {
     const lead = await first.of(LEAD);
     const tasks = answered(await lead.get('/v1/tasks?limit=50'), 200).body.items as Record<string, unknown>[];

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { codeName, humanised } from '../src/names';
+import { NOT_BEGUN } from '../src/forms/beginnings';
+import { codeName, humanised, offeredName } from '../src/names';
 import { fieldName } from '../src/names/fields';
 
 interface Schema {
@@ -11,8 +12,14 @@ interface Schema {
   readonly anyOf?: readonly Schema[];
 }
 
+interface Operation {
+  readonly operationId: string;
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+}
+
 const document = JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8')) as {
   components: { schemas: Record<string, Schema> };
+  paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   'x-labels': Readonly<Record<string, { vi: string; en: string }>>;
 };
 const labels = document['x-labels'];
@@ -67,6 +74,36 @@ test.each([
 ])('each code on the page of one of the %s has a Vietnamese name', (of, schema) => {
   const nameless = [...codedFields(of, { $ref: schema })].flatMap(([field, codes]) =>
     codes.filter((code) => codeName(field, code, 'vi') === humanised(code)).map((code) => `${field}.${code}`),
+  );
+  expect([...new Set(nameless)]).toEqual([]);
+});
+
+/** No word: it is called so in every language. */
+const NAMES = /[^a-z_.]|^.$/;
+
+/** Every field of a body with a list of codes, however deep. */
+function* offeredIn(schema: Schema, seen: readonly string[] = []): Generator<[string, string[]]> {
+  const name = schema.$ref?.split('/').at(-1);
+  if (name !== undefined && !seen.includes(name)) yield* offeredIn(document.components.schemas[name]!, [...seen, name]);
+  for (const each of schema.anyOf ?? []) yield* offeredIn(each, seen);
+  if (schema.items) yield* offeredIn(schema.items, seen);
+  for (const [field, each] of Object.entries(schema.properties ?? {})) {
+    for (const codes of enumsOf(each)) yield [field, codes];
+    yield* offeredIn(each, seen);
+  }
+}
+
+test('each code that a form of the board offers has a Vietnamese name', () => {
+  const bodies = Object.values(document.paths)
+    .flatMap((methods) => Object.entries(methods))
+    .filter(([method, { operationId }]) => method !== 'get' && !Object.hasOwn(NOT_BEGUN, operationId))
+    .flatMap(([, { requestBody }]) => requestBody?.content['application/json']?.schema ?? []);
+  const offered = bodies.flatMap((body) => [...offeredIn(body)]);
+  expect(offered.length).toBeGreaterThan(40);
+  const nameless = offered.flatMap(([field, codes]) =>
+    codes
+      .filter((code) => offeredName(field, code, 'vi') === offeredName(field, code, 'en') && !NAMES.test(code))
+      .map((code) => `${field}.${code}`),
   );
   expect([...new Set(nameless)]).toEqual([]);
 });

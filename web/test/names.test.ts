@@ -117,9 +117,34 @@ test('a code without a name is told in words', () => {
   expect(eventName('dossier.never_heard_of', 'vi')).toBe('Dossier: never heard of');
 });
 
+/** Texts with a number of things in them have a form for one in English; Vietnamese has one form for any number. */
+const stem = (key: string): string => key.replace(/_(one|other)$/, '');
+
 test('both languages say the same things, with the same values in them', () => {
-  expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
+  expect([...new Set(Object.keys(en).map(stem))].sort()).toEqual([...new Set(Object.keys(vi).map(stem))].sort());
   const values = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
   for (const key of Object.keys(vi) as (keyof typeof vi)[])
     expect([key, values(en[key])]).toEqual([key, values(vi[key])]);
+});
+
+test('a text that counts things tells one from several in English, and nothing else does', () => {
+  const texts = new Map<string, string>(Object.entries(en));
+  const counting = [...texts].filter(([, text]) => text.includes('{{count}}')).map(([key]) => key);
+  expect(counting.length).toBeGreaterThan(8);
+  expect(counting.filter((key) => !/_(one|other)$/.test(key))).toEqual([]);
+  for (const key of counting)
+    for (const form of ['one', 'other'])
+      expect([stem(key), form, texts.has(`${stem(key)}_${form}`)]).toEqual([stem(key), form, true]);
+  // A number before a word in the plural is a number of things, however it is called.
+  const several = [...texts].filter(([key, text]) => /\}\} \p{L}+s\b/u.test(text) && !/_(one|other)$/.test(key));
+  expect(several).toEqual([]);
+});
+
+test.each([
+  ['before_2wd', 'trước hạn 2 ngày làm việc', '2 working days before the deadline'],
+  ['before_1wd', 'trước hạn 1 ngày làm việc', '1 working day before the deadline'],
+  ['before_4wh', 'trước hạn 4 giờ làm việc', '4 working hours before the deadline'],
+  ['after_7', 'sau hạn, lần 7', 'After the deadline, no. 7'],
+])('the reminder %s is told by when it goes out', (code, inVietnamese, inEnglish) => {
+  expect([codeName('rung', code, 'vi'), codeName('rung', code, 'en')]).toEqual([inVietnamese, inEnglish]);
 });

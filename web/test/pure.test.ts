@@ -5,6 +5,7 @@ import { extent, linesOf, type Lane } from '../src/charts/timeline';
 import { actAt, gapsOf, labelOf, resolved } from '../src/forms/contract-read';
 import type { Contract } from '../src/forms/contract-types';
 import { draftsOf } from '../src/matter/drafts';
+import { lanesOfDossier, type Whole, type Words } from '../src/matter/lanes-of-dossier';
 import { shownValue } from '../src/matter/shown-value';
 import { fieldName } from '../src/names/fields';
 import { placeOf } from '../src/parts/places';
@@ -12,12 +13,20 @@ import { distance, endOf, isDay, localDay } from '../src/parts/time';
 
 const contract: Contract = {
   acts: [
-    { id: 'edit', method: 'PATCH', path: '/v1/dossiers/{id}', title: { vi: 'Sửa', en: 'Edit' }, guarded: true },
+    {
+      id: 'edit',
+      method: 'PATCH',
+      path: '/v1/dossiers/{id}',
+      title: { vi: 'Sửa', en: 'Edit' },
+      access: '',
+      guarded: true,
+    },
     {
       id: 'respond',
       method: 'PUT',
       path: '/v1/dossiers/{id}/positions/{requestId}',
       title: { vi: '', en: '' },
+      access: '',
       guarded: true,
     },
   ],
@@ -86,6 +95,9 @@ test('a line of time begins before its first and ends after its last', () => {
     [3e9, 'y'],
   ]);
   expect(extent([], 5)).toHaveLength(2);
+  const atOnce = { ...lane, spans: [{ from: 1e9, to: 1e9, tone: 'lead' as const, label: 'x' }], marks: [] };
+  const [begun, ended] = extent([atOnce], 2e9);
+  expect([ended - begun, 1e9 - begun]).toEqual([2 * 86_400_000, 86_400_000]);
 });
 
 test.each([
@@ -110,6 +122,25 @@ test('what is for programs is not shown', () => {
   expect(shownValue('hash', 'a'.repeat(64), 'vi')).toBeUndefined();
   expect(shownValue('kind', 'late_task', 'vi')).toBe('Nhiệm vụ quá hạn');
   expect(shownValue('dueAt', '2026-11-20T10:00:00.000Z', 'vi')).toBe('17:00 20/11/2026');
+});
+
+test('a number of a thing that is none is not told', () => {
+  expect([shownValue('no', 0, 'en'), shownValue('no', 2, 'en'), shownValue('kept', 0, 'en')]).toEqual([
+    undefined,
+    '2',
+    '0',
+  ]);
+});
+
+test('the line of a dossier that was withdrawn ends then, whatever changed of it afterwards', () => {
+  const dossier = {
+    ...{ id: 'd', code: 'H29.6-1', leadAgency: 'H29.6', leadAgencyName: 'Sở', state: 'withdrawn', decidedAt: null },
+    ...{ createdAt: '2026-11-19T01:00:00.000Z', withdrawnAt: '2026-11-20T01:00:00.000Z', submittedAt: null },
+    ...{ updatedAt: '2026-12-07T01:00:00.000Z', dueAt: '2026-12-25T10:00:00.000Z', leadOverdue: false },
+    ...{ suspensions: [], supplementRequests: [] },
+  } as unknown as Whole['dossier'];
+  const [lane] = lanesOfDossier({ dossier, requests: [], meetings: [], handling: undefined }, {} as Words, 'en');
+  expect(lane!.spans.map(({ to }) => to)).toEqual([Date.parse('2026-11-20T01:00:00.000Z')]);
 });
 
 test('lines of an import are counted, those of a plan are listed', () => {

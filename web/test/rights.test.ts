@@ -35,14 +35,22 @@ test('who acts for no agency has nothing of its own', () => {
   expect(isOwn({ ...nobody, agency: null }, 'H29.6')).toBe(false);
 });
 
-test.each([
-  ['destructions', 'proposed', 'H29.6', ['decision', 'withdrawal']],
-  ['destructions', 'decided', 'H29.6', []],
-  ['destructions', 'proposed', 'H29.9', []],
-  ['reviews', 'open', 'H29.6', ['confirmation']],
-  ['reviews', 'waiting', 'H29.6', []],
-  ['archive-handovers', undefined, 'H29.6', []],
-])('what an official of H29.6 does about %s that are %s, of %s', (kind, state, agency, acts) => {
-  const me = { ...nobody, agency: 'H29.6', official: 'H29.6-01' };
-  expect(actsOfPlain(kind, '/v1/x', { agency, state }, me).map(({ action }) => action)).toEqual(acts);
+test.each<[string, string | undefined, object, object, string[]]>([
+  ['destructions', 'proposed', { agency: 'H29.6' }, {}, ['decision', 'withdrawal']],
+  ['destructions', 'decided', { agency: 'H29.6' }, {}, []],
+  ['destructions', 'proposed', { agency: 'H29.9' }, {}, []],
+  ['reviews', 'open', { agency: 'H29.6' }, {}, ['confirmation']],
+  ['reviews', 'waiting', { agency: 'H29.6' }, {}, []],
+  ['archive-handovers', undefined, { agency: 'H29.6' }, {}, []],
+  ['archive-records', 'closed', { leadAgency: 'H29.6' }, {}, ['/v1/archive-packages']],
+  ['archive-records', 'packaged', { leadAgency: 'H29.6' }, {}, []],
+  ['archive-records', 'closed', { leadAgency: 'H29.9' }, {}, []],
+  ['archive-records', 'closed', { leadAgency: 'H29.9' }, { agencyKind: 'office' }, ['/v1/archive-packages']],
+  ['imports', 'checked', {}, { may: ['bring records in'] }, ['application', 'cancellation']],
+  ['imports', 'failed', {}, { may: ['bring records in'] }, ['application']],
+  ['imports', 'applied', {}, { may: ['bring records in'] }, []],
+  ['imports', 'checked', {}, {}, []],
+])('what is done about %s that are %s (%j) by an official of H29.6 (%j)', (kind, state, record, more, acts) => {
+  const me = { ...nobody, agency: 'H29.6', official: 'H29.6-01', may: [], ...more };
+  expect(actsOfPlain(kind, '/v1/x', { ...record, state }, me).map(({ action }) => action)).toEqual(acts);
 });

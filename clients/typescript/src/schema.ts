@@ -171,7 +171,7 @@ export interface paths {
         };
         /**
          * Who the token is
-         * @description The client, its tenant, agency and roles, and whether the official named in `X-Acting-Official` may act for it today.
+         * @description The client, its tenant, agency and roles, whether the official named in `X-Acting-Official` may act for it today, and what it may begin.
          *
          *     **Who:** whoever has a key or token. Scope `read`.
          */
@@ -11055,6 +11055,12 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             decidedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn; what changes of it afterwards does not move that.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            withdrawnAt: string | null;
             /** @description Where it was brought in from (moving in); left out of what began here. */
             imported?: {
                 system: string;
@@ -12859,6 +12865,14 @@ export interface components {
             officialName: string | null;
             /** @description Position that the official held on that day, or last before it. */
             officialPosition: string | null;
+            /**
+             * @description Permissions, as `x-access` of operations names them, that the caller has as it names itself now in what is its own agency's. What it may do to one thing that is there, `…/actions` says.
+             * @example [
+             *       "read common matters",
+             *       "open a dossier"
+             *     ]
+             */
+            may: string[];
         };
         /** @description A form of handling, proposed and then decided (R9). */
         Measure: {

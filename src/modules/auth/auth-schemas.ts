@@ -142,5 +142,12 @@ export const meResponse = z
           description: 'The official who acts; null where none was named or the one named may not act here today.',
         }),
     ),
+    may: z
+      .array(z.string())
+      .meta({
+        description:
+          "Permissions, as `x-access` of operations names them, that the caller has as it names itself now in what is its own agency's. What it may do to one thing that is there, `…/actions` says.",
+        example: ['read common matters', 'open a dossier'],
+      }),
   })
   .meta({ id: 'Me', description: 'Who the token is.' });

@@ -165,6 +165,9 @@ export const dossierResponse = z
     updatedAt: instantOut,
     submittedAt: instantOut.nullable(),
     decidedAt: instantOut.nullable(),
+    withdrawnAt: instantOut
+      .nullable()
+      .meta({ description: 'When it was withdrawn; what changes of it afterwards does not move that.' }),
     imported: importedOut,
   })
   .meta({ id: 'Dossier', description: 'One matter on its way to a decision.' });

@@ -17,6 +17,7 @@ import {
 } from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
 import { timeSpent, type AskedAgency } from './time-spent.js';
+import { endOf } from './holders.js';
 import { isOverdueBy, type SupplementRequest } from './supplement.js';
 import { returnsOf } from './returns.js';
 
@@ -49,6 +50,7 @@ export function dossierView(
   const process = state['process'] as ProcessState;
   const names = namesOf(reference);
   const procedure = reference.procedures.version(context.procedureCode, context.procedureVersion);
+  const withdrawnAt = process === 'withdrawn' ? endOf(context.phases) : null;
   return {
     id,
     code: context.code,
@@ -64,7 +66,7 @@ export function dossierView(
     ...names.official(
       'responsibleOfficial',
       context.responsibleOfficial,
-      context.decidedAt ?? (isClosed(process) ? updatedAt : now),
+      context.decidedAt ?? (isClosed(process) ? (withdrawnAt ?? updatedAt) : now),
     ),
     round: context.round,
     openRequests: context.openRequests,
@@ -82,7 +84,7 @@ export function dossierView(
     decisionDueAt: iso(context.decisionDueAt),
     returns: returnsOf(context),
     supplementRequests: context.supplementRequests.map((each) => supplementView(names, each, now)),
-    withdrawal: withdrawalView(names, context.withdrawal, updatedAt),
+    withdrawal: withdrawalView(names, context.withdrawal, withdrawnAt ?? updatedAt),
     decision: decisionView(names, context.decision),
     apology: apologyView(names, context),
     apologyExemption: exemptionView(names, context.apologyExemption),
@@ -91,6 +93,7 @@ export function dossierView(
     updatedAt: updatedAt.toISOString(),
     submittedAt: iso(context.submittedAt),
     decidedAt: iso(context.decidedAt),
+    withdrawnAt,
     ...importedView(context.imported),
   };
 }
@@ -132,11 +135,11 @@ const supplementView = (
   reminders: asked.reminders.map(({ at, rung }) => ({ at, rung })),
 });
 
-/** @param endedAt when it was last changed: a withdrawn dossier changes no more */
+/** @param endedAt when it was withdrawn: who signed is called as on that day */
 const withdrawalView = (
   names: Names,
   withdrawal: DossierContext['withdrawal'],
-  endedAt: Date,
+  endedAt: Date | string,
 ): DossierView['withdrawal'] =>
   withdrawal && { ...withdrawal, ...names.official('signedBy', withdrawal.signedBy, endedAt) };
 

@@ -2,6 +2,7 @@ import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import { outerId, recordOf, type ImportRecord } from '../processes/index.js';
 import type { Component, DossierContext } from './dossier.js';
+import { endOf } from './holders.js';
 
 /** SQL: the last submission of the dossier `r`, as JSON. */
 export const LAST_SUBMISSION = `(select jsonb_build_object('number', s.document_number, 'date', s.document_date, 'signedBy', s.signed_by)
@@ -57,11 +58,7 @@ export function writtenDossier({ id, state, context }: Instance<DossierContext>,
     documentDate: decision?.documentDate,
     signedBy: decision?.signedBy ?? withdrawal?.signedBy,
     decisionText: decision?.text,
-    withdrawnAt: withdrawal && endOf(context),
+    withdrawnAt: withdrawal && endOf(context.phases),
     withdrawalReason: withdrawal?.reason,
   });
 }
-
-/** When it ended: who had it last had it until then. */
-const endOf = ({ phases }: DossierContext): string | null =>
-  phases.findLast((each) => each.holder === null)?.from ?? null;

@@ -24,6 +24,12 @@ export function handed(phases: readonly Phase[], holder: PhaseHolder | null, at:
 /** Who has it now; null after its end. */
 export const holderNow = (phases: readonly Phase[]): PhaseHolder | null => phases.at(-1)?.holder ?? null;
 
+/** When it ended, an ISO moment: who had it last had it until then. Null while somebody has it. */
+export const endOf = (phases: readonly Phase[]): string | null => {
+  const last = phases.at(-1);
+  return last?.holder === null ? last.from : null;
+};
+
 const ABOVE: ReadonlySet<PhaseHolder | null> = new Set<PhaseHolder | null>(['office', 'committee']);
 
 /** It was submitted and has neither come back nor ended. */

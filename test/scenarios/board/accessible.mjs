@@ -52,8 +52,22 @@ export async function accessible(checks, browser, here, ids) {
         await faults(checks, page, here, ids);
       };
       await looking(asAdmin, places.admin, ' admin');
+      if (!here.short && size === 'narrow') {
+        await looking(async (page, lookAt) => {
+          await visit(page, here, 'H29.1-03');
+          await begun(page, lookAt, [
+            '/work',
+            ...places.office.filter((place) => /^\/(records|acc)[^?]*$/.test(place)),
+          ]);
+        }, []);
+      }
       const operator = { key: here.operatorKey, tenant: here.code };
       await looking((page) => enterByKey(page, operator), places.operator, ' operator');
+      const asOperator = async (page, lookAt) => {
+        await enterByKey(page, operator);
+        await begun(page, lookAt, places.operator.slice(0, -1));
+      };
+      if (!here.short && size === 'narrow') await looking(asOperator, [], ' operator');
     }
   await printed(checks, browser, here, ids, nameOf);
 }
@@ -87,6 +101,21 @@ async function forms(page, look, here, ids) {
   await see(page, `/dossiers/${ids.dossiers}`);
   for (const each of await page.locator('details > summary').all()) await each.click();
   await look('dossier with all details');
+}
+
+/** The form of everything that can be begun at these places. */
+async function begun(page, look, places) {
+  for (const place of places) {
+    await see(page, place);
+    const buttons = page.locator('main > .acts button[data-act], main > .filters .acts button[data-act]');
+    const acts = await buttons.evaluateAll((all) => all.map((each) => each.dataset.act));
+    for (const act of acts) {
+      await page.locator(`button[data-act="${act}"]`).first().click();
+      await page.getByRole('dialog').locator('form').waitFor();
+      await look(`form of ${act.replaceAll('/', ' ')}`);
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 async function openFirst(page) {

@@ -23,10 +23,10 @@ export const placesOf = (ids) => ({
     ...[`/dossiers/${ids.handled}`, `/dossiers/${ids.closed}`, `/tasks/${NOTHING}`],
   ],
   admin: [
-    ...['deadlines', 'keys', 'webhooks', 'journal', 'clock'].map((part) => `/operation/${part}`),
+    ...['deadlines', 'keys', 'webhooks', 'clock'].map((part) => `/operation/${part}`),
     ...['/records/imports', `/imports/${ids.imports}`, '/successions', '/work'],
   ],
-  operator: ['/operation/tenants', '/'],
+  operator: ['/operation/tenants', '/operation/journal', '/records/imports', '/'],
 });
 
 /** No thing has this id: its page says so. */

@@ -3,6 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import { useApi } from '../api/api';
 import { useSandboxClock } from '../api/clock';
 import { readAt } from '../api/read-at';
+import { Beginning } from '../forms/beginning';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { Busy } from '../parts/busy';
@@ -62,6 +63,7 @@ export function FiguresPart() {
           <input type="date" value={to} onChange={(event) => event.target.value && put('to', event.target.value)} />
         </label>
       </div>
+      <Beginning at="accountability/figures" />
       <Figures report={report} by={by} from={from} to={to} />
       {report === 'coordination' && <Trend until={to} />}
       {report === 'coordination' && <ResponseTimes from={from} to={to} />}

@@ -38,7 +38,7 @@ export function ResponseTimes({ from, to }: { readonly from: string; readonly to
   return (
     <section className="card" aria-labelledby="times">
       <h2 id="times">{t('times.title')}</h2>
-      {data.length >= MOST && <p className="notice">{t('times.most', { most: MOST })}</p>}
+      {data.length >= MOST && <p className="notice">{t('times.most', { count: MOST })}</p>}
       <BarPicture title={t('times.caption')} name="thoi-gian-tra-loi" column={t('times.days')} groups={groups} />
       {open !== undefined && (
         <>

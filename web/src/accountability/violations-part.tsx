@@ -1,5 +1,6 @@
 import { Link, useLocation, useSearch } from 'wouter';
 import type { Violation } from '../../../clients/typescript/src/index.js';
+import { Beginning } from '../forms/beginning';
 import { useTexts } from '../i18n';
 import { codeName, stateName } from '../names';
 import { StateBadge } from '../parts/badge';
@@ -35,6 +36,7 @@ export function ViolationsPart() {
           </select>
         </label>
       </div>
+      <Beginning at="accountability/violations" />
       <Listed key={status} status={status} />
     </>
   );

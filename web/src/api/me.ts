@@ -10,18 +10,6 @@ export function useMayAdminister(): boolean {
   return me !== undefined && (me.operator || me.roles.includes('admin'));
 }
 
-/** Whether the test clock may be moved: by everybody but who only reads. */
-export function useMayMoveClock(): boolean {
-  const me = useMe();
-  return me !== undefined && (me.operator || !me.roles.includes('reader'));
-}
-
-/** A webhook belongs to the client that makes it: neither the operator nor an official with a token is one. */
-export function useMayMakeWebhook(): boolean {
-  const me = useMe();
-  return me !== undefined && !me.operator && !me.client.startsWith('oidc:');
-}
-
 /** Whether the reader is told all of a matter that this agency leads. */
 export function useSeesWhole(leadAgency: string): boolean {
   const me = useMe();

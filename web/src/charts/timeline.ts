@@ -24,7 +24,10 @@ export interface Lane {
   readonly marks: readonly Mark[];
 }
 
-/** First and last moment of lanes, with a little air. */
+/** Of less the axis would name the same day again and again. */
+const LEAST = 2 * 86_400_000;
+
+/** First and last moment of lanes, with a little air; at least two days. */
 export function extent(lanes: readonly Lane[], now: number): readonly [number, number] {
   const moments = lanes.flatMap(({ spans, marks }) => [
     ...spans.flatMap(({ from, to }) => [from, to ?? now]),
@@ -33,7 +36,7 @@ export function extent(lanes: readonly Lane[], now: number): readonly [number, n
   if (moments.length === 0) return [now - 86_400_000, now];
   const first = Math.min(...moments);
   const last = Math.max(...moments);
-  const air = Math.max((last - first) * 0.03, 3_600_000);
+  const air = Math.max((last - first) * 0.03, 3_600_000, (LEAST - (last - first)) / 2);
   return [first - air, last + air];
 }
 

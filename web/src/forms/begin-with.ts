@@ -17,6 +17,9 @@ export function beginWith(contract: Contract, act: Act, { today, about }: Known)
   const { properties = {}, required = [] } = resolved(contract, act.body);
   const begun: Record<string, Value> = {};
   if ('documentDate' in properties && required.includes('documentDate')) begun['documentDate'] = today;
+  // What is asked for on the page of a record is about that record.
+  const { id } = (about ?? {}) as { id?: unknown };
+  if (required.includes('recordId') && id !== undefined) begun['recordId'] = id;
   const questions = (about as { questions?: readonly { no: number }[] } | undefined)?.questions;
   if ('answers' in properties && questions) begun['answers'] = questions.map(({ no }) => ({ question: no }));
   return Object.keys(begun).length === 0 ? undefined : begun;

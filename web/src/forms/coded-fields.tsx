@@ -36,13 +36,17 @@ const AGENCIES = new Set([
     'successor',
     'predecessor',
   ],
-  ...['receivingPoint', 'successorCode', 'predecessorCode'],
+  ...['receivingPoint', 'successorCode', 'predecessorCode', 'subjectAgency', 'predecessors', 'agencies'],
 ]);
 
 export type CodedKind = 'official' | 'agency' | 'procedure' | 'file';
 
-export function codedKind(name: string): CodedKind | undefined {
-  if (OFFICIALS.has(name)) return 'official';
+/** Of a delegation; elsewhere days are called so, and people without a code. */
+const FROM_TO = new Set(['from', 'to']);
+
+/** @param isCode whether the contract says that it is the code of something */
+export function codedKind(name: string, isCode: boolean): CodedKind | undefined {
+  if (OFFICIALS.has(name) || (isCode && FROM_TO.has(name))) return 'official';
   if (AGENCIES.has(name)) return 'agency';
   if (name === 'procedureCode') return 'procedure';
   return name === 'fileId' ? 'file' : undefined;

@@ -27,6 +27,8 @@ export interface Act {
   /** `/v1/requests/{id}/opinion` */
   readonly path: string;
   readonly title: Readonly<Record<'vi' | 'en', string>>;
+  /** Permission that it needs, by its name in the contract. */
+  readonly access: string;
   /** It names the version that it changes (`If-Match`). */
   readonly guarded: boolean;
   readonly body?: Schema;

@@ -23,8 +23,10 @@ export function SchemaField({ schema: given, name, parent, ...rest }: Props) {
   const { contract, choices } = useForm();
   const schema = resolved(contract, given);
   const field = { ...rest, label: labelOf(contract, parent, name, language), schema, name };
-  const coded = schema.kind === 'string' ? codedKind(name) : undefined;
+  const coded = schema.kind === 'string' ? codedKind(name, given.$ref === 'Code') : undefined;
   if (schema.const !== undefined) return null;
+  // Of names that nobody knows before, such as columns of an old system, no form can be made: a client of the API sends them.
+  if (schema.kind === 'object' && Object.keys(schema.properties ?? {}).length === 0) return null;
   if (schema.kind === 'object') return <GroupField {...field} schema={schema} />;
   if (schema.kind === 'array') {
     const items = resolved(contract, schema.items ?? {});

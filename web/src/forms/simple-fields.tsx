@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n';
-import { codeName } from '../names';
+import { offeredName } from '../names';
 import { OFFSET, ZONE } from '../parts/time';
 import type { Schema } from './contract-types';
 import { FieldErrors, FieldFrame, useFieldMarks } from './field-frame';
@@ -107,7 +107,7 @@ export function ChoiceField({ schema, name, pointer, label, required, value, onC
   const codes = (schema.enum ?? []).filter((each) => each !== null).map(String);
   const offered =
     codes.length > 0
-      ? codes.map((code) => ({ value: code, label: codeName(name, code, language) }))
+      ? codes.map((code) => ({ value: code, label: offeredName(name, code, language) }))
       : (choices[name] ?? []);
   return (
     <FieldFrame {...{ pointer, label, required }}>
@@ -125,13 +125,13 @@ export function ChoiceField({ schema, name, pointer, label, required, value, onC
 
 /** Several of what there is. */
 export function SeveralField({ schema, name, pointer, label, value, onChange }: Props) {
-  const { language } = useTexts();
+  const { t, language } = useTexts();
   const { choices } = useForm();
   const chosen = new Set(Array.isArray(value) ? (value as string[]) : []);
   const codes = (schema.items?.enum ?? []).filter((each) => each !== null).map(String);
   const offered =
     codes.length > 0
-      ? codes.map((code) => ({ value: code, label: codeName(name, code, language) }))
+      ? codes.map((code) => ({ value: code, label: offeredName(name, code, language) }))
       : (choices[name] ?? []);
   const turn = (code: string, on: boolean): void => {
     const next = offered.map((each) => each.value).filter((each) => (each === code ? on : chosen.has(each)));
@@ -140,6 +140,7 @@ export function SeveralField({ schema, name, pointer, label, value, onChange }: 
   return (
     <fieldset className="field">
       <legend>{label}</legend>
+      {offered.length === 0 && <p className="empty">{t('list.empty')}</p>}
       {offered.map((each) => (
         <label key={each.value} className="check">
           <input

@@ -1,5 +1,8 @@
+import { kindsVi } from './kinds-vi';
+
 /** What the board says, in Vietnamese. Names of states, codes and events are in `names/`. */
 export const vi = {
+  ...kindsVi,
   language: 'Ngôn ngữ',
   search: 'Tìm kiếm',
   'search.hint': 'Tìm hồ sơ, nhiệm vụ…',
@@ -33,7 +36,7 @@ export const vi = {
   'unit.seconds': '{{amount}} giây',
   'unit.minutes': '{{amount}} phút',
   'unit.hours': '{{amount}} giờ',
-  'unit.days': '{{amount}} ngày',
+  'unit.days_other': '{{count}} ngày',
   saveCsv: 'Tải bảng số liệu (CSV)',
   savePng: 'Tải hình (PNG)',
   table: 'bảng',
@@ -85,7 +88,7 @@ export const vi = {
   'form.done': 'Đã thực hiện: {{act}}.',
   'acts.title': 'Thao tác',
   'acts.none': 'Hiện không có thao tác nào để thực hiện.',
-  'acts.barred': 'Chưa đủ điều kiện thực hiện ({{count}})',
+  'acts.barred': 'Chưa đủ điều kiện thực hiện ({{amount}})',
   'timeline.title': 'Diễn biến theo thời gian',
   'timeline.who': 'Cơ quan, hồ sơ',
   'timeline.what': 'Nội dung',
@@ -134,10 +137,10 @@ export const vi = {
   'archive.listed': 'Danh mục hồ sơ đề nghị hủy',
   'archive.kind': 'Loại',
   'archive.retention': 'Thời hạn lưu trữ',
-  'archive.rule': '{{name}} ({{code}}), {{years}} năm',
+  'archive.rule_other': '{{name}} ({{code}}), {{count}} năm',
   'archive.keepUntil': 'Lưu trữ đến hết ngày',
   'archive.outcome': 'Kết quả',
-  'import.errors': 'Lỗi cần sửa ({{count}})',
+  'import.errors': 'Lỗi cần sửa ({{amount}})',
   'import.place': 'Vị trí',
   'import.file': 'tệp {{file}}',
   'import.line': 'dòng {{line}}',
@@ -162,7 +165,7 @@ export const vi = {
   'journal.operator': 'Người vận hành hệ thống',
   'journal.administrator': 'Người quản trị',
   'journal.details': 'Chi tiết',
-  'journal.verified': 'Đã kiểm chứng: {{entries}} mục nguyên vẹn',
+  'journal.verified_other': 'Đã kiểm chứng: {{count}} mục nguyên vẹn',
   'journal.broken': 'Nhật ký đã bị thay đổi từ mục {{at}}',
   'fact.lead': 'Cơ quan chủ trì',
   'fact.assigner': 'Cơ quan giao',
@@ -180,31 +183,11 @@ export const vi = {
   'fact.dossiers': 'Hồ sơ liên quan',
   'fact.state': 'Trạng thái',
   'fact.head': 'Người đứng đầu:',
-  'kind.dossiers': 'Hồ sơ',
-  'kind.tasks': 'Nhiệm vụ',
-  'kind.requests': 'Yêu cầu lấy ý kiến',
-  'kind.contributions': 'Phần phối hợp',
-  'kind.violations': 'Vi phạm',
-  'kind.referrals': 'Kiến nghị xử lý trách nhiệm',
-  'kind.meetings': 'Cuộc họp',
-  'kind.petitions': 'Phản ánh, kiến nghị',
-  'kind.inspections': 'Cuộc kiểm tra',
-  'kind.procedure-reviews': 'Rà soát thủ tục',
-  'kind.delegations': 'Phân công, ủy quyền',
-  'kind.successions': 'Sáp nhập, chia tách',
-  'kind.reviews': 'Rà soát công việc',
-  'kind.handlings': 'Hồ sơ của người dân, doanh nghiệp',
-  'kind.rotation-plans': 'Chuyển đổi vị trí công tác',
-  'kind.archive-records': 'Hồ sơ lưu trữ',
-  'kind.archives': 'Tình hình giao nộp lưu trữ',
-  'kind.archive-handovers': 'Giao nộp hồ sơ vào lưu trữ',
-  'kind.destructions': 'Hủy hồ sơ hết thời hạn lưu trữ',
-  'kind.imports': 'Nhập dữ liệu',
   'part.violations': 'Vi phạm và giải trình',
   'part.referrals': 'Kiến nghị xử lý',
   'part.figures': 'Số liệu',
   'referral.against': 'Kiến nghị xử lý: {{agencies}}',
-  'referral.violations': '{{count}} vi phạm',
+  'referral.violations_other': '{{count}} vi phạm',
   'figures.report': 'Số liệu về',
   'figures.by': 'Theo',
   'figures.row': 'Tên',
@@ -259,7 +242,7 @@ export const vi = {
   'times.caption': 'Số ý kiến theo số ngày từ khi gửi đến khi trả lời',
   'times.answers': 'Ý kiến',
   'times.days': 'Số ngày',
-  'times.most': 'Chỉ tính {{most}} yêu cầu đầu tiên.',
+  'times.most_other': 'Chỉ tính {{count}} yêu cầu đầu tiên.',
   'operation.deadlines': 'Thời hạn',
   'operation.keys': 'Khóa truy cập',
   'operation.webhooks': 'Nơi nhận sự kiện',
@@ -276,7 +259,7 @@ export const vi = {
   'keys.lastUsed': 'dùng gần nhất',
   'keys.neverUsed': 'chưa dùng',
   'keys.revoked': 'đã thu hồi',
-  'keys.count': '{{count}} khóa còn hiệu lực',
+  'keys.count_other': '{{count}} khóa còn hiệu lực',
   'secret.once': 'Chỉ hiện một lần, hãy lưu lại ngay:',
   'webhook.delivered': 'gửi được gần nhất',
   'webhook.deliveries': 'Các lần gửi',
@@ -291,4 +274,9 @@ export const vi = {
   'tenants.enter': 'Vào đơn vị này',
 } as const;
 
-export type TextKey = keyof typeof vi;
+type Kept = keyof typeof vi;
+type Counted<K> = K extends `${infer Text}_other` ? Text : never;
+
+/** Texts that name a number of things bear `_other`; English has `_one` of them, too. */
+export type TextKey = Exclude<Kept, `${string}_other`> | Counted<Kept>;
+export type EnglishKey = Kept | `${Counted<Kept>}_one`;

@@ -27,7 +27,7 @@ export function ActsPanel({ actions, choices, about }: Props) {
       </div>
       {barred.length > 0 && (
         <details>
-          <summary>{t('acts.barred', { count: barred.length })}</summary>
+          <summary>{t('acts.barred', { amount: barred.length })}</summary>
           <ul className="barred">
             {barred.map(({ method, href, unmet }) => (
               <li key={method + href}>

@@ -92,7 +92,7 @@ export function DestructionParts({ id, record, actions }: Props & { readonly act
             t('archive.rule', {
               name: names.get(`retentionCode.${each.retentionCode}`) ?? each.retentionCode,
               code: each.retentionCode,
-              years: each.years,
+              count: each.years,
             }),
             shownDay(`${each.keepUntil}T00:00:00+07:00`, language),
             <span key="state">

@@ -62,7 +62,7 @@ export function DossierPage({ id, highlighted }: { readonly id: string; readonly
       {handling.data && <HandlingPart handling={handling.data} apologised={dossier.data.apology !== null} />}
       <Components dossier={dossier.data} />
       <Whole of={dossier.data.leadAgency}>
-        <Completeness id={id} />
+        {!isEnded('dossier', dossier.data.state) && <Completeness id={id} />}
         <Diligence base={`/v1/dossiers/${id}`} offered={offered} />
       </Whole>
       <Papers base={`/v1/dossiers/${id}`} dossier={dossier.data} />

@@ -3,6 +3,7 @@ import type { Actions } from '../../../clients/typescript/src/index.js';
 import { useApi } from '../api/api';
 import { useMe } from '../api/me';
 import { readAt, readIfTold } from '../api/read-at';
+import type { Choice } from '../forms/form-context';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
 import { ProblemPage } from '../parts/problem-page';
@@ -13,6 +14,10 @@ import { Journal } from './journal';
 import { OneRecord, type Answered } from './one-record';
 import { actsOfPlain, isPlain } from './plain-kinds';
 import { Section } from './section';
+
+/** A record that an act names is chosen by its code. */
+const itself = ({ id, code }: Answered): Readonly<Record<string, readonly Choice[]>> =>
+  typeof code === 'string' ? { recordId: [{ value: String(id), label: code }] } : {};
 
 /** Anything that has an address in the API; most have actions and a journal, too: petitions, inspections, delegations, plans of rotation. */
 export function GenericPage({ kind, id }: { readonly kind: string; readonly id: string }) {
@@ -38,7 +43,7 @@ export function GenericPage({ kind, id }: { readonly kind: string; readonly id: 
       ) : (
         (whole || offered.length > 0) && (
           <Section title={t('acts.title')}>
-            <ActsPanel actions={offered} about={record.data} />
+            <ActsPanel actions={offered} about={record.data} choices={itself(record.data)} />
           </Section>
         )
       )}

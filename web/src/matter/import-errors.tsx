@@ -24,7 +24,7 @@ function Listed({ id, count, severalFiles }: ListedProps) {
   const { t, language } = useTexts();
   const labels = useContract()?.labels;
   const { items, ...list } = usePages<ImportError>(`/v1/imports/${id}/errors`, 100);
-  const title = t('import.errors', { count });
+  const title = t('import.errors', { amount: count });
   return (
     <Section title={title}>
       <StackedTable

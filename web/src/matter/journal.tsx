@@ -58,7 +58,7 @@ function Verified({ base }: { readonly base: string }) {
   if (!data) return null;
   return (
     <span className="badge" data-class={data.intact ? 'done' : 'overdue'} title={data.head}>
-      {data.intact ? t('journal.verified', { entries: data.entries }) : t('journal.broken', { at: data.brokenAt ?? 0 })}
+      {data.intact ? t('journal.verified', { count: data.entries }) : t('journal.broken', { at: data.brokenAt ?? 0 })}
     </span>
   );
 }

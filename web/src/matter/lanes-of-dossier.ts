@@ -60,7 +60,7 @@ export function lanesOfDossier(
 }
 
 function laneOfDossier(dossier: Dossier, meetings: readonly Meeting[], words: Words): Lane {
-  const end = dossier.decidedAt ?? (dossier.state === 'withdrawn' ? dossier.updatedAt : null);
+  const end = dossier.decidedAt ?? dossier.withdrawnAt;
   const submitted = dossier.submittedAt;
   const spans: Span[] = [
     {

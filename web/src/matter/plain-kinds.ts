@@ -3,24 +3,57 @@ import { actsFor } from '../api/rights';
 import type { Offered } from './actions';
 
 type Answered = Readonly<Record<string, unknown>>;
+type Reader = Pick<Me, 'agency' | 'agencyKind' | 'inherits' | 'official' | 'roles' | 'may'>;
 
-/** What has neither a list of acts nor a journal of its own; of some, what its agency does about it in a state. */
-const PLAIN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  reviews: { open: ['confirmation'] },
-  destructions: { proposed: ['decision', 'withdrawal'] },
-  ...{ archives: {}, 'archive-records': {}, 'archive-handovers': {}, imports: {} },
+interface Plain {
+  /** What is done about it in a state: below it, or at an address of its own. */
+  readonly acts: Readonly<Record<string, readonly string[]>>;
+  readonly may: (me: Reader, record: Answered) => boolean;
+}
+
+const ofAgency = (me: Reader, { agency }: Answered): boolean => actsFor(me, String(agency));
+
+/** The Office keeps records of every lead. */
+const archives = (me: Reader, { leadAgency }: Answered): boolean =>
+  actsFor(me, me.agencyKind === 'office' ? (me.agency ?? '') : String(leadAgency));
+
+/** What has neither a list of acts nor a journal of its own; of some, what its agency, or who administers, does about it in a state. */
+const PLAIN: Readonly<Record<string, Plain>> = {
+  reviews: { acts: { open: ['confirmation'] }, may: ofAgency },
+  destructions: { acts: { proposed: ['decision', 'withdrawal'] }, may: ofAgency },
+  'archive-records': { acts: { closed: ['/v1/archive-packages'] }, may: archives },
+  imports: {
+    acts: {
+      checking: ['cancellation'],
+      refused: ['cancellation'],
+      checked: ['application', 'cancellation'],
+      failed: ['application'],
+    },
+    may: ({ may }) => may.includes('bring records in'),
+  },
+  ...{ archives: { acts: {}, may: ofAgency }, 'archive-handovers': { acts: {}, may: ofAgency } },
 };
 
 export const isPlain = (kind: string): boolean => Object.hasOwn(PLAIN, kind);
 
-/** Acts on what has no list of them: for the agency whose it is. `base`: its address. */
-export function actsOfPlain(
-  kind: string,
-  base: string,
-  { agency, state }: Answered,
-  me: Pick<Me, 'agency' | 'inherits' | 'official' | 'roles'> | undefined,
-): Offered[] {
-  if (me === undefined || !actsFor(me, String(agency))) return [];
-  const acts = PLAIN[kind]?.[String(state)] ?? [];
-  return acts.map((each) => ({ action: each, method: 'POST', href: `${base}/${each}`, possible: true, unmet: [] }));
+/** Addresses of all acts on what is plain, with `{id}` in them. */
+export const PLAIN_ACTS: readonly string[] = Object.entries(PLAIN).flatMap(([kind, { acts }]) =>
+  Object.values(acts).flatMap((all) =>
+    all.map((act) => addressOf(kind === 'reviews' ? '/v1/work/reviews/{id}' : `/v1/${kind}/{id}`, act)),
+  ),
+);
+
+/** Acts on what has no list of them, for whoever may do them. `base`: its address. */
+export function actsOfPlain(kind: string, base: string, record: Answered, me: Reader | undefined): Offered[] {
+  const plain = PLAIN[kind];
+  if (me === undefined || !plain?.may(me, record)) return [];
+  const acts = plain.acts[String(record['state'])] ?? [];
+  return acts.map((each) => ({
+    ...{ action: each, method: 'POST', href: addressOf(base, each) },
+    ...{ possible: true, unmet: [] },
+  }));
+}
+
+function addressOf(base: string, act: string): string {
+  return act.startsWith('/v1/') ? act : `${base}/${act}`;
 }

@@ -10,6 +10,8 @@ const CODE = /^[a-z]+(_[a-z0-9]+)*$/;
 export function shownValue(field: string, value: unknown, language: Language): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
   if (typeof value === 'boolean') return language === 'vi' ? (value ? 'Có' : 'Không') : value ? 'Yes' : 'No';
+  // What is counted begins with 1: there is no such one.
+  if (field === 'no' && value === 0) return undefined;
   // A year is a name, not an amount: it has no separators.
   if (typeof value === 'number') return /year$/i.test(field) ? String(value) : shownNumber(value, language);
   if (Array.isArray(value)) {

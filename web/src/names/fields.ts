@@ -117,6 +117,10 @@ const FIELDS: Readonly<Record<string, Name>> = {
   opinions: ['Ý kiến', 'Opinions'],
   // Elsewhere it is what figures are grouped by.
   'journal.by': ['Người thực hiện', 'Done by'],
+  // Elsewhere these are rules of policies, and the form of a component.
+  'journal.signing': ['Thẩm quyền ký', 'Authority to sign'],
+  'journal.form': ['Hình thức', 'Form'],
+  'journal.no': ['Lần', 'Number'],
   'archive-handovers.receivedBy': ['Bên nhận', 'Received by'],
   'archive-handovers.destination': ['Nơi nhận lưu trữ', 'Archive'],
   'archive-handovers.size': ['Tổng dung lượng (byte)', 'Size in all (bytes)'],

@@ -1,6 +1,5 @@
 import { useSandboxClock } from '../api/clock';
-import { useMayMoveClock } from '../api/me';
-import { ActButton } from '../forms/act-button';
+import { Beginning } from '../forms/beginning';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
 import { Moment } from '../parts/moment';
@@ -9,7 +8,6 @@ import { Moment } from '../parts/moment';
 export function ClockPart() {
   const { t } = useTexts();
   const clock = useSandboxClock();
-  const mayMove = useMayMoveClock();
   if (clock === undefined) return <Busy />;
   if (clock === null) return <p className="empty">{t('clock.none')}</p>;
   return (
@@ -18,11 +16,7 @@ export function ClockPart() {
         {t('live.testClock')} <Moment at={clock} />
       </p>
       <p>{t('clock.hint')}</p>
-      {mayMove && (
-        <div className="acts">
-          <ActButton method="PUT" href="/v1/sandbox/clock" primary />
-        </div>
-      )}
+      <Beginning at="operation/clock" primary />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api/api';
 import { readAt } from '../api/read-at';
+import { Beginning } from '../forms/beginning';
 import { useTexts } from '../i18n';
 import { Busy } from '../parts/busy';
 import { ProblemNote } from '../parts/problem-note';
@@ -24,6 +25,7 @@ export function JournalPart() {
           {t('verify.begin')}
         </button>
       </div>
+      <Beginning at="operation/journal" />
       {check.isFetching && <Busy />}
       {check.error && <ProblemNote error={check.error} />}
       {check.data && (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { RegisteredClient } from '../../../clients/typescript/src/index.js';
 import { ActButton } from '../forms/act-button';
+import { Beginning } from '../forms/beginning';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { Moment } from '../parts/moment';
@@ -19,9 +20,7 @@ export function KeysPart() {
   return (
     <>
       <SecretNote secret={key} />
-      <div className="acts">
-        <ActButton method="POST" href="/v1/api-clients" primary onDone={made} />
-      </div>
+      <Beginning at="operation/keys" primary onDone={made} />
       <VirtualList
         items={items}
         keyOf={(each) => each.id}

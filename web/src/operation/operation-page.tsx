@@ -19,12 +19,16 @@ const PARTS = {
 } as const;
 type Part = keyof typeof PARTS;
 
+/** Parts that not everybody who comes here may read, by the permission. */
+const NEEDED: Partial<Readonly<Record<Part, string>>> = { journal: 'watch over all', tenants: 'read tenants' };
+
 /** For those who operate the service, and who administer a tenant. */
 export default function OperationPage({ part }: { readonly part: string | undefined }) {
   const { t } = useTexts();
   const me = useMe();
   const mayAdminister = useMayAdminister();
-  const offered = (Object.keys(PARTS) as Part[]).filter((each) => each !== 'tenants' || me?.operator);
+  const mayRead = (needed: string | undefined): boolean => needed === undefined || me?.may.includes(needed) === true;
+  const offered = (Object.keys(PARTS) as Part[]).filter((each) => mayRead(NEEDED[each]));
   const here = offered.find((each) => each === part) ?? (me?.tenant === null ? 'tenants' : 'deadlines');
   const Shown = PARTS[here];
   if (!me) return null;

@@ -1,5 +1,5 @@
 import type { Tenant } from '../../../clients/typescript/src/index.js';
-import { ActButton } from '../forms/act-button';
+import { Beginning } from '../forms/beginning';
 import { useTexts } from '../i18n';
 import { Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
@@ -14,9 +14,7 @@ export function TenantsPart() {
   if (error && items.length === 0) return <ProblemNote error={error} />;
   return (
     <>
-      <div className="acts">
-        <ActButton method="POST" href="/v1/tenants" primary />
-      </div>
+      <Beginning at="operation/tenants" primary />
       <ul className="asked">
         {items.map((each) => (
           <li key={each.code}>

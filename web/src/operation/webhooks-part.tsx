@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Delivery, Webhook } from '../../../clients/typescript/src/index.js';
-import { useMayMakeWebhook } from '../api/me';
 import { ActButton } from '../forms/act-button';
+import { Beginning } from '../forms/beginning';
 import { useTexts } from '../i18n';
 import { codeName, eventName } from '../names';
 import { StateBadge } from '../parts/badge';
@@ -15,7 +15,6 @@ import { MoreButton } from '../parts/more-button';
 export function WebhooksPart() {
   const { t, language } = useTexts();
   const { items, error } = usePages<Webhook>('/v1/webhooks');
-  const mayMake = useMayMakeWebhook();
   const [secret, setSecret] = useState<string>();
   const [open, setOpen] = useState<string>();
   const made = (answer: unknown): void => setSecret((answer as { secret?: string } | undefined)?.secret);
@@ -23,11 +22,7 @@ export function WebhooksPart() {
   return (
     <>
       <SecretNote secret={secret} />
-      {mayMake && (
-        <div className="acts">
-          <ActButton method="POST" href="/v1/webhooks" primary onDone={made} />
-        </div>
-      )}
+      <Beginning at="operation/webhooks" primary onDone={made} />
       {items.length === 0 && <p className="empty">{t('list.empty')}</p>}
       <ul className="asked">
         {items.map((each) => (

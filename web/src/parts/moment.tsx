@@ -17,7 +17,7 @@ export function Due({ at }: { readonly at: string | null | undefined }) {
   return (
     <span className="due" data-late={late}>
       <Moment at={at} />
-      <small>{t(late ? 'due.late' : 'due.left', { time: t(`unit.${unit}`, { amount }) })}</small>
+      <small>{t(late ? 'due.late' : 'due.left', { time: t(`unit.${unit}`, { amount, count: amount }) })}</small>
     </span>
   );
 }

@@ -1,18 +1,13 @@
 import type { ArchivePackage } from '../../../clients/typescript/src/index.js';
 import { useMe } from '../api/me';
-import { actsFor } from '../api/rights';
-import { ActButton } from '../forms/act-button';
+import { Beginning } from '../forms/beginning';
 import { usePages } from '../parts/pages';
 
-/** What an agency begins in its archive: the record of a hand-over, a list of what has outlived its term. */
-export function Beginning({ of }: { readonly of: 'handover' | 'destruction' }) {
+/** What can be begun in a register. */
+export function BeginningOf({ of }: { readonly of: string }) {
   const me = useMe();
-  if (!me || me.agency === null || !actsFor(me, me.agency)) return null;
-  return (
-    <div className="acts">
-      {of === 'handover' ? <HandOver agency={me.agency} /> : <ActButton method="POST" href="/v1/destructions" />}
-    </div>
-  );
+  if (of === 'archive-handovers' && me?.agency) return <HandOver agency={me.agency} />;
+  return <Beginning at={`records/${of}`} />;
 }
 
 /** Packages are chosen by the codes of their records. */
@@ -22,5 +17,5 @@ function HandOver({ agency }: { readonly agency: string }) {
     200,
   );
   const packageIds = items.map(({ id, code }) => ({ value: id, label: code }));
-  return <ActButton method="POST" href="/v1/archive-handovers" choices={{ packageIds }} />;
+  return <Beginning at="records/archive-handovers" choices={{ packageIds }} />;
 }

@@ -9,7 +9,7 @@ import { Due, Moment } from '../parts/moment';
 import { usePages } from '../parts/pages';
 import { ProblemNote } from '../parts/problem-note';
 import { VirtualList } from '../parts/virtual-list';
-import { Beginning } from './beginning';
+import { BeginningOf } from './beginning';
 import { AGENCIES, entryPlace, firstOf, PEOPLE, REGISTERS, TITLES, type Register } from './registers';
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -25,10 +25,13 @@ export default function RecordsPage({ of }: { readonly of: string | undefined })
       <h1>{t('records')}</h1>
       <Tabs
         label={t('records')}
-        tabs={offered.map((each) => ({ to: `/records/${each.of}`, name: t(`kind.${each.of}` as 'kind.petitions') }))}
+        tabs={offered.map((each) => ({
+          to: `/records/${each.of}`,
+          name: t(`register.${each.of}` as 'register.petitions'),
+        }))}
         here={`/records/${here.of}`}
       />
-      {here.begins && <Beginning of={here.begins} />}
+      <BeginningOf key={`begin ${here.of}`} of={here.of} />
       <Entries key={here.of} register={here} />
     </>
   );
@@ -67,7 +70,7 @@ function Entries({ register }: { readonly register: Register }) {
     <VirtualList
       items={items}
       keyOf={(entry) => String(entry['id'])}
-      label={name}
+      label={t(`register.${register.of}` as 'register.petitions')}
       row={(entry) => (
         <article className="item">
           <div className="what">

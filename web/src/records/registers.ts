@@ -14,8 +14,6 @@ export interface Register {
   readonly title?: string;
   /** Field that says when it was done; left out: that is not shown. */
   readonly done?: string;
-  /** Act by which an agency begins one here. */
-  readonly begins?: 'handover' | 'destruction';
   /** Who sees it at all; left out: everybody, each what is theirs to see. */
   readonly forAdministrators?: true;
 }
@@ -34,13 +32,10 @@ export const REGISTERS: readonly Register[] = [
   { of: 'archives', href: '/v1/archives', states: 'archive', due: ['dueAt'] },
   {
     ...{ of: 'archive-handovers', href: '/v1/archive-handovers', states: 'archive', due: [] },
-    ...{ title: 'receivedBy', done: 'recordedAt', begins: 'handover' },
+    ...{ title: 'receivedBy', done: 'recordedAt' },
   },
-  {
-    ...{ of: 'destructions', href: '/v1/destructions', states: 'destruction', due: [] },
-    ...{ done: 'proposedAt', begins: 'destruction' },
-  },
-  { of: 'imports', href: '/v1/imports', states: 'import', due: [], forAdministrators: true },
+  { ...{ of: 'destructions', href: '/v1/destructions', states: 'destruction', due: [] }, ...{ done: 'proposedAt' } },
+  { of: 'imports', href: '/v1/imports', states: 'import', due: [], done: 'requestedAt', forAdministrators: true },
 ];
 
 /** Where an entry is shown: a citizen's dossier is a dossier. */

@@ -1,6 +1,6 @@
 import { useLocation, useSearch } from 'wouter';
 import { useMe } from '../api/me';
-import { ActButton } from '../forms/act-button';
+import { Beginning } from '../forms/beginning';
 import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { WorkList } from './work-list';
@@ -51,21 +51,9 @@ export function WorkPage() {
             ))}
           </select>
         </label>
-        <Beginnings kind={me.agencyKind} official={me.official} />
+        <Beginning at="work" />
       </div>
       <WorkList key={filters.toString()} filters={filters} label={t('work.title')} />
     </>
-  );
-}
-
-/** What can be begun from nothing, by what the reader's agency is. */
-function Beginnings({ kind, official }: { readonly kind: string | null; readonly official: string | null }) {
-  if (kind === null || official === null) return null;
-  return (
-    <div className="acts">
-      {(kind === 'office' || kind === 'committee') && <ActButton method="POST" href="/v1/tasks" />}
-      {kind !== 'committee' && <ActButton method="POST" href="/v1/dossiers" />}
-      {kind !== 'committee' && <ActButton method="POST" href="/v1/intakes" />}
-    </div>
   );
 }
