@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
+import { endAsyncContexts } from './async-contexts.mjs';
 
 /**
  * What all test files of this worker run in: one context of Node, in which the bundle of `src/` runs once. Run anew for each file it took a third
@@ -36,6 +37,7 @@ export default class BundleEnvironment {
     restore(process, before.process);
     restore(shared.global, before.global);
     ground.importModule = undefined;
+    endAsyncContexts();
     // After the first file, whose tests had compiled what tests use.
     if (bundle) keepCompiled(bundle);
   }

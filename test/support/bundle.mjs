@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
 import { DECLARED_TWICE, declareAhead } from '../../scripts/lib/declare-ahead.mjs';
 
@@ -21,6 +22,17 @@ const EXTERNAL = [
 ];
 /** Packages that tests and the service must have the same instance of. */
 const SHARED = ['fast-check', 'fastify', 'jose', 'kysely', 'luxon', 'pg', 'pino', 'xstate', 'zod'];
+/**
+ * What a script of a context finds among its globals it asks Node for, each time anew. So what nobody replaces is looked up once, which saves tests
+ * a twentieth of their time. Fake timers replace `Date` and the timers, Jest `console`.
+ */
+const REPLACED = ['Date', 'console'];
+const NEAR = [
+  ...runInNewContext('Object.getOwnPropertyNames(globalThis)').filter(
+    (each) => ![...REPLACED, 'eval', 'globalThis', 'undefined'].includes(each),
+  ),
+  ...['URL', 'URLSearchParams', 'Buffer', 'TextEncoder', 'TextDecoder', 'AbortController', 'AbortSignal', 'process'],
+];
 const IMPORTED = /(?:from|import\()\s*'((?:\.\.?\/)+src\/[^']+)\.js'/g;
 /** Bundles of older states that are kept: another run may be reading one. */
 const KEPT = 3;
@@ -68,8 +80,10 @@ async function write(root, folder) {
     sourcemap: 'external',
     sourcesContent: false,
     logLevel: 'error',
-    banner: { js: '(function (require, bundleUrl, importModule) { "use strict"; const module = { exports: {} };' },
-    footer: { js: 'return module.exports; })' },
+    banner: {
+      js: `(function (require, bundleUrl, importModule) { "use strict"; const { ${NEAR.join(', ')} } = globalThis; return (function () { const module = { exports: {} };`,
+    },
+    footer: { js: 'return module.exports; })(); })' },
     define: { navigator: '{"userAgent":"Node.js"}', 'import.meta.url': 'bundleUrl' },
     // As the service is built.
     plugins: [declareAhead(forJest), importsOfJest],

@@ -17,6 +17,8 @@ const LONGEST = [
   'events-order',
   'work-walks',
   'migrations',
+  'replica-lost',
+  'replica-away',
   'succession-parties',
   'webhooks',
   'work-scale',

@@ -3,7 +3,7 @@ import type { Calendar, Interval, SkippedDay } from './calendar.js';
 import { toDayNumber, toLocalDate, WorkingDays, weekdayName, type DayNumber } from './calendar-days.js';
 import type { CalendarDefinition } from './calendar-definition.js';
 import { WorkingHours } from './working-hours.js';
-import { Zone } from './zone.js';
+import { zoneNamed, type Zone } from './zone.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -21,7 +21,7 @@ class CompiledCalendar implements Calendar {
 
   constructor(definition: CalendarDefinition) {
     this.timezone = definition.timezone;
-    this.#zone = new Zone(definition.timezone);
+    this.#zone = zoneNamed(definition.timezone);
     const listed = definition.days.map((each) => ({
       day: toDayNumber(each.date),
       works: each.kind === 'work',

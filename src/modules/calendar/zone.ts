@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import type { LocalDate } from '../../core/dates.js';
+import { isTimeZone } from './zone-name.js';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -55,14 +56,26 @@ export class Zone {
   }
 }
 
+const zones = new Map<string, Zone>();
+
+/** The zone of that name. All who use it share what was learnt of it: a calendar that is compiled anew has nothing to ask again. */
+export function zoneNamed(name: string): Zone {
+  const known = zones.get(name);
+  if (known) return known;
+  const zone = new Zone(name);
+  // There are some hundred time zones, and no end of names that are none.
+  if (isTimeZone(name)) zones.set(name, zone);
+  return zone;
+}
+
 /** The local date of an instant, where there is no calendar at hand. */
 export const localDateIn = (timezone: string, instant: Date): LocalDate =>
-  new Date(new Zone(timezone).toLocal(instant.getTime())).toISOString().slice(0, 10);
+  new Date(zoneNamed(timezone).toLocal(instant.getTime())).toISOString().slice(0, 10);
 
 /** The instant of a local time, `HH:MM`, on a local day. */
 export const momentOf = (timezone: string, day: LocalDate, time: string): Date =>
-  new Date(new Zone(timezone).toInstant(Date.parse(`${day}T${time}:00Z`)));
+  new Date(zoneNamed(timezone).toInstant(Date.parse(`${day}T${time}:00Z`)));
 
 /** The instant at which a local day begins. */
 export const startOfDay = (timezone: string, day: LocalDate): Date =>
-  new Date(new Zone(timezone).toInstant(Date.parse(`${day}T00:00:00Z`)));
+  new Date(zoneNamed(timezone).toInstant(Date.parse(`${day}T00:00:00Z`)));
