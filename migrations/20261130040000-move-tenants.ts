@@ -9,6 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await functions.execute(db);
   await enforcing(SERVED).execute(db);
   await policies(SERVED).execute(db);
+  await directory(DIRECTORY).execute(db);
 }
 
 const tables = sql`
@@ -83,6 +84,10 @@ const NAMED = `tenant_id = (select nullif(current_setting('phoihop.tenant', true
 const BEFORE = `${NAMED} or (select current_setting('phoihop.tenant', true)) = '*'`;
 const SERVED = `${NAMED} or ((select left(current_setting('phoihop.tenant', true), 1)) = '*' and tenant_id <> all ((select tenants_not_served())::text[]))`;
 
+/** Where tenants live is told of all of them, wherever that is. */
+const DIRECTORY = `${NAMED} or (select left(current_setting('phoihop.tenant', true), 1)) = '*'`;
+const directory = (condition: string) => sql.raw(`alter policy tenant on tenant_homes using (${condition})`);
+
 /** Tables to come get the condition, too. */
 const enforcing = (condition: string) =>
   sql.raw(`
@@ -102,7 +107,6 @@ const enforcing = (condition: string) =>
     end $$;
 `);
 
-/** The directory is about tenants wherever they live. */
 const policies = (condition: string) =>
   sql.raw(`
   do $$
@@ -111,7 +115,7 @@ const policies = (condition: string) =>
     begin
       for each in
         select p.polrelid::regclass as name, p.polwithcheck is not null as checks from pg_policy p join pg_class c on c.oid = p.polrelid
-        where p.polname = 'tenant' and c.relnamespace = current_schema()::regnamespace and c.relname not in ('tenant_homes')
+        where p.polname = 'tenant' and c.relnamespace = current_schema()::regnamespace and c.relname <> 'tenant_homes'
         order by c.relname
       loop
         execute format('alter policy tenant on %s using (%s)', each.name, '${condition.replaceAll("'", "''")}');
@@ -126,6 +130,7 @@ const OTHER_WAY_ROUND = `(select current_setting('phoihop.tenant', true)) in (te
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await policies(BEFORE).execute(db);
+  await directory(BEFORE).execute(db);
   for (const table of ['checkpoints', 'checkpoint_marks', 'document_messages'])
     await sql
       .raw(`alter policy tenant on ${table} using (${OTHER_WAY_ROUND}) with check (${OTHER_WAY_ROUND})`)

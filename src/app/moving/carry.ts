@@ -10,6 +10,9 @@ import type { MovingServer } from './moving-server.js';
 
 const BATCH = 5_000;
 
+/** Milliseconds between two words on how far it is. */
+const SELDOM = 1_000;
+
 /** Triggers of append-only tables, and those that follow changes, are for changes of the tenant's own. */
 const QUIETLY: Statement = { text: `select set_config('session_replication_role', 'replica', true)`, values: [] };
 
@@ -110,8 +113,12 @@ export async function deleteTenant(
   tables: readonly MovedTable[],
   tell: (progress: string) => Promise<void>,
 ): Promise<void> {
+  let told = performance.now();
   for (const [at, { name }] of tables.entries()) {
-    await tell(`${at} of ${tables.length} tables`);
+    if (performance.now() - told > SELDOM) {
+      await tell(`${at} of ${tables.length} tables deleted on ${server.name}`);
+      told = performance.now();
+    }
     await deleteRows(server, tenant, name);
   }
   // Jobs are made anew from tables where the tenant lives; what waits here could only fail.

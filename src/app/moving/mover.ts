@@ -134,7 +134,6 @@ export class Mover {
   /** The directory names the target. What is left is to have it serve the tenant, and to clear the source. */
   async #settle(): Promise<MoveState> {
     const { source, target, tenant, first } = this;
-    await this.#dissolve();
     if (await isMarked(target, tenant)) {
       await carryOutages(source, target, tenant, {
         stoppedAt: (await this.#record()).stoppedAt!,
@@ -147,6 +146,8 @@ export class Mover {
       await takeMarkAway(target, tenant);
     }
     this.options.tell(`${tenant} is served by ${target.name}`);
+    // Before the rows go: the target is not to follow that.
+    await this.#dissolve();
     if (source.name !== first.name)
       await source.db.query({ text: 'delete from tenant_homes where tenant_id = $1', values: [tenant] });
     await this.#delete(source);
