@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
@@ -101,7 +99,7 @@ describe('a command that dies', () => {
 });
 
 describe('the command line', () => {
-  const script = join(tmpdir(), `phoihop-tenants-${process.pid}.mjs`);
+  const script = projectPath('.cache', `tenants-${process.pid}.mjs`);
   beforeAll(async () => {
     await build({
       ...{ entryPoints: [projectPath('scripts/tenants.ts')], outfile: script, bundle: true, platform: 'node' },

@@ -6,6 +6,7 @@ import { createPool, migrateToLatest, SERVICE_ROLE, type Pool } from '../../src/
 import { bootApp, type BootOptions, type TestApp } from './app.js';
 import { watched } from './connections.js';
 import type { Sent } from './caller.js';
+import { withAdmin } from './database-server.js';
 import { startPrimary, type TestServer } from './standby.js';
 
 const NAMES = ['first', 'north'] as const;
@@ -46,6 +47,11 @@ export function useTwoServers(settings: Readonly<Record<string, string>> = { wal
   return {
     on: (name: ServerName): TestServer => servers[name],
     addresses: (): ServerAddress[] => addressesOf(servers),
+    /** As the service works there. */
+    pool: (name: ServerName): Pool => poolTo(servers[name].service, SERVICE_ROLE),
+    /** A statement of the owner of the tables. */
+    owner: (name: ServerName, text: string): Promise<unknown> =>
+      withAdmin(servers[name].owner, (client) => client.query(text)),
     /** As the command line has it. */
     environment: () => ({
       DATABASE_URL: servers.first.service,
@@ -66,8 +72,12 @@ export function useTwoServers(settings: Readonly<Record<string, string>> = { wal
           ...options,
         },
       ),
-    move: (tenant: string, to: string, tell: (what: string) => void = () => undefined): Promise<void> =>
-      moveTenant({ processes: PROCESSES, outageAfter: 120_000, tell }, addressesOf(servers), tenant, to),
+    move: (
+      tenant: string,
+      to: string,
+      tell: (what: string) => void = () => undefined,
+      outageAfter = 120_000,
+    ): Promise<void> => moveTenant({ processes: PROCESSES, outageAfter, tell }, addressesOf(servers), tenant, to),
     cancel: (tenant: string, tell: (what: string) => void = () => undefined): Promise<void> =>
       cancelMove({ processes: PROCESSES, outageAfter: 120_000, tell }, addressesOf(servers), tenant),
   };
@@ -81,15 +91,20 @@ const TABLES = `select c.relname as name from pg_class c join pg_attribute a on 
 
 /** Everything that a server has of a tenant, by table: its rows as text, but what is of the server itself. */
 export async function rowsOf({ ask }: TestServer, tenant: string): Promise<Record<string, string[]>> {
-  const found: Record<string, string[]> = {};
-  for (const { name } of await ask<{ name: string }>(TABLES)) {
-    const rows = await ask<{ line: string }>(
-      `select (to_jsonb(t) - 'xid' - 'arrived_at')::text as line from ${name} t where tenant_id = $1 order by 1`,
-      [tenant],
-    );
-    if (rows.length > 0) found[name] = rows.map(({ line }) => line);
-  }
-  return found;
+  const tables = await ask<{ name: string }>(TABLES);
+  // All in one statement: each is a connection of its own.
+  const rows = await ask<{ name: string; lines: string[] }>(
+    `${tables
+      .map(
+        ({
+          name,
+        }) => `select '${name}' as name, array_agg((to_jsonb(t) - 'xid' - 'arrived_at')::text order by to_jsonb(t)::text collate "C") as lines
+          from ${name} t where tenant_id = $1 having count(*) > 0`,
+      )
+      .join(' union all ')}`,
+    [tenant],
+  );
+  return Object.fromEntries(rows.map(({ name, lines }) => [name, lines]));
 }
 
 /** Calls until the tenant is served, as a client does that heeds `Retry-After`. Nothing but 503 is repeated. */
