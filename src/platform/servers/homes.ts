@@ -92,6 +92,7 @@ export class Homes {
     const there = this.servers.find(({ name }) => name === home);
     if (there) requireOpen(there);
     if (there && there !== first)
+      // Across tenants: the same on the server of the tenant.
       await transact(there.pool, FINDING_TENANTS, (transaction) => transaction.commit([keepHome(tenant, home)]));
     this.#known.set(tenant, home);
     return home;
