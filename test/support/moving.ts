@@ -90,10 +90,10 @@ const TABLES = `select c.relname as name from pg_class c join pg_attribute a on 
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'tenant_homes' order by 1`;
 
 /** Everything that a server has of a tenant, by table: its rows as text, but what is of the server itself. */
-export async function rowsOf({ ask }: TestServer, tenant: string): Promise<Record<string, string[]>> {
-  const tables = await ask<{ name: string }>(TABLES);
+export async function rowsOf(server: TestServer, tenant: string): Promise<Record<string, string[]>> {
+  const tables = await server.ask<{ name: string }>(TABLES);
   // All in one statement: each is a connection of its own.
-  const rows = await ask<{ name: string; lines: string[] }>(
+  const rows = await server.ask<{ name: string; lines: string[] }>(
     `${tables
       .map(
         ({

@@ -93,18 +93,26 @@ export class Mover {
     await markUnserved(target, tenant, source.name);
     const subscription = await replicate(source, target, tenant, await this.#tables);
     await this.#write({ subscription });
+    await this.#untilNear();
+    // What is wrong there already is better known before anybody is stopped.
+    await this.#requireIntact('before the stop');
+    // The walk took its time, and the stop shall not.
+    await this.#untilNear();
+    return this.#write({ state: 'stopping', progress: '' });
+  }
+
+  /** Until all tables are copied and little is left to follow. */
+  async #untilNear(): Promise<void> {
+    const { source, target, tenant } = this;
     for (let told = ''; ;) {
       const { tables, ready, behind, failures } = await copied(source, target, tenant);
-      if (ready === tables && behind < NEAR) break;
+      if (ready === tables && behind < NEAR) return;
       const trouble =
         failures > 0 ? `; ${target.name} has failed ${failures} times and tries again: its log says why` : '';
       const progress = `${ready} of ${tables} tables, ${Math.ceil(behind / NEAR)} MB behind${trouble}`;
       if (progress !== told) await this.#write({ progress: (told = progress) });
       await sleep(LOOK);
     }
-    // What is wrong there already is better known before anybody is stopped.
-    await this.#requireIntact('before the stop');
-    return this.#write({ state: 'stopping', progress: '' });
   }
 
   /** From the mark on nobody serves the tenant. What was begun before ends first, and gets its numbers. */
