@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
+import { transact } from '../../src/platform/db/index.js';
 import { projectPath } from '../../src/platform/project-root.js';
 import type { TestApp } from '../support/app.js';
 import { answered, type Caller } from '../support/caller.js';
@@ -106,7 +107,7 @@ describe('the command line', () => {
       banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
       logLevel: 'silent',
     });
-  }, 60_000);
+  }, 120_000);
   afterAll(() => rm(script, { force: true }));
 
   /** Runs it, and kills it where a line of what it says ends so. @returns its lines, and its exit code; null where it was killed */
@@ -149,22 +150,29 @@ describe('the command line', () => {
       const { code, lines } = await run(given);
       expect([code, lines.at(-1)]).toEqual([1, why]);
     }
-  }, 60_000);
+  }, 120_000);
 
   test('refuses a second move meanwhile, and says how far the first is', async () => {
     const [from, to] = await homeAndOther();
     const before = await rowsOf(two.on(from), here.code);
-    const seconds: Promise<{ lines: string[]; code: number | null }>[] = [];
-    await two.move(here.code, to, (what) => {
-      if (seconds.length === 0 && what.includes('tables'))
-        seconds.push(run(['move', here.code, to]), run(['move', here.code, '--cancel']));
+    // Whoever is inside holds the move up in its stop.
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const inside = transact(two.pool(from), here.code, async (transaction) => {
+      await transaction.query({ text: 'select', values: [] });
+      await held;
     });
-    for (const { code, lines } of await Promise.all(seconds)) {
-      expect(code).toBe(1);
-      expect(lines.at(-1)).toMatch(new RegExp(`^another command moves ${here.code} to ${to}: \\w+`));
+    const heard: string[] = [];
+    const moving = two.move(here.code, to, (what) => void heard.push(what));
+    await until(async () => heard.includes('stopping'), 60_000);
+    for (const what of [to, from, '--cancel']) {
+      const { code, lines } = await run(['move', here.code, what]);
+      expect([code, lines.at(-1)]).toEqual([1, `another command moves ${here.code} to ${to}: stopping`]);
     }
+    letGo();
+    await Promise.all([inside, moving]);
     await livesOn(to, before);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a copy that is not the same', () => {
