@@ -105,9 +105,9 @@ describe('in the stop', () => {
     const provider = {
       issuer: 'https://id.example.vn',
       audience: 'phoihop',
-      jwksUri: 'https://id.example.vn/jwks',
+      jwksUri: 'https://id.example.vn/keys',
       algorithms: ['RS256'],
-      claims: {},
+      claims: { official: 'sub' },
     };
     for (const sent of [
       await lead.get('/v1/me'),
