@@ -83,7 +83,7 @@ describe('a tenant that works', () => {
     to = await receiver();
     await hook(lead, to);
     // Deadlines that come due before, during and after the stop.
-    const asked = [];
+    const asked: Awaited<ReturnType<typeof openRound>>[] = [];
     for (let n = 0; n < 12; n += 1) asked.push(await openRound(here, await openDossier(here), [FINANCE, LAND]));
     await two.on('first').ask(
       `update timers t set due_at = now() + n * interval '1 second' from (select ctid, row_number() over (order by instance_id) as n
