@@ -46,7 +46,6 @@ export function useTwoServers(settings: Readonly<Record<string, string>> = { wal
   }, 60_000);
   return {
     on: (name: ServerName): TestServer => servers[name],
-    addresses: (): ServerAddress[] => addressesOf(servers),
     /** As the service works there. */
     pool: (name: ServerName): Pool => poolTo(servers[name].service, SERVICE_ROLE),
     /** A statement of the owner of the tables. */

@@ -1,5 +1,4 @@
-import type { ServerAddress } from './moving-server.js';
-import { withServers, type MovingServer } from './moving-server.js';
+import { withServers, type MovingServer, type ServerAddress } from './moving-server.js';
 import { lockMove } from './move-lock.js';
 import { beginMove, readMove, takeOver, type MoveRecord } from './move-store.js';
 import { countRows } from './compare.js';
@@ -9,7 +8,7 @@ import { CannotMove, requireReplication } from './requirements.js';
 import { isMarked } from './unserved.js';
 
 export { CannotMove } from './requirements.js';
-export { listMoves, type MoveRecord, type MoveState } from './move-store.js';
+export { listMoves, type MoveRecord } from './move-store.js';
 export type { ServerAddress } from './moving-server.js';
 
 /**
