@@ -7,7 +7,6 @@ import { movedTables } from './moved-tables.js';
 import { CannotMove, requireReplication } from './requirements.js';
 import { isMarked } from './unserved.js';
 
-export { CannotMove } from './requirements.js';
 export { listMoves, type MoveRecord } from './move-store.js';
 export type { ServerAddress } from './moving-server.js';
 
