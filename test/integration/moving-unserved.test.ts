@@ -205,4 +205,15 @@ describe('afterwards', () => {
       .ask<{ r: string }>('select calendar_revision as r from tenants where tenant_id = $1', [here.code]);
     expect(Number(after!.r)).toBe(Number(before!.r) + 1);
   }, 60_000);
+
+  test('rows of it on the target that nobody serves are not taken for its own', async () => {
+    await two.owner(
+      'north',
+      `insert into tenants (tenant_id, name, timezone, sandbox) values ('${here.code}', 'Bản sao', 'Asia/Ho_Chi_Minh', false)`,
+    );
+    await expect(two.move(here.code, 'north')).rejects.toThrow(
+      `north has rows of ${here.code} already, which nobody serves: tenants`,
+    );
+    expect((await here.operator.get('/v1/dossiers')).status).toBe(200);
+  });
 });
