@@ -1,5 +1,5 @@
 import { withServers, type MovingServer, type ServerAddress } from './moving-server.js';
-import { lockMove } from './move-lock.js';
+import { lockMove, type MoveLock } from './move-lock.js';
 import { beginMove, readMove, takeOver, type MoveRecord } from './move-store.js';
 import { countRows } from './compare.js';
 import { Mover, type MoverOptions } from './mover.js';
@@ -22,7 +22,7 @@ export const moveTenant = (
   tenant: string,
   to: string,
 ): Promise<void> =>
-  alone(addresses, tenant, async (servers) => {
+  alone(addresses, tenant, async (servers, lock) => {
     const first = servers[0]!;
     const target = named(servers, to);
     const found = await readMove(first.db, tenant);
@@ -32,7 +32,7 @@ export const moveTenant = (
         `${tenant} is on its way to ${under.target}: ${told(under)}; go on with that, or take it back with --cancel`,
       );
     const source = under ? named(servers, under.source) : await requireHome(servers, tenant, target);
-    const mover = new Mover(options, first, source, target, tenant);
+    const mover = new Mover(options, lock, first, source, target, tenant);
     if (under) await takeOver(first.db, tenant, mover.run);
     else await beginMove(first.db, { tenant, source: source.name, target: to }, mover.run);
     await mover.goOn((await readMove(first.db, tenant))!);
@@ -43,7 +43,7 @@ export const moveTenant = (
  * @throws CannotMove where there is none, or it has switched
  */
 export const cancelMove = (options: MoverOptions, addresses: readonly ServerAddress[], tenant: string): Promise<void> =>
-  alone(addresses, tenant, async (servers) => {
+  alone(addresses, tenant, async (servers, lock) => {
     const first = servers[0]!;
     const found = await readMove(first.db, tenant);
     if (!found || found.state === 'cleared') throw new CannotMove(`${tenant} is not being moved`);
@@ -51,7 +51,7 @@ export const cancelMove = (options: MoverOptions, addresses: readonly ServerAddr
       throw new CannotMove(
         `${tenant} lives on ${found.target} already: end the move, then move it back to ${found.source}`,
       );
-    const mover = new Mover(options, first, named(servers, found.source), named(servers, found.target), tenant);
+    const mover = new Mover(options, lock, first, named(servers, found.source), named(servers, found.target), tenant);
     await takeOver(first.db, tenant, mover.run);
     await mover.cancel();
   });
@@ -59,12 +59,12 @@ export const cancelMove = (options: MoverOptions, addresses: readonly ServerAddr
 async function alone(
   addresses: readonly ServerAddress[],
   tenant: string,
-  work: (servers: readonly MovingServer[]) => Promise<void>,
+  work: (servers: readonly MovingServer[], lock: MoveLock) => Promise<void>,
 ): Promise<void> {
   const lock = await lockMove(addresses[0]!.url, tenant);
   try {
     await withServers(addresses, tenant, async (servers) => {
-      if (lock.had) return work(servers);
+      if (lock.had) return work(servers, lock);
       const found = await readMove(servers[0]!.db, tenant);
       throw new CannotMove(`another command moves ${tenant}${found ? ` to ${found.target}: ${told(found)}` : ''}`);
     });

@@ -4,6 +4,8 @@ import pg from 'pg';
 export interface MoveLock {
   /** False while another one has it. */
   readonly had: boolean;
+  /** Throws where it was lost since: another command may go on with the move. */
+  requireHeld(): void;
   release(): Promise<void>;
 }
 
@@ -14,8 +16,9 @@ export interface MoveLock {
  */
 export async function lockMove(connectionString: string, tenant: string): Promise<MoveLock> {
   const client = new pg.Client({ connectionString, application_name: 'phoihop move', connectionTimeoutMillis: 10_000 });
-  // Losing it is found out by the next step that is written, if another one has begun.
-  client.on('error', () => undefined);
+  let lost: Error | undefined;
+  client.on('error', (error) => (lost = error));
+  client.on('end', () => (lost ??= new Error('the connection ended')));
   await client.connect();
   await client.query('begin');
   await client.query(`select set_config('idle_in_transaction_session_timeout', '0', true)`);
@@ -23,5 +26,12 @@ export async function lockMove(connectionString: string, tenant: string): Promis
     `select pg_try_advisory_xact_lock(hashtextextended('phoihop move ' || $1, 0)) as had`,
     [tenant],
   );
-  return { had: rows[0]!.had, release: () => client.end() };
+  return {
+    had: rows[0]!.had,
+    requireHeld: () => {
+      if (lost)
+        throw new Error(`the lock of the move of ${tenant} was lost: ${lost.message}; run the same command again`);
+    },
+    release: () => client.end().catch(() => undefined),
+  };
 }

@@ -23,6 +23,12 @@ export interface MoverOptions {
   readonly tell: (what: string) => void;
 }
 
+/** What a run has for itself. */
+interface Held {
+  /** Throws where another run may have begun. */
+  requireHeld(): void;
+}
+
 /** One run of the command that moves a tenant. Every step may be done again: a run that goes on with the work of one that died does so from where it was. */
 export class Mover {
   readonly #run = randomUUID();
@@ -31,6 +37,7 @@ export class Mover {
   /** @param record as `beginMove` or `takeOver` left it for this `run` */
   constructor(
     private readonly options: MoverOptions,
+    private readonly lock: Held,
     private readonly first: MovingServer,
     private readonly source: MovingServer,
     private readonly target: MovingServer,
@@ -193,6 +200,7 @@ export class Mover {
 
   /** @returns the state that was written */
   async #write(step: Step): Promise<MoveState> {
+    this.lock.requireHeld();
     await writeStep(this.first.db, this.tenant, this.#run, step);
     if (step.state !== undefined) this.options.tell(step.state);
     else if (step.progress) this.options.tell(`  ${step.progress}`);
