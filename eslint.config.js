@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 
 /** What takes a connection of the pool, for the work that is given to it or for a statement. */
 const HOLDS = '/^(transact|transactAgain|readSnapshot|runIdempotent)$/';
-const ASKS = '/^(transact|transactAgain|readSnapshot|runIdempotent|queryable|acrossTenants|inBatches)$/';
+const ASKS = '/^(transact|transactAgain|readSnapshot|runIdempotent|queryable|acrossTenants|findingTenants|inBatches)$/';
 
 export default tseslint.config(
   {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { within } from '../core/within.js';
 import { callersAmong, type AskedServer, type Authenticator } from '../modules/auth/index.js';
-import { acrossTenants, DatabaseUnavailableError } from '../platform/db/index.js';
+import { DatabaseUnavailableError, findingTenants } from '../platform/db/index.js';
 import type { openFiles } from '../platform/files/index.js';
 import type { ReadinessCheck } from '../platform/http/index.js';
 import type { Logger } from '../platform/logging/index.js';
@@ -62,7 +62,7 @@ export class Place implements DatabaseServer {
   /** In the scope of all tenants, for looking who calls. */
   get asked(): AskedServer {
     // Across tenants: whose a key or token is, and whether a tenant exists; no tenant is known yet.
-    const query: AskedServer['db']['query'] = async (statement) => acrossTenants(this.openPool).query(statement);
+    const query: AskedServer['db']['query'] = async (statement) => findingTenants(this.openPool).query(statement);
     return { name: this.name, db: { query } };
   }
 

@@ -9,8 +9,10 @@ import type { Services } from './services.js';
 
 /** What is asked before a tenant is known, or of all of them, where there are several servers: each is asked, or the one that it concerns. */
 export function createFront({ publicPerMinute }: AppParts, places: Places) {
-  const servicesOf = async (tenant: string): Promise<Services> =>
-    (await places.of(tenant.toUpperCase(), { anew: true })).cell.services;
+  const servicesOf = async (code: string): Promise<Services> => {
+    const tenant = code.toUpperCase();
+    return (await places.of(tenant, { anew: !places.homes.knows(tenant) })).cell.services;
+  };
   const publicDossiers = createPublicDossiers({
     find: (code) => findAmong(places.all, code),
     perMinute: publicPerMinute,

@@ -10,7 +10,7 @@ import {
 } from '../modules/auth/index.js';
 import { PDF } from '../modules/papers/index.js';
 import { namesOf, spellingsOf, type ReferenceDataCache } from '../modules/tenants/index.js';
-import { acrossTenants } from '../platform/db/index.js';
+import { acrossTenants, findingTenants } from '../platform/db/index.js';
 import { openFiles } from '../platform/files/index.js';
 import {
   buildServer,
@@ -61,7 +61,7 @@ async function createAppOfOne(parts: AppParts): Promise<App> {
   const uses = createLastUses(parts);
   const authenticator = createAuthenticator(parts, uses, {
     // Across tenants: whose a key or token is, and whether a tenant exists; no tenant is known yet.
-    callers: callersIn(acrossTenants(parts.pool)),
+    callers: callersIn(findingTenants(parts.pool)),
     current: (tenant) => cell.runtime.workflow.referenceData.current(tenant),
   });
   const cell = createCell(parts, authenticator, files);

@@ -22,12 +22,15 @@ const OURS = `ours as (
 
 describe('keys of tenants', () => {
   test('all tables but those of a server are of tenants', async () => {
-    // Whether a process of the service was alive, how far the numbering of the feed has seen, and which of several it is, is told of each server.
+    // Whether a process of the service was alive, how far the numbering of the feed has seen, which of several it is, which moves it knows of, and whom it does not serve, is told of each
+    // server.
     expect(await asked(`with ${OURS} select relname as line from ours where tenant is null order by 1`)).toEqual([
       'feed_snapshot',
       'outages',
       'server_name',
       'service_heartbeat',
+      'tenant_moves',
+      'unserved_tenants',
     ]);
   });
 

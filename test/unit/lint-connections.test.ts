@@ -21,6 +21,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   'a transaction inside one': 'transact(pool, t, async (a) => { await transact(pool, t, async (b) => b.query(s)); });',
   'a statement outside the transaction inside one': 'transact(pool, t, async () => queryable(pool, t).query(s));',
   'a statement over all tenants': 'transactAgain(pool, t, () => acrossTenants(pool).query(s));',
+  'a statement that finds a tenant': 'transact(pool, t, () => findingTenants(pool).query(s));',
   'a batch inside a snapshot': 'readSnapshot(pool, t, async () => inBatches(pool, purge));',
   'a transaction inside an act with a key': 'runIdempotent(pool, call, async () => transact(pool, t, work));',
   'the pool itself': 'transact(pool, t, async () => { const client = await pool.connect(); });',

@@ -1,6 +1,6 @@
 import { readSources, commentAbove, readSource, table, type Source } from './sources.js';
 
-const USE = /\bacrossTenants\(|\bALL_TENANTS\b/;
+const USE = /\b(acrossTenants|findingTenants)\(|\b(ALL|FINDING)_TENANTS\b/;
 const IMPORTED = /^\s*(import|export)\b|^\s*\w+,$/;
 const MARK = /Across tenants: (.+)$/;
 

@@ -1,7 +1,7 @@
 import type { Call } from '../../core/call.js';
 import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, notFound } from '../../core/refusals.js';
-import { ALL_TENANTS, queryable, transact, type Pool } from '../../platform/db/index.js';
+import { enterTenant, FINDING_TENANTS, queryable, transact, type Pool } from '../../platform/db/index.js';
 import { refusalOf } from '../../platform/outbound/index.js';
 import { readTenant } from '../tenants/index.js';
 import type { Authenticator } from './authenticator.js';
@@ -36,7 +36,8 @@ export function createIdentityProviderService({ pool, authenticator }: IdentityP
       const { issuer, audience } = provider;
       if (await authenticator.callers.takenElsewhere?.(call.tenant, issuer, audience)) throw taken();
       // Across tenants: whether another one has the same issuer and audience.
-      await transact(pool, ALL_TENANTS, async (transaction) => {
+      await transact(pool, FINDING_TENANTS, async (transaction) => {
+        await transaction.flush([enterTenant(call.tenant)]);
         if (!(await readTenant(transaction, call.tenant))) throw notFound();
         const [, saved] = await transaction.flush([lockProviders(), saveProvider(call.tenant, provider)]);
         if (saved?.length !== 1) throw taken();

@@ -1,4 +1,5 @@
 import { notFound } from '../../core/refusals.js';
+import { DatabaseUnavailableError } from '../../platform/db/index.js';
 import { DEFAULT_PUBLIC_PER_MINUTE, StatusLimits } from './status-limits.js';
 import type { StatusRow } from './status-queries.js';
 import { isStatusSecret, newStatusKey } from './status-secret.js';
@@ -33,14 +34,17 @@ export function createPublicDossiers({ find, perMinute = DEFAULT_PUBLIC_PER_MINU
   const limits = new StatusLimits(perMinute);
   const nobody = { ...NOBODY, key: newStatusKey() };
   return {
-    /** @throws DomainError `not-found`, `too-many-requests` */
+    /** @throws DomainError `not-found`, `too-many-requests`; DatabaseUnavailableError while its tenant is on its way to another server */
     async find({ address, code, secret }: PublicCall): Promise<StatusRow> {
       limits.ask(address, code);
       const rows = await find(code);
       // All of them, so that how long it takes tells nothing.
-      const [right] = rows.filter((each) => isStatusSecret(each.key, each, secret));
+      const all = rows.filter((each) => isStatusSecret(each.key, each, secret));
       if (rows.length === 0) isStatusSecret(nobody.key, nobody, secret);
+      const right = all.find(({ served }) => served);
       if (right) return right;
+      if (all.length > 0)
+        throw new DatabaseUnavailableError(new Error(`${all[0]!.tenant} is on its way to another server`));
       limits.wrong(address, code);
       throw notFound(noSuchStatus);
     },

@@ -1,4 +1,4 @@
-import { acrossTenants, queryable, type Pool, type Row } from '../../platform/db/index.js';
+import { findingTenants, queryable, type Pool, type Row } from '../../platform/db/index.js';
 import { newStatusKey } from './status-secret.js';
 
 /** As much of a dossier as its applicant is told, with what decides whether the caller is the applicant. */
@@ -18,6 +18,8 @@ export interface StatusRow {
   readonly readyAt: Date | null;
   readonly endedAt: Date | null;
   readonly updatedAt: Date;
+  /** False where the tenant lives on another server or is on its way: what stands there may be old. */
+  readonly served: boolean;
 }
 
 /**
@@ -26,12 +28,12 @@ export interface StatusRow {
  */
 export async function findByCode(pool: Pool, code: string): Promise<StatusRow[]> {
   // Across tenants: the applicant names a dossier by its code, and the secret says of which tenant it is.
-  const rows = await acrossTenants(pool).query({
+  const rows = await findingTenants(pool).query({
     name: 'public-status.by-code',
     text: `select k.tenant_id as tenant, h.dossier_id as "dossierId", h.aggregate_code as code, k.key, h.state, h.lead_agency as "leadAgency",
         h.receiving_point as "receivingPoint", s.name as step, s.agency as "stepUnit", h.received_at as "receivedAt",
         h.appointment_at as "appointmentAt", d.apology ->> 'newDate' as "newDate", h.ready_at as "readyAt", h.ended_at as "endedAt",
-        h.updated_at as "updatedAt"
+        h.updated_at as "updatedAt", not exists (select from unserved_tenants u where u.tenant = k.tenant_id) as served
       from status_keys k
       cross join lateral (select * from handlings h where h.tenant_id = k.tenant_id and h.aggregate_code = any($1::text[])) h
       join dossiers d on d.tenant_id = h.tenant_id and d.id = h.dossier_id

@@ -7,6 +7,7 @@ export { eventTypeAmong } from './event-schemas.js';
 export { eventTypesOf } from './event-types.js';
 export { createFeed, type Feed } from './feed.js';
 export { createFeedHistory } from './feed-history.js';
+export { numberRestOf, passOver } from './feed-store.js';
 export { Sequencer } from './sequencer.js';
 export type { Reader } from './stretch.js';
 

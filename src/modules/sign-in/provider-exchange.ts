@@ -1,6 +1,6 @@
 import { DomainError } from '../../core/errors.js';
 import { invalidField, notFound } from '../../core/refusals.js';
-import { acrossTenants, type Pool } from '../../platform/db/index.js';
+import { queryable, type Pool } from '../../platform/db/index.js';
 import { fetchJson, postForm, Refused } from '../../platform/outbound/index.js';
 import { readProvider, type IdentityProvider } from '../auth/index.js';
 import { noSignInThere, providerAway, providerRefused, returnElsewhere } from './texts.js';
@@ -42,8 +42,8 @@ export type ProviderExchange = ReturnType<typeof createProviderExchange>;
  */
 export function createProviderExchange({ pool, trusted }: ExchangeDeps) {
   const found = async (tenant: string) => {
-    // Across tenants: nobody has come in yet.
-    const provider = await readProvider(acrossTenants(pool), tenant.toUpperCase());
+    const code = tenant.toUpperCase();
+    const provider = await readProvider(queryable(pool, code), code);
     if (!provider?.boardClientId) throw notFound(noSignInThere);
     return { clientId: provider.boardClientId, ...(await discovered(provider, trusted)), issuer: provider.issuer };
   };

@@ -1,6 +1,6 @@
 import { newId } from '../../core/ids.js';
 import { invalidField, notFound, tooManyRequests } from '../../core/refusals.js';
-import { acrossTenants, transact, type Pool } from '../../platform/db/index.js';
+import { acrossTenants, queryable, transact, type Pool } from '../../platform/db/index.js';
 import { Allowances, networkOf } from '../../platform/limits/index.js';
 import { hashKey, newApiKey } from '../auth/index.js';
 import type { DirectoryOfDay } from '../directory/index.js';
@@ -53,8 +53,8 @@ export function createSignInService({ pool, referenceData, perMinute = PER_MINUT
   };
   /** Throws `not-found` for a tenant that is not open to visitors, as for one that is not there. */
   const visited = async (code: string) => {
-    // Across tenants: whether the one that is named lets visitors in.
-    const found = await findSignIn(acrossTenants(pool), code.toUpperCase());
+    const tenant = code.toUpperCase();
+    const found = await findSignIn(queryable(pool, tenant), tenant);
     if (!found?.visitors) throw notFound(noSignInThere);
     return referenceData.current(found.tenant);
   };

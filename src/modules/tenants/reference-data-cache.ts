@@ -110,7 +110,7 @@ const load = (pool: Pool, code: string): Promise<ReferenceData> =>
       loadPolicies(snapshot, code),
       loadStepTimes(snapshot, code),
       loadMandates(snapshot, code),
-      loadOutages(snapshot, tenant.sandbox),
+      loadOutages(snapshot, code, tenant.sandbox),
     ]);
     const { revision, calendarRevision } = tenant;
     const described = {

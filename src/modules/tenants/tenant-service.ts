@@ -2,7 +2,7 @@ import { iso } from '../../core/dates.js';
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import { invalid } from '../../core/refusals.js';
-import { ALL_TENANTS, acrossTenants, runIdempotent, type Pool, type Transaction } from '../../platform/db/index.js';
+import { acrossTenants, FINDING_TENANTS, runIdempotent, type Pool, type Transaction } from '../../platform/db/index.js';
 import { canonicalZone, DEFAULT_CALENDAR, saveCalendar } from '../calendar/index.js';
 import { DEFAULT_POLICY, publishPolicy } from '../procedures/index.js';
 import { listTenants, type TenantView } from '../revisions/index.js';
@@ -42,8 +42,8 @@ export function createTenantService({ pool }: { readonly pool: Pool }) {
           ],
         };
       };
-      // Across tenants: creating a tenant.
-      return runIdempotent(pool, call, make, ALL_TENANTS);
+      // Across tenants: creating a tenant, unless there is one.
+      return runIdempotent(pool, call, make, FINDING_TENANTS);
     },
 
     /** Tenants after the code `after`, by code, at most `limit`. */

@@ -15,9 +15,13 @@ const NETWORK = new Set([
 
 /**
  * SQLSTATEs that pass: lock not had (55P03), statement ended by its timeout (57014), shutdown and start-up (57P0x), read-only after a
- * failover (25006), idle transaction ended (25P03), serialization and deadlock (40001, 40P01).
+ * failover (25006), idle transaction ended (25P03), serialization and deadlock (40001, 40P01), a tenant that lives elsewhere or is on its way (PH001): where it
+ * lives now the process learns within a second.
  */
-const PASSING = new Set(['55P03', '57014', '57P01', '57P02', '57P03', '57P05', '25006', '25P03', '40001', '40P01']);
+const PASSING = new Set([
+  ...['55P03', '57014', '57P01', '57P02', '57P03', '57P05', '25006', '25P03', '40001', '40P01'],
+  'PH001',
+]);
 
 /** Whether a failure says that the database is away or too busy: the same request may succeed later. */
 export function isDatabaseTrouble(error: unknown): boolean {

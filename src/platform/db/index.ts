@@ -1,6 +1,6 @@
 export { isDatabaseTrouble } from './database-trouble.js';
 export { CommitUnknownError, DatabaseUnavailableError, isLost, isUndone, sqlStateOf } from './failures.js';
-export { ALL_TENANTS, SERVICE_ROLE, type TenantScope } from './tenant-scope.js';
+export { ALL_TENANTS, enterTenant, FINDING_TENANTS, SERVICE_ROLE, type TenantScope } from './tenant-scope.js';
 export { among, crossed, listPage, within, type ListKey, type ListOrder, type Put } from './list-page.js';
 export { createKysely, ofTenant, type Database } from './kysely.js';
 export { holdsConnection, watchConnections } from './holding.js';
@@ -11,7 +11,15 @@ export { createPool, type PoolOptions } from './pool.js';
 export { severing } from './sever.js';
 export type { Queryable, Row, Statement } from './statement.js';
 export { watchTransactions } from './terms.js';
-export { acrossTenants, queryable, readSnapshot, transact, transactAgain, Transaction } from './transaction.js';
+export {
+  acrossTenants,
+  findingTenants,
+  queryable,
+  readSnapshot,
+  transact,
+  transactAgain,
+  Transaction,
+} from './transaction.js';
 export { arrayLiteral, jsonList, jsonTexts, type ColumnType } from './array-literal.js';
 export { keysOfTenant } from './keys-of-tenant.js';
 export { withLock } from './with-lock.js';

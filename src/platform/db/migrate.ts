@@ -49,7 +49,8 @@ const scoped = (migration: Migration, patience: Patience): Migration => ({
   },
 });
 
-const UNDEFINED_TABLE = '42P01';
+/** Tables, or what each transaction begins with, that are not there: a database that nobody has migrated. */
+const UNDEFINED = new Set(['42P01', '42883']);
 
 /**
  * Names of the migrations that the database lacks, oldest first. A database ahead of this code counts as migrated:
@@ -59,7 +60,7 @@ export async function pendingMigrations(db: Queryable): Promise<string[]> {
   const done = await db
     .query({ text: 'select name from kysely_migration', values: [] })
     .catch((error: { code?: string }) => {
-      if (error.code === UNDEFINED_TABLE) return [];
+      if (UNDEFINED.has(error.code ?? '')) return [];
       throw error;
     });
   const names = new Set(done.map((row) => row['name'] as string));

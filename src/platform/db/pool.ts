@@ -7,6 +7,8 @@ export interface PoolOptions {
   readonly connectionString: string;
   /** The role that every transaction takes on before its first statement; the login itself where there is none. */
   readonly role?: string;
+  /** Code of a tenant that whoever has the pool moves to another server: it is entered even while it is not served (ADR 38). */
+  readonly moving?: string;
   /** Whether statements are prepared. Not behind a pooler that gives each transaction another connection and knows no prepared statements. Default: yes. */
   readonly prepared?: boolean;
   /** Connections at most. */
@@ -57,8 +59,14 @@ export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
 }
 
 /** Nothing of it travels in the startup message: a pooler refuses what it does not know there, or leaves it out. */
-const settingsOf = ({ role, statementTimeout, lockTimeout }: PoolOptions): Readonly<Record<string, string>> => ({
+const settingsOf = ({
+  role,
+  statementTimeout,
+  lockTimeout,
+  moving,
+}: PoolOptions): Readonly<Record<string, string>> => ({
   ...(role !== undefined && { role }),
+  ...(moving !== undefined && { 'phoihop.moving': moving }),
   statement_timeout: String(statementTimeout),
   lock_timeout: String(lockTimeout),
   idle_in_transaction_session_timeout: String(statementTimeout),

@@ -7,10 +7,23 @@ export const SERVICE_ROLE = 'phoihop_service';
 /** All tenants, for the few acts of the service as a whole: each of them is listed in ADR 10. */
 export const ALL_TENANTS = Symbol('acrossTenants');
 
-/** Whose rows a transaction sees and writes: those of the tenant of this code, or those of all. */
-export type TenantScope = string | typeof ALL_TENANTS;
+/**
+ * Likewise for finding whose something is: it also sees tenants that live on another server, or are on their way there (ADR 38). What is then done for the one
+ * that was found is done in its own scope, which is refused where it is not served.
+ */
+export const FINDING_TENANTS = Symbol('findingTenants');
+
+/** Whose rows a transaction sees and writes: those of the tenant of this code, or those of all that this server serves, or of all that it has rows of. */
+export type TenantScope = string | typeof ALL_TENANTS | typeof FINDING_TENANTS;
 
 const ALL = '*';
+const FINDING = '**';
+
+const settingOf = (scope: TenantScope): string => {
+  if (scope === ALL_TENANTS) return ALL;
+  if (scope === FINDING_TENANTS) return FINDING;
+  return scope.startsWith(ALL) ? '' : scope;
+};
 
 /**
  * How PostgreSQL plans what follows in the transaction. `generic`: without regard to the parameters, so that a tenant that its
@@ -41,15 +54,24 @@ const texts = new WeakMap<Terms['settings'], Partial<Record<Planning, string>>>(
 function textOf(settings: Terms['settings'], planning: Planning): string {
   const known = texts.get(settings) ?? {};
   texts.set(settings, known);
-  return (known[planning] ??= `select set_config('phoihop.tenant', $1, true)${set(settings)}${SETTINGS[planning]}`);
+  // After the role, whose privileges it needs.
+  return (known[planning] ??=
+    `select set_config('phoihop.tenant', $1, true)${set(settings)}${SETTINGS[planning]}, enter_tenant_scope($1)`);
 }
+
+/** Within a transaction of another scope: throws where this server does not serve the tenant. */
+export const enterTenant = (tenant: string): Statement => ({
+  name: 'tenant-scope.enter',
+  text: 'select enter_tenant_scope($1)',
+  values: [tenant],
+});
 
 /**
  * Sets the tenant scope and the settings of the pool until the transaction ends, so that the next user of the connection inherits nothing.
- * No code of a tenant, wherever it comes from, widens the scope to all: only the symbol does.
+ * No code of a tenant, wherever it comes from, widens the scope to all: only the symbols do. Fails where this server does not serve the tenant (`NOT_SERVED`).
  */
 export const scopeStatement = (scope: TenantScope, planning: Planning, { settings }: Terms): Statement => ({
   name: `tenant-scope.${planning}`,
   text: textOf(settings, planning),
-  values: [scope === ALL_TENANTS ? ALL : scope === ALL ? '' : scope],
+  values: [settingOf(scope)],
 });

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { CommitUnknownError, DatabaseUnavailableError, endsConnection, isUndone, takesNoWrites } from './failures.js';
 import { isDoubtful } from './doubtful-commits.js';
-import { ALL_TENANTS, scopeStatement, type Planning, type TenantScope } from './tenant-scope.js';
+import { ALL_TENANTS, FINDING_TENANTS, scopeStatement, type Planning, type TenantScope } from './tenant-scope.js';
 import { connect, holding } from './holding.js';
 import { send } from './send.js';
 import type { Queryable, Row, Statement } from './statement.js';
@@ -159,3 +159,6 @@ export const queryable = (pool: Pool, scope: TenantScope): Queryable => ({
 
 /** What concerns the service and not one tenant; its few uses are listed in ADR 10. */
 export const acrossTenants = (pool: Pool): Queryable => queryable(pool, ALL_TENANTS);
+
+/** The same for finding whose something is, also of tenants that are not served here; the uses are listed there, too. */
+export const findingTenants = (pool: Pool): Queryable => queryable(pool, FINDING_TENANTS);

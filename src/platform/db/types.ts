@@ -821,6 +821,12 @@ export interface Dossiers {
   withdrawal: Json | null;
 }
 
+export interface EarlierOutages {
+  from_at: Timestamp;
+  tenant_id: string;
+  to_at: Timestamp;
+}
+
 export interface Feed {
   aggregate_id: string;
   no: number;
@@ -2136,7 +2142,34 @@ export interface TenantHomes {
   tenant_id: string;
 }
 
+export interface TenantMoves {
+  /**
+   * The run of the command that works on it, or was the last one to: another one cannot go on.
+   */
+  mover: string;
+  progress: Generated<string>;
+  source: string;
+  started_at: Generated<Timestamp>;
+  state: string;
+  /**
+   * Since when the tenant was not served.
+   */
+  stopped_at: Timestamp | null;
+  /**
+   * Of the target, by which slots on the source are named.
+   */
+  subscription: number | null;
+  switched_at: Timestamp | null;
+  target: string;
+  tenant: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface Tenants {
+  /**
+   * When the tenant came to this server from another one: outages of this server that ended before do not concern it. Null: it was made here.
+   */
+  arrived_at: Timestamp | null;
   /**
    * Goes up with every change of the calendar: aggregates computed under an older one are moved.
    */
@@ -2186,6 +2219,15 @@ export interface UndecidedParts {
   process: string;
   succession_id: string;
   tenant_id: string;
+}
+
+export interface UnservedTenants {
+  /**
+   * The one that the tenant comes from, or goes to, by its name in DATABASE_SERVERS.
+   */
+  server: string;
+  since: Generated<Timestamp>;
+  tenant: string;
 }
 
 export interface Violations {
@@ -2435,6 +2477,7 @@ export interface DB {
   document_messages: DocumentMessages;
   dossier_numbers: DossierNumbers;
   dossiers: Dossiers;
+  earlier_outages: EarlierOutages;
   feed: Feed;
   feed_snapshot: FeedSnapshot;
   feed_tails: FeedTails;
@@ -2500,9 +2543,11 @@ export interface DB {
   task_numbers: TaskNumbers;
   tasks: Tasks;
   tenant_homes: TenantHomes;
+  tenant_moves: TenantMoves;
   tenants: Tenants;
   timers: Timers;
   undecided_parts: UndecidedParts;
+  unserved_tenants: UnservedTenants;
   violations: Violations;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;

@@ -1,4 +1,12 @@
-import { acrossTenants, DatabaseUnavailableError, transact, type Pool, type Row } from '../db/index.js';
+import {
+  acrossTenants,
+  DatabaseUnavailableError,
+  FINDING_TENANTS,
+  findingTenants,
+  transact,
+  type Pool,
+  type Row,
+} from '../db/index.js';
 import { claimHome, countTenants, keepHome, listHomes, readHome } from './home-store.js';
 
 /** The server of `DATABASE_URL`. Who is not in the directory lives there. */
@@ -12,12 +20,13 @@ export interface DatabaseServer {
   readonly opened?: boolean;
 }
 
-/** Milliseconds: who is not known is looked for no more often. */
+/** Milliseconds: the directory is read no more often. */
 const LOOKED_FOR = 1_000;
 
 /**
- * Where tenants live (ADR 38), kept in memory: a tenant stays where it is. The first server has the whole directory, and each server the rows of its own tenants,
- * so that they are found while the first is away.
+ * Where tenants live (ADR 38), kept in memory, and read again once a second while anybody asks: a tenant may be moved. What is remembered wrongly meanwhile does no
+ * harm: the server that it has left refuses it. The first server has the whole directory, and each server the rows of its own tenants, so that they are
+ * found while the first is away.
  */
 export class Homes {
   readonly #known = new Map<string, string>();
@@ -32,12 +41,20 @@ export class Homes {
     return this.#known.get(tenant) ?? FIRST;
   }
 
+  /** Whether it remembers where the tenant lives, or lived. */
+  knows(tenant: string): boolean {
+    return this.#known.has(tenant);
+  }
+
   /**
    * Name of the server that a tenant lives on, or would live on.
    * @param options `anew`: looked for even if that was done a moment ago
    */
   async of(tenant: string, options = { anew: false }): Promise<string> {
-    if (!this.#known.has(tenant) && (options.anew || performance.now() - this.#looked > LOOKED_FOR)) await this.look();
+    const old = performance.now() - this.#looked > LOOKED_FOR;
+    // Who is known waits for nobody: the first server may hang.
+    if (this.#known.has(tenant) && !options.anew) void (old && this.look().catch(() => undefined));
+    else if (options.anew || old) await this.look();
     return this.now(tenant);
   }
 
@@ -67,14 +84,16 @@ export class Homes {
     const [first] = this.servers;
     requireOpen(first);
     const server = wished ?? (await this.#emptiest());
-    const [, rows] = await transact(first.pool, tenant, (transaction) =>
+    // Across tenants: where one lives, whether it is served there or not.
+    const [, rows] = await transact(first.pool, FINDING_TENANTS, (transaction) =>
       transaction.commit([claimHome(tenant, server), readHome(tenant)]),
     );
     const home = (rows?.[0]?.['server'] as string | undefined) ?? FIRST;
     const there = this.servers.find(({ name }) => name === home);
     if (there) requireOpen(there);
     if (there && there !== first)
-      await transact(there.pool, tenant, (transaction) => transaction.commit([keepHome(tenant, home)]));
+      // Across tenants: the same on the server of the tenant.
+      await transact(there.pool, FINDING_TENANTS, (transaction) => transaction.commit([keepHome(tenant, home)]));
     this.#known.set(tenant, home);
     return home;
   }
@@ -102,5 +121,5 @@ function requireOpen(server: DatabaseServer): void {
 async function readHomes(server: DatabaseServer): Promise<Row[]> {
   requireOpen(server);
   // Across tenants: where each of them lives.
-  return acrossTenants(server.pool).query(listHomes());
+  return findingTenants(server.pool).query(listHomes());
 }

@@ -1,4 +1,4 @@
-import { acrossTenants } from '../db/index.js';
+import { findingTenants } from '../db/index.js';
 import { listResidents, readFullness } from './home-store.js';
 import type { DatabaseServer, Homes } from './homes.js';
 
@@ -31,7 +31,7 @@ export async function overviewOf(servers: readonly DatabaseServer[], homes: Home
 async function viewOf({ name, pool }: DatabaseServer, homes: Homes): Promise<ServerView> {
   try {
     // Across tenants: who lives on a server, and how full it is, for the operator.
-    const db = acrossTenants(pool);
+    const db = findingTenants(pool);
     const [[fullness], residents] = await Promise.all([db.query(readFullness()), db.query(listResidents())]);
     return {
       name,
