@@ -113,23 +113,36 @@ const keeping = sql`
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop function keep_deliveries;
-    create table webhook_deliveries_again (like webhook_deliveries including defaults including comments);
-    insert into webhook_deliveries_again select * from webhook_deliveries;
+    create temporary table kept_deliveries on commit drop as select * from webhook_deliveries;
     do $$
     declare
       -- Where it has been dropped since, or others have come: as far as there are partitions.
-      bound uuid := (select coalesce(max(b.until) filter (where b.first and not exists (select from webhook_deliveries where id >= b.until)), id_from(current_date + 70))
-        from (select c.relname = 'webhook_deliveries_first' as first, substring(pg_get_expr(c.relpartbound, c.oid) from 'TO \\(''([0-9a-f-]{36})''\\)')::uuid as until
-          from pg_inherits join pg_class c on c.oid = inhrelid where inhparent = 'webhook_deliveries'::regclass) b);
+      bound uuid := coalesce((select b.until from (select substring(pg_get_expr(relpartbound, oid) from 'TO \\(''([0-9a-f-]{36})''\\)')::uuid as until
+          from pg_class where oid = to_regclass('webhook_deliveries_first')) b
+        where not exists (select from webhook_deliveries d where d.id >= b.until)), id_from(current_date + 70));
     begin
       drop table webhook_deliveries;
-      alter table webhook_deliveries_again rename to webhook_deliveries;
+      create table webhook_deliveries (
+        tenant_id text not null,
+        id uuid not null,
+        webhook_id uuid not null,
+        event_id text not null,
+        event_type text not null,
+        attempt integer not null,
+        at timestamptz not null,
+        status integer,
+        duration integer not null,
+        error text,
+        constraint webhook_deliveries__pk primary key (tenant_id, id)
+      );
+      insert into webhook_deliveries select * from kept_deliveries;
       execute format('alter table webhook_deliveries add constraint webhook_deliveries__until check (id < %L)', bound);
     end $$;
-    alter table webhook_deliveries add constraint webhook_deliveries__pk primary key (tenant_id, id);
     create index webhook_deliveries__webhook on webhook_deliveries (tenant_id, webhook_id, id);
     create index webhook_deliveries__at on webhook_deliveries (at);
     comment on table webhook_deliveries is 'Every attempt to deliver an event, for 30 days.';
+    comment on column webhook_deliveries.webhook_id is 'Of a webhook that may have been deleted since.';
+    comment on column webhook_deliveries.duration is 'Milliseconds.';
     call enforce_tenant_scope();
   `.execute(db);
 }

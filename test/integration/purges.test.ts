@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { purgeDeliveries } from '../../src/modules/webhooks/index.js';
+import { keepDeliveries } from '../../src/modules/webhooks/index.js';
 import {
   BY_INDEX,
   ALL_TENANTS,
@@ -44,7 +44,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'attempts to deliver': {
     table: 'webhook_deliveries',
-    batch: purgeDeliveries,
+    batch: keepDeliveries,
     index: 'webhook_deliveries__at',
     insert: `insert into webhook_deliveries (tenant_id, id, webhook_id, event_id, event_type, attempt, at, duration)
       select 'H' || n % 7, gen_random_uuid(), gen_random_uuid(), 'e', 't', 1, now() - $1::interval - n * interval '1 millisecond', 1
