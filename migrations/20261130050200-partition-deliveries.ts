@@ -112,6 +112,7 @@ const keeping = sql`
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
+    lock table webhook_deliveries in access exclusive mode;
     drop function keep_deliveries;
     create temporary table kept_deliveries on commit drop as select * from webhook_deliveries;
     do $$
