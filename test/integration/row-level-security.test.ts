@@ -24,9 +24,8 @@ let service: Pool;
 let here: places.Province;
 let there: places.Province;
 let tables: string[];
-/** What rows are asked of: tables, and not the partitions of some. */
-let asked: string[];
-let partitions: string[];
+/** What rows are asked of, and what is no table by itself. */
+let [asked, partitions]: string[][] = [[], []];
 
 const TABLES = `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`;
@@ -109,9 +108,9 @@ describe('every table of tenants', () => {
   test('is asked as a whole: its partitions are closed to the service, whatever the tenant', async () => {
     expect(partitions.length).toBeGreaterThan(3);
     for (const each of partitions)
-      await expect(
-        queryable(service, here.code).query({ text: `select from ${each} where tenant_id = $1`, values: [here.code] }),
-      ).rejects.toThrow(`permission denied for table ${each}`);
+      await expect(queryable(service, here.code).query({ text: `select from ${each}`, values: [] })).rejects.toThrow(
+        `permission denied for table ${each}`,
+      );
   });
 
   test('takes no row of another tenant', async () => {
