@@ -90,6 +90,19 @@ describe('attempts by week', () => {
     expect(hidden).toEqual({ n: 0 });
   });
 
+  test('partitions are closed to the service, whatever the tenant, and have the policy all the same', async () => {
+    const all = await partitions();
+    expect(all.length).toBeGreaterThan(3);
+    for (const each of all)
+      await expect(
+        queryable(service, TENANT).query({ text: `select from ${each} where tenant_id = $1`, values: [TENANT] }),
+      ).rejects.toThrow(`permission denied for table ${each}`);
+    const { rows } = await owner.query<{ name: string }>(
+      `select tablename as name from pg_policies where tablename like 'webhook\\_deliveries\\_%' and policyname = 'tenant' order by 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(all);
+  });
+
   test('a week goes when all of it is thirty days old, and not before', async () => {
     const [old, young] = [await weekOf(ago(38 * DAY)), await weekOf(ago(29 * DAY))];
     await attempt(service, ago(38 * DAY), 1);
