@@ -200,7 +200,7 @@ async function sizes({ database, rows, loaded }: Side): Promise<Figure[]> {
   ];
 }
 
-/** What goes over all of it: a vacuum, the next one after an opinion or two, and the numbering after a restore. */
+/** What goes over all of it: the numbering after a restore. */
 async function wholeTable({ database: { pool, service }, rows }: Side): Promise<Figure[]> {
   const timed = async (what: string, work: () => Promise<unknown>): Promise<Figure> => {
     const begun = performance.now();
@@ -211,8 +211,6 @@ async function wholeTable({ database: { pool, service }, rows }: Side): Promise<
     };
   };
   return [
-    await timed('the first vacuum of the journal', () => pool.query('vacuum journal')),
-    await timed('the next one', () => pool.query('vacuum journal')),
     await timed('the first numbering after a restore', async () => {
       await pool.query(`update feed_snapshot set cluster = 'another'`);
       await numberCommitted(service);
