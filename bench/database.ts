@@ -35,7 +35,7 @@ export async function openDatabase(given: string | undefined): Promise<BenchData
   const drop = async (): Promise<void> => {
     await Promise.all([pool.end(), service.end()]);
     if (own) await own.stop();
-    else await withClient(admin, (client) => client.query(`drop database ${name} with (force)`));
+    else await withClient(admin, (client) => dropDatabase(client, name));
   };
   return {
     connectionString,
@@ -45,6 +45,10 @@ export async function openDatabase(given: string | undefined): Promise<BenchData
     drop: () => (dropped ??= drop()),
   };
 }
+
+/** By force only if need be: who owns the database alone may not end an autovacuum of it by force, but a plain drop does. */
+const dropDatabase = (client: pg.Client, name: string) =>
+  client.query(`drop database ${name}`).catch(() => client.query(`drop database ${name} with (force)`));
 
 async function describe(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ version: string; fsync: string; commit: string }>(

@@ -14,6 +14,8 @@ export const SECTIONS = [
   'events',
   'imports',
   'processes',
+  'growth',
+  'churn',
   'size',
   'start',
 ] as const;
@@ -43,6 +45,10 @@ export interface Options {
   readonly rows: number;
   /** Pages read in one measurement of a list. */
   readonly pages: number;
+  /** Entries of the journal of a database that has grown. */
+  readonly entries: number;
+  /** Rows that are there at once of what goes by age. */
+  readonly churn: number;
   /** Events that many write and one reads. */
   readonly events: number;
   /** Folder for CPU profiles of the service and of the runner. */
@@ -61,6 +67,8 @@ const FULL = {
   rows: 100_000,
   pages: 1_500,
   events: 100_000,
+  entries: 5_000_000,
+  churn: 300_000,
 };
 const QUICK = {
   dossiers: 4_000,
@@ -74,9 +82,11 @@ const QUICK = {
   rows: 10_000,
   pages: 400,
   events: 5_000,
+  entries: 200_000,
+  churn: 30_000,
 };
 
-const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [search] [reports] [citizens] [citizens-rate] [events] [imports] [processes] [size] [start] [options]
+const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [search] [reports] [citizens] [citizens-rate] [events] [imports] [processes] [growth] [churn] [size] [start] [options]
 Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
 of its own is made there and dropped again).
   --quick               smaller numbers, under a minute
@@ -114,6 +124,8 @@ export function parseOptions(args: string[]): Options | undefined {
     rows: number('rows'),
     pages: number('pages'),
     events: number('events'),
+    entries: number('entries'),
+    churn: number('churn'),
     profile: values.profile,
   };
 }

@@ -3,11 +3,13 @@ import { availableParallelism, cpus } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import type { App } from '../src/app/index.js';
 import { projectPath } from '../src/platform/project-root.js';
+import { churnSection } from './churn.js';
 import { citizensSection } from './citizens.js';
 import { citizensRateSection } from './citizens-rate.js';
 import { openDatabase, type BenchDatabase } from './database.js';
 import { eventsSection } from './events.js';
 import { print, type Figure } from './figures.js';
+import { growthSection } from './growth.js';
 import { importsSection } from './imports.js';
 import { lifecyclesSection } from './lifecycles.js';
 import { listsSection } from './lists.js';
@@ -37,6 +39,8 @@ const SECTIONS: Record<Section, Measured> = {
   events: eventsSection,
   imports: importsSection,
   processes: processesSection,
+  growth: growthSection,
+  churn: churnSection,
   size: sizeSection,
   start: (_app, _database, options) => startSection(options),
 };

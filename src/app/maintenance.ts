@@ -1,6 +1,6 @@
 import { purgeKeys, purgeLines } from '../modules/imports/index.js';
 import { sweepFiles } from '../modules/files/index.js';
-import { purgeDeliveries } from '../modules/webhooks/index.js';
+import { keepDeliveries } from '../modules/webhooks/index.js';
 import { inBatches, purgeOutcomes } from '../platform/db/index.js';
 import type { FileStore, Spool } from '../platform/files/index.js';
 import { MaintenanceJobs } from '../platform/jobs/index.js';
@@ -70,8 +70,8 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'papers', run: (signal) => services.paperFollower(signal) },
       // Deletes the answers kept for idempotency keys after 24 hours.
       { name: 'idempotency-keys', run: (signal) => inBatches(pool, purgeOutcomes, { signal }) },
-      // Deletes the log of webhook deliveries after 30 days.
-      { name: 'webhook-deliveries', run: (signal) => inBatches(pool, purgeDeliveries, { signal }) },
+      // Drops the log of webhook deliveries, a week as a whole, once all of it is 30 days old, and makes room for the weeks to come.
+      { name: 'webhook-deliveries', run: (signal) => inBatches(pool, keepDeliveries, { signal }) },
     ],
   });
 }

@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { readFeed } from '../../src/modules/events/feed-queries.js';
 import { numberCommitted, NUMBERING } from '../../src/modules/events/feed-store.js';
 import { Sequencer } from '../../src/modules/events/index.js';
-import { ALL_TENANTS, queryable, transact, type Pool } from '../../src/platform/db/index.js';
+import { pino } from 'pino';
+import { ALL_TENANTS, createPool, queryable, SERVICE_ROLE, transact, type Pool } from '../../src/platform/db/index.js';
 import { useApps } from '../support/app.js';
 import { compareFeed, FAULTLESS, writeBusily } from '../support/busy-writers.js';
 import { answered, type Caller } from '../support/caller.js';
@@ -183,6 +184,32 @@ test.each([
       await journalOf(code),
     ),
   ).toEqual(FAULTLESS);
+});
+
+test('a numbering that takes longer than a statement may, as the first one after a restore does, comes to its end', async () => {
+  const { code } = await province(apps.app, { clock: null });
+  await numberCommitted(writing);
+  await writeBusily(writing, { tenant: code, writers: 1, events: 3, permits: 1, hold: () => 0 });
+  const owner = apps.app.pool;
+  await owner.query(`
+    create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(0.3); return new; end $$;
+    create trigger slowly before insert on feed for each row execute function slowly()`);
+  const short = createPool(
+    {
+      connectionString: apps.database.connectionString,
+      role: SERVICE_ROLE,
+      ...{ max: 1, applicationName: 'short of time', statementTimeout: 200, lockTimeout: 5_000 },
+    },
+    pino({ level: 'silent' }),
+  );
+  try {
+    expect((await numberCommitted(short)).done).toBe(true);
+    await expect(queryable(short, code).query({ text: 'select pg_sleep(1)', values: [] })).rejects.toThrow('timeout');
+  } finally {
+    await short.end();
+    await owner.query('drop trigger slowly on feed; drop function slowly');
+  }
+  expect(await journalOf(code)).toHaveLength((await numberCommitted(writing)).tails.get(code)!);
 });
 
 test('numbering looks at what is new alone, however long the journal is', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { purgeDeliveries } from '../../src/modules/webhooks/index.js';
+import { keepDeliveries } from '../../src/modules/webhooks/index.js';
 import {
   BY_INDEX,
   ALL_TENANTS,
@@ -27,7 +27,8 @@ let service: Pool;
 interface Kind {
   readonly table: string;
   readonly batch: Batch;
-  readonly index: string;
+  /** Which it reads by; undefined where a function of the database does it, one process at a time. */
+  readonly index: string | undefined;
   /** `n` rows of the age $1. */
   readonly insert: string;
   readonly old: string;
@@ -42,12 +43,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
       select 'H' || n % 7, 'c', $1 || n, 'f', '{"value":1}', now() - $1::interval - n * interval '1 millisecond' from generate_series(1, $2::int) as n`,
     old: '24 hours',
   },
+  // Those for which no partition was made in time; the others go with theirs.
   'attempts to deliver': {
     table: 'webhook_deliveries',
-    batch: purgeDeliveries,
-    index: 'webhook_deliveries__at',
+    batch: keepDeliveries,
+    index: undefined,
     insert: `insert into webhook_deliveries (tenant_id, id, webhook_id, event_id, event_type, attempt, at, duration)
-      select 'H' || n % 7, gen_random_uuid(), gen_random_uuid(), 'e', 't', 1, now() - $1::interval - n * interval '1 millisecond', 1
+      select 'H' || n % 7, ('ff' || right(gen_random_uuid()::text, 34))::uuid, gen_random_uuid(), 'e', 't', 1, now() - $1::interval - n * interval '1 millisecond', 1
       from generate_series(1, $2::int) as n`,
     old: '30 days',
   },
@@ -78,7 +80,7 @@ beforeEach(async () => {
   await pool.query('truncate batches');
   for (const [, { table, insert, old }] of kinds) {
     await pool.query(`truncate ${table}`);
-    await pool.query(refuseMany(table));
+    await pool.query(refuseMany(table === 'webhook_deliveries' ? `${table}_rest` : table));
     await pool.query(insert, [old, OLD]);
     await pool.query(insert, ['1 hour', NEW]);
   }
@@ -129,7 +131,7 @@ describe('what is past its time goes in batches', () => {
     expect(await count(table)).toBe(OLD + NEW - 3_000);
   });
 
-  test.each(kinds)('%s: nobody waits for rows that somebody else has', async (_what, { table, batch }) => {
+  test.each(kinds)('%s: nobody waits for rows that somebody else has', async (_what, { table, batch, index }) => {
     const other = await pool.connect();
     try {
       await other.query('begin');
@@ -139,7 +141,7 @@ describe('what is past its time goes in batches', () => {
       const gone = await Promise.all([1, 2].map(() => inBatches(service, batch, { limit: 500 })));
       await inBatches(service, batch);
       expect(await count(table)).toBe(7 + NEW);
-      expect(Math.min(...gone)).toBeGreaterThan(0);
+      expect(index === undefined ? Math.max(...gone) : Math.min(...gone)).toBeGreaterThan(0);
       await other.query('rollback');
     } finally {
       other.release();
@@ -147,7 +149,7 @@ describe('what is past its time goes in batches', () => {
     expect(await inBatches(service, batch)).toBe(7);
   });
 
-  test.each(kinds)(
+  test.each(kinds.filter(([, { index }]) => index !== undefined))(
     '%s: read from an index, and no more of it than a batch',
     async (_what, { table, batch, index, insert, old }) => {
       // Statistics of another day: the table was small then.

@@ -51,7 +51,6 @@ const OF_ALL: readonly (readonly [what: string, begins: string])[] = [
   ['uploads that broke off', 'select tenant_id as tenant, id, sha256 from files where not used and not stored'],
   ['files to delete', 'update files set stored = false where ctid = any'],
   ['old answers', 'delete from idempotency_keys where ctid = any'],
-  ['old deliveries', 'delete from webhook_deliveries where ctid = any'],
   ['lines of imports that are over', 'delete from import_lines where ctid = any'],
   ['keys of imports that are over', 'delete from import_keys where ctid = any'],
   ['heartbeat and outages', 'with before as materialized (select last_seen from service_heartbeat for update)'],

@@ -7309,7 +7309,7 @@ export interface paths {
         };
         /**
          * List deliveries
-         * @description Every attempt, the latest first, kept for 30 days.
+         * @description Every attempt, the latest first, kept for at least 30 days.
          *
          *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `read`.
          */

@@ -3,12 +3,13 @@ import { ALL_TENANTS, transact, type Pool, type Statement, type TenantScope } fr
 
 /**
  * One process numbers at a time. Without waiting: whoever finds it taken asks again, for what the other numbers may not be all that has
- * been committed meanwhile. What follows in the transaction reads `phoihop.numbering`, so that all travels together.
+ * been committed meanwhile. What follows in the transaction reads `phoihop.numbering`, so that all travels together. It may take its time: a numbering is
+ * a matter of milliseconds, but the first one in another cluster looks at the whole journal, and would never come to an end otherwise.
  */
 const LOCK: Statement = {
   name: 'feed.lock',
   text: `select set_config('phoihop.numbering', pg_try_advisory_xact_lock(hashtextextended('phoihop feed', 0))::text, true) as numbering,
-    set_config('enable_seqscan', 'off', true)`,
+    set_config('enable_seqscan', 'off', true), set_config('statement_timeout', '1h', true)`,
   values: [],
 };
 

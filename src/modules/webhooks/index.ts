@@ -14,7 +14,7 @@ import { webhookBodies } from './webhook-schemas.js';
 import type { WebhookService } from './webhook-service.js';
 
 export { openWebhooks, type WebhookOptions } from './open-webhooks.js';
-export { purgeDeliveries } from './webhook-store.js';
+export { keepDeliveries } from './webhook-store.js';
 export type { WebhookService } from './webhook-service.js';
 
 /** The routes of webhooks, where these are the types of events. */

@@ -1,4 +1,4 @@
-import { BATCH, IN_BATCH, type Row, type Statement } from '../../platform/db/index.js';
+import { BATCH, type Row, type Statement } from '../../platform/db/index.js';
 import type { Attempt, Delivery, Pause, Webhook } from './webhook.js';
 
 const COLUMNS = `w.id, w.client_id as "clientId", w.url, w.types, w.secret, w.previous_secret as "previousSecret", w.previous_until as "previousUntil", w.state, w.reason,
@@ -187,10 +187,11 @@ export const activeWebhooks = (tenant: string | null): Statement => ({
   values: [tenant],
 });
 
-/** Deletes attempts of more than thirty days ago, the oldest first; run it now and then, by `inBatches`. */
-export const purgeDeliveries = (limit = BATCH): Statement => ({
-  text: `delete from webhook_deliveries where ${IN_BATCH} (
-      select ctid from webhook_deliveries where at < now() - interval '30 days' order by at limit ${limit} for update skip locked))
-    returning 1`,
+/**
+ * Makes the partitions of the weeks to come and drops those that ended thirty days ago (ADR 39); deletes attempts of that age for which no partition was made
+ * in time, as many as a batch. Run it now and then, by `inBatches`; where another process does it, it does nothing.
+ */
+export const keepDeliveries = (limit = BATCH): Statement => ({
+  text: `select 1 from generate_series(1, keep_deliveries(${limit}))`,
   values: [],
 });

@@ -10,7 +10,7 @@ export const listDeliveriesRoute = defineRoute(
     operationId: 'listDeliveries',
     tag: 'Events',
     summary: 'List deliveries',
-    description: 'Every attempt, the latest first, kept for 30 days.',
+    description: 'Every attempt, the latest first, kept for at least 30 days.',
     access: 'read a webhook',
     params: idParams,
     query: pageQuery,

@@ -1,0 +1,219 @@
+import { PROCESSES } from '../src/app/processes.js';
+import type { App } from '../src/app/index.js';
+import { numberCommitted } from '../src/modules/events/feed-store.js';
+import { readFeed } from '../src/modules/events/feed-queries.js';
+import { queryable } from '../src/platform/db/index.js';
+import { verifyJournals } from '../src/workflow/index.js';
+import { pagesOf } from '../test/support/plans.js';
+import { opinionOf, today } from './bodies.js';
+import { openDatabase, type BenchDatabase } from './database.js';
+import { atMost, median, quantile, type Figure } from './figures.js';
+import { dossierAt, ENTRIES, grow, groundOf, openRequest, type Ground } from './growth-load.js';
+import type { Options } from './options.js';
+import { AGENCIES, appOver, LEAD, makeKeys, makeTenant } from './tenant.js';
+
+const SMALL = 1_000_000;
+const TENANTS = ['GROWN-1', 'GROWN-2', 'GROWN-3', 'GROWN-4'] as const;
+/** Times that each thing is done in one measurement, and opinions of it. */
+const TIMES = 100;
+const GOAL = 1.2;
+/** Entries that are verified in one measurement. */
+const VERIFIED = 20_000;
+const MB = 1_048_576;
+
+interface Side {
+  readonly rows: number;
+  readonly database: BenchDatabase;
+  readonly app: App;
+  readonly ground: Ground;
+  readonly keys: Readonly<Record<string, string>>;
+  /** Seconds that the loading took. */
+  readonly loaded: number;
+  /** Opinions given so far. */
+  given: number;
+}
+
+/** The same database with a million entries of the journal and with many more, side by side on one server: what the service does costs the same in both. */
+export async function growthSection(app: App, database: BenchDatabase, options: Options): Promise<Figure[]> {
+  const large = await openDatabase(database.connectionString);
+  const other = await appOver(large.service);
+  try {
+    const sides = [
+      await makeSide(app, database, Math.min(SMALL, options.entries), options),
+      await makeSide(other, large, options.entries, options),
+    ] as const;
+    const figures: Figure[] = [];
+    for (const [what, act] of Object.entries(ACTS)) figures.push(...(await compare(what, sides, act, options.pairs)));
+    for (const side of sides) figures.push(...(await sizes(side)));
+    return [...figures, ...(await wholeTable(sides[1]))];
+  } finally {
+    await other.stop();
+    await large.drop();
+  }
+}
+
+async function makeSide(app: App, database: BenchDatabase, rows: number, options: Options): Promise<Side> {
+  const templates = [];
+  for (const code of TENANTS) templates.push(await makeTenant(app, code));
+  const keys = await makeKeys(app, TENANTS[0], [...AGENCIES, LEAD]);
+  // Whatever the templates wrote has its numbers before those of the copies.
+  await numberCommitted(database.service);
+  const ground = groundOf(rows, templates);
+  const begun = performance.now();
+  await grow(database, ground, (options.pairs + 1) * 2 * TIMES);
+  const loaded = (performance.now() - begun) / 1_000;
+  console.log(`${rows.toLocaleString('en')} entries loaded in ${Math.round(loaded)} s`);
+  return { rows, database, app, ground, keys, loaded, given: 0 };
+}
+
+/** Does it once, `at` being a number from 0 to 1 for which one; answers how much was done. */
+type Act = (side: Side, at: number) => Promise<number>;
+
+async function call({ app, keys }: Side, agency: string, url: string, payload?: string): Promise<void> {
+  const { statusCode, body } = await app.server.inject({
+    method: payload === undefined ? 'GET' : 'POST',
+    url,
+    headers: {
+      authorization: `Bearer ${keys[agency]}`,
+      'x-acting-official': `${agency}-01`,
+      'content-type': 'application/json',
+    },
+    ...(payload === undefined ? {} : { payload }),
+  });
+  if (statusCode >= 300) throw new Error(`${url}: ${statusCode} ${body}`);
+}
+
+async function giveOpinion(side: Side): Promise<void> {
+  const [dossier, turn] = [Math.floor(side.given / 2) + 1, side.given % 2];
+  side.given += 1;
+  const agency = AGENCIES[turn]!;
+  await call(
+    side,
+    agency,
+    `/v1/requests/${openRequest(side.ground, dossier, turn + 1)}/opinion`,
+    JSON.stringify(opinionOf(agency, today())),
+  );
+}
+
+const once =
+  (work: (side: Side, at: number) => Promise<unknown>): Act =>
+  async (side, at) => (await work(side, at), 1);
+const ALL = { all: true, agency: null, unaware: [], types: null };
+
+/** What is compared: each by time, and by the pages that it looks at. */
+const ACTS: Readonly<Record<string, Act>> = {
+  'an opinion': once(giveOpinion),
+  'a page of requests of an agency': once((side) => call(side, AGENCIES[0], '/v1/requests?limit=50')),
+  'a page of dossiers of a lead': once((side) => call(side, LEAD, '/v1/dossiers?limit=50')),
+  'the journal of a dossier of these days': once((side, at) =>
+    call(side, LEAD, `/v1/dossiers/${dossierAt(side.ground, 0, 1 - at / 1_000)}/journal`),
+  ),
+  'the journal of any dossier': once((side, at) =>
+    call(side, LEAD, `/v1/dossiers/${dossierAt(side.ground, 0, at)}/journal`),
+  ),
+  'verification of one dossier': once((side, at) =>
+    call(side, LEAD, `/v1/dossiers/${dossierAt(side.ground, 0, at)}/journal/verification`),
+  ),
+  'verification of a tenant, for each thousand entries': async ({ database, ground }, at) => {
+    const after = dossierAt(ground, 1, at * 0.9);
+    const { entries, faults } = await verifyJournals(database.service, PROCESSES, TENANTS[1], {
+      after,
+      limit: VERIFIED / 10,
+    });
+    if (faults.length > 0) throw new Error(`the journal does not verify: ${JSON.stringify(faults[0])}`);
+    return entries / 1_000;
+  },
+  'a page of the feed, anywhere': once(({ database, ground }, at) =>
+    readFeed(
+      queryable(database.service, TENANTS[0]),
+      PROCESSES,
+      TENANTS[0],
+      ALL,
+      Math.floor(at * ground.dossiers * ENTRIES),
+      100,
+    ),
+  ),
+  'numbering, nothing new': once(({ database }) => numberCommitted(database.service)),
+  'an opinion and its numbering': once(
+    async (side) => (await giveOpinion(side), await numberCommitted(side.database.service)),
+  ),
+};
+
+interface Run {
+  readonly milliseconds: number;
+  readonly worst: number;
+  readonly pages: number;
+}
+
+async function run(side: Side, act: Act, round: number): Promise<Run> {
+  const { pool, service } = side.database;
+  const before = await pagesOf(service, pool);
+  const times: number[] = [];
+  let done = 0;
+  for (let time = 0; time < TIMES; time += 1) {
+    // The same spots on both sides, spread evenly, others in each round.
+    const at = ((time + 1) * 0.618034 + round * 0.317) % 1;
+    const begun = performance.now();
+    const much = await act(side, at);
+    times.push((performance.now() - begun) / much);
+    done += much;
+  }
+  const pages = ((await pagesOf(service, pool)) - before) / done;
+  return { milliseconds: median(times), worst: quantile(times, 0.95), pages };
+}
+
+/** Each side in turn, so that a drift of the machine meets both; the first round warms. */
+async function compare(what: string, sides: readonly [Side, Side], act: Act, pairs: number): Promise<Figure[]> {
+  const runs: [Run[], Run[]] = [[], []];
+  for (let round = 0; round <= pairs; round += 1)
+    for (const [index, side] of sides.entries()) {
+      const measured = await run(side, act, round);
+      if (round > 0) runs[index]!.push(measured);
+    }
+  const of = (each: readonly Run[], part: keyof Run): number => median(each.map((one) => one[part]));
+  const shown = (each: readonly Run[]): string =>
+    `${of(each, 'milliseconds').toFixed(2)} ms, p95 ${of(each, 'worst').toFixed(2)}, ${Math.round(of(each, 'pages'))} pages`;
+  const ratio = median(runs[1].map((each, at) => each.milliseconds / runs[0][at]!.milliseconds));
+  return [
+    { what: `${what}, ${sides[0].rows.toLocaleString('en')} entries`, median: shown(runs[0]), ratio: 1 },
+    {
+      what: `${what}, ${sides[1].rows.toLocaleString('en')} entries`,
+      median: shown(runs[1]),
+      ratio,
+      ...atMost(ratio, GOAL),
+    },
+    { what: '  pages', median: '', ratio: of(runs[1], 'pages') / of(runs[0], 'pages') },
+  ];
+}
+
+async function sizes({ database, rows, loaded }: Side): Promise<Figure[]> {
+  const { rows: found } = await database.pool.query<{ name: string; size: string }>(
+    `select relname as name, pg_table_size(oid) as size from pg_class where relname in ('journal', 'feed')
+      union all select indexrelid::regclass::text, pg_relation_size(indexrelid) from pg_index where indrelid in ('journal'::regclass, 'feed'::regclass) order by 1`,
+  );
+  return [
+    { what: `loading ${rows.toLocaleString('en')} entries`, median: `${Math.round(loaded)} s` },
+    ...found.map(({ name, size }) => ({
+      what: `  ${name}, and bytes an entry`,
+      median: `${Math.round(Number(size) / MB)} MB, ${Math.round(Number(size) / rows)}`,
+    })),
+  ];
+}
+
+/** What goes over all of it: the numbering after a restore. */
+async function wholeTable({ database: { pool, service }, rows }: Side): Promise<Figure[]> {
+  const timed = async (what: string, work: () => Promise<unknown>): Promise<Figure> => {
+    const begun = performance.now();
+    await work();
+    return {
+      what: `${what}, ${rows.toLocaleString('en')} entries`,
+      median: `${((performance.now() - begun) / 1_000).toFixed(2)} s`,
+    };
+  };
+  return [
+    await timed('the first numbering after a restore', async () => {
+      await pool.query(`update feed_snapshot set cluster = 'another'`);
+      await numberCommitted(service);
+    }),
+  ];
+}
