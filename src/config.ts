@@ -143,6 +143,10 @@ const environment = z.object({
   OUTAGE_AFTER: duration
     .default(120_000)
     .refine((value) => value >= 30_000, 'must be 30s or more: processes tell every 10s that they are alive'),
+  /** How far the clock of this machine and that of a database server may be apart; beyond that nothing is recorded and no deadline fires. At least `5s`. */
+  CLOCK_TOLERANCE: duration
+    .default(30_000)
+    .refine((value) => value >= 5_000, 'must be 5s or more: an answer of a busy database takes a while'),
   /** Private subnets such as `10.0.0.0/8` that webhooks may reach, over http too; separated by commas. Other receivers need a public address and https. */
   WEBHOOK_ALLOW_PRIVATE: z
     .string()
@@ -207,6 +211,7 @@ export interface Config {
   readonly shutdownTimeout: number;
   readonly deadlines: boolean;
   readonly outageAfter: number;
+  readonly clockTolerance: number;
   readonly webhookAllowPrivate: readonly string[];
   readonly checkResponses: boolean;
 }
@@ -258,6 +263,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     shutdownTimeout: env.SHUTDOWN_TIMEOUT,
     deadlines: env.PHOIHOP_DEADLINES,
     outageAfter: env.OUTAGE_AFTER,
+    clockTolerance: env.CLOCK_TOLERANCE,
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
     checkResponses: env.CHECK_RESPONSES ?? env.NODE_ENV === 'test',
   };

@@ -65,9 +65,9 @@ export function createCell(
   };
 }
 
-function openEvents(parts: AppParts, { workflow: { referenceData, processes }, sequencer }: Runtime) {
+function openEvents(parts: AppParts, { workflow: { referenceData, processes }, sequencer, time: { now } }: Runtime) {
   const { pool, logger, server, webhooks: options } = parts;
   const feed = createFeed({ pool, referenceData, sequencer, processes, longestWait: server.requestTimeout });
   const key = derivedKey(parts, 'webhook secrets');
-  return { feed, webhooks: openWebhooks({ pool, feed, log: logger, key, options }) };
+  return { feed, webhooks: openWebhooks({ pool, feed, log: logger, key, options, now }) };
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Outage } from '../../src/modules/outages/index.js';
 import { Heartbeat } from '../../src/modules/outages/index.js';
+import { DatabaseTime } from '../../src/platform/clock/index.js';
 import { acrossTenants, type Pool } from '../../src/platform/db/index.js';
 import { bootApp, useApps } from '../support/app.js';
 import { intactJournal, journalOf, typesOf, type Entry } from '../support/journal.js';
@@ -50,6 +51,7 @@ function process(): { heartbeat: Heartbeat; noticed: Outage[] } {
     heartbeat: new Heartbeat({
       db: acrossTenants(pool()),
       outageAfter: 2 * MINUTE,
+      time: new DatabaseTime(30_000),
       onOutage: (outage) => noticed.push(outage),
       onFailure: fail,
     }),

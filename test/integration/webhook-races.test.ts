@@ -204,7 +204,14 @@ test('a resumption that comes between a failure and the putting off of its job i
     ...({ pool, log, feed, deliverer } as unknown as DispatcherOptions),
     add: (added, when) => jobs.add('resumed', added, when),
   });
-  const jobs = new Jobs({ pool, log, concurrency: 1, deadAfter: 60_000, tasks: { resumed: dispatcher.task } });
+  const jobs = new Jobs({
+    now: () => new Date(),
+    pool,
+    log,
+    concurrency: 1,
+    deadAfter: 60_000,
+    tasks: { resumed: dispatcher.task },
+  });
   jobs.start();
   apps.database.onDrop(() => jobs.stop());
   await dispatcher.goOn('H29', newId());

@@ -13,6 +13,8 @@ export interface DispatcherOptions {
   readonly feed: Feed;
   readonly deliverer: Deliverer;
   readonly log: Pick<Logger, 'warn'>;
+  /** The present as the database has it. */
+  readonly now: () => Date;
   /** Adds jobs of the task `DELIVER`. */
   readonly add: (jobs: readonly NewJob[], when: When) => Promise<void>;
 }
@@ -57,7 +59,7 @@ export class Dispatcher {
   async goOn(tenant: string, id: string): Promise<void> {
     if (this.#stopped) return;
     this.#watch(tenant);
-    await this.options.add([jobOf(tenant, id)], { at: new Date() });
+    await this.options.add([jobOf(tenant, id)], { at: this.options.now() });
   }
 
   async stop(): Promise<void> {

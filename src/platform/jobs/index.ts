@@ -31,6 +31,8 @@ export interface JobsOptions {
   readonly concurrency: number;
   /** Milliseconds after which a job under way counts as left behind by a process that died. Longer than any task takes. */
   readonly deadAfter: number;
+  /** The present as the database has it. */
+  readonly now: () => Date;
 }
 
 /** Levels of the library that somebody should see. */
@@ -84,7 +86,7 @@ export class Jobs {
         from unnest($2::text[], $3::json[]) as new (key, payload)`,
       values: [task, jobs.map(({ key }) => key), jobs.map(({ payload }) => JSON.stringify(payload)), at, mode],
     });
-    if (when === 'soon' || (at !== null && at.getTime() <= Date.now())) this.#pool.tell(jobs.length);
+    if (when === 'soon' || (at !== null && at <= this.options.now())) this.#pool.tell(jobs.length);
   }
 
   /** Ends the jobs under way. */
