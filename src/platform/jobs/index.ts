@@ -77,16 +77,21 @@ export class Jobs {
   /** Adds jobs, or moves those that wait under the same key. */
   async add(task: string, jobs: readonly NewJob[], when: When): Promise<void> {
     if (jobs.length === 0) return;
-    const [at, mode] =
+    const [wanted, mode] =
       when === 'soon' ? [null, KEEP] : 'at' in when ? [when.at, 'replace'] : [when.unlessWaiting, KEEP];
+    const at = wanted !== null && wanted > this.options.now() ? wanted : null;
     // Across tenants: adding a job; the job queue belongs to no tenant.
     await acrossTenants(this.options.pool).query({
       name: 'jobs.add',
-      text: `select graphile_worker.add_job(identifier => $1::text, payload => new.payload, queue_name => new.key, job_key => new.key, run_at => $4::timestamptz, job_key_mode => $5::text)
+      text: `select graphile_worker.add_job(identifier => $1::text, payload => new.payload, queue_name => new.key, job_key => new.key, run_at => coalesce($4::timestamptz, least(now(), $6::timestamptz)), job_key_mode => $5::text)
         from unnest($2::text[], $3::json[]) as new (key, payload)`,
-      values: [task, jobs.map(({ key }) => key), jobs.map(({ payload }) => JSON.stringify(payload)), at, mode],
+      values: [
+        ...[task, jobs.map(({ key }) => key), jobs.map(({ payload }) => JSON.stringify(payload)), at, mode],
+        // What is to be done now does not wait for an hour because the clock of the database was an hour ahead for a while.
+        new Date(),
+      ],
     });
-    if (when === 'soon' || (at !== null && at <= this.options.now())) this.#pool.tell(jobs.length);
+    if (at === null) this.#pool.tell(jobs.length);
   }
 
   /** Ends the jobs under way. */
