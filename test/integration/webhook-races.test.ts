@@ -201,7 +201,7 @@ test('a resumption that comes between a failure and the putting off of its job i
   };
   const feed = { watch: () => () => undefined };
   const dispatcher: Dispatcher = new Dispatcher({
-    ...({ pool, log, feed, deliverer } as unknown as DispatcherOptions),
+    ...({ pool, log, feed, deliverer, now: () => new Date() } as unknown as DispatcherOptions),
     add: (added, when) => jobs.add('resumed', added, when),
   });
   const jobs = new Jobs({

@@ -26,10 +26,12 @@ export interface DelivererOptions {
   readonly turn: number;
   /** The present as the database has it: what one process puts off another one takes up. */
   readonly now: () => Date;
+  /** Whether the clock of this machine and that of the database agree: else nothing is signed, nor put off by either. */
+  readonly agreed: () => Promise<boolean>;
 }
 
-/** When to go on with a webhook: when something new comes, or at a moment. */
-export type GoOn = 'when told' | Date;
+/** When to go on with a webhook: when something new comes, at a moment, or in a while, when the clocks may agree again. */
+export type GoOn = 'when told' | 'when clocks agree' | Date;
 
 const PAGE = 50;
 
@@ -47,11 +49,12 @@ export class Deliverer {
   }
 
   async deliver(tenant: string, id: string): Promise<GoOn> {
-    const { pool, feed, turn, now } = this.options;
+    const { pool, feed, turn, now, agreed } = this.options;
     const db = queryable(pool, tenant);
     const end = performance.now() + turn;
     while (!this.#stopping.signal.aborted) {
       if (performance.now() >= end) return now();
+      if (!(await agreed())) return 'when clocks agree';
       const [row] = await db.query(readForDelivery(tenant, id));
       if (!row || row['state'] !== 'active') return 'when told';
       const webhook = toWebhook(row);
@@ -80,10 +83,11 @@ export class Deliverer {
     /** By `performance.now()`. */
     end: number,
   ): Promise<GoOn | undefined> {
-    const { now } = this.options;
+    const { now, agreed } = this.options;
     let webhook = before;
     for (const { no, event } of events) {
       if (performance.now() >= end) return now();
+      if (!(await agreed())) return 'when clocks agree';
       const sent = await this.options.sender.send(webhook, event, this.#stopping.signal);
       if (this.#stopping.signal.aborted && sent.status === null) return now();
       const goOn = await this.#keep(tenant, webhook, { no, event }, sent);

@@ -22,6 +22,9 @@ export interface DispatcherOptions {
 /** Milliseconds between looks for webhooks that other processes were asked for. */
 const LOOK_AGAIN = 10_000;
 
+/** Milliseconds until it is tried again where clocks differ. */
+const LOOK_AT_CLOCKS = 5_000;
+
 const payload = z.object({ tenant: z.string(), id: z.string() });
 
 /** Has webhooks delivered when something new comes: one job each, so that a receiver that is slow or away delays nobody else. */
@@ -40,7 +43,9 @@ export class Dispatcher {
     const { tenant, id } = payload.parse(given);
     const goOn = await this.options.deliverer.deliver(tenant, id);
     // What waits by now was added meanwhile, by a resumption or for something new: it is not put off.
-    if (goOn !== 'when told') await this.options.add([jobOf(tenant, id)], { unlessWaiting: goOn });
+    if (goOn === 'when told') return;
+    const when = goOn === 'when clocks agree' ? { in: LOOK_AT_CLOCKS } : { unlessWaiting: goOn };
+    await this.options.add([jobOf(tenant, id)], when);
   };
 
   start(): void {

@@ -40,10 +40,12 @@ export interface WebhookParts {
   readonly options?: WebhookOptions | undefined;
   /** The present as the database has it. */
   readonly now: () => Date;
+  /** Whether the clock of this machine and that of the database agree. */
+  readonly agreed: () => Promise<boolean>;
 }
 
 /** The parts of webhooks, put together. */
-export function openWebhooks({ pool, feed, log, key, options = {}, now }: WebhookParts): Webhooks {
+export function openWebhooks({ pool, feed, log, key, options = {}, now, agreed }: WebhookParts): Webhooks {
   const {
     allowPrivate = [],
     resolve = resolveByDns,
@@ -54,7 +56,7 @@ export function openWebhooks({ pool, feed, log, key, options = {}, now }: Webhoo
   const guard = new Guard({ subnets: allowPrivate, resolve });
   const box = new SecretBox(key);
   const sender = new Sender({ guard, box, timeout, now });
-  const deliverer = new Deliverer({ pool, feed, sender, pauses, now, turn: Math.min(TURN, deadAfter / 3) });
+  const deliverer = new Deliverer({ pool, feed, sender, pauses, now, agreed, turn: Math.min(TURN, deadAfter / 3) });
   const dispatcher: Dispatcher = new Dispatcher({
     pool,
     feed,
