@@ -119,6 +119,11 @@ const createHeartbeat = (
       logger.warn(outage, 'no process was alive: deadlines that fell into that time are given back');
       afterOutage();
     },
+    onLost: (written, found) =>
+      logger.error(
+        { written, found },
+        'the database goes on from an older state of itself: what it confirmed after that is gone. See the handbook, Fail-over',
+      ),
     onFailure: (error) => logger.warn({ error: error.message }, 'the heartbeat could not be written, trying again'),
   });
 

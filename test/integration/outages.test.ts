@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 
 /** A process that has just started: its first beat is still to come. */
-function process(): { heartbeat: Heartbeat; noticed: Outage[] } {
+function process(onLost?: (written: Date, found: Date | null) => void): { heartbeat: Heartbeat; noticed: Outage[] } {
   const noticed: Outage[] = [];
   const fail = (error: Error): void => {
     throw error;
@@ -54,6 +54,7 @@ function process(): { heartbeat: Heartbeat; noticed: Outage[] } {
       time: new DatabaseTime(30_000),
       onOutage: (outage) => noticed.push(outage),
       onFailure: fail,
+      ...(onLost && { onLost }),
     }),
   };
 }
@@ -100,7 +101,7 @@ describe('the heartbeat', () => {
     const here = await province(apps.app, { clock: null });
     const before = await revisionsOf(here);
     await silentFor(30);
-    const processes = Array.from({ length: 8 }, process);
+    const processes = Array.from({ length: 8 }, () => process());
     await Promise.all(processes.map(async ({ heartbeat }) => heartbeat.fresh()));
     const [recorded, ...more] = await outages();
     expect(more).toEqual([]);
@@ -117,6 +118,21 @@ describe('the heartbeat', () => {
     const { heartbeat } = process();
     await Promise.all([heartbeat.fresh(), heartbeat.fresh()]);
     expect(heartbeat.fresh()).toBeUndefined();
+  });
+
+  test('tells that the database goes on from an older state of itself, where a beat is gone that was written', async () => {
+    const lost: unknown[] = [];
+    const { heartbeat } = process((...what) => lost.push(what));
+    await heartbeat.renew();
+    const [written] = await rows('select last_seen from service_heartbeat');
+    await heartbeat.renew();
+    expect(lost).toEqual([]);
+    const [kept] = await rows('select last_seen from service_heartbeat');
+    await rows('update service_heartbeat set last_seen = $1', written!['last_seen']);
+    await heartbeat.renew();
+    expect(lost).toEqual([[kept!['last_seen'], written!['last_seen']]]);
+    await heartbeat.renew();
+    expect(lost).toHaveLength(1);
   });
 
   test('never goes back: a process whose beat comes late leaves a later one alone', async () => {

@@ -15,6 +15,8 @@ export interface HeartbeatOptions {
   readonly time: DatabaseTime;
   /** Told of an outage that this process was the first to notice. */
   readonly onOutage: (outage: Outage) => void;
+  /** Told that a beat is gone which this process was told was written: the database goes on from an older state of itself. `found`: the last one there is. */
+  readonly onLost?: (written: Date, found: Date | null) => void;
   /** Told why a beat failed: the next one is tried all the same. */
   readonly onFailure: (error: Error) => void;
 }
@@ -26,6 +28,7 @@ export interface HeartbeatOptions {
  */
 export class Heartbeat {
   #last = Number.NEGATIVE_INFINITY;
+  #written: Date | undefined;
   #beating: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -67,8 +70,16 @@ export class Heartbeat {
       const now = row['now'] as Date;
       time.measure(now);
       if (row['agreed'] === false) throw new ClocksDiffer(from - now.getTime());
+      this.#requireKept(row['before'] as Date | null);
+      this.#written = now;
       if (row['from_at'] !== null) onOutage(outageOf(row));
     }
     this.#last = from;
+  }
+
+  /** No beat is earlier than one before it, so each that was written shows whether the last one was kept. */
+  #requireKept(found: Date | null): void {
+    const written = this.#written;
+    if (written && (found === null || found < written)) this.options.onLost?.(written, found);
   }
 }

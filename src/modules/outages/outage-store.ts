@@ -8,7 +8,7 @@ import type { Statement } from '../../platform/db/index.js';
  * One statement, one transaction. Processes that beat at once wait for each other's row: the first records the outage, the others
  * find the new beat. The time is taken after the wait. Sandbox tenants are left alone: their clock stands while nobody moves it.
  *
- * Answers what the clock says (`now`). Where that is more than `tolerance` milliseconds from `wall`, the clock of whoever beats, nothing is written and
+ * Answers what the clock says (`now`) and the beat that was there (`before`). Where that is more than `tolerance` milliseconds from `wall`, the clock of whoever beats, nothing is written and
  * `agreed` is false: a clock that jumped makes no outage, and none that is over is missed when it has been set right.
  */
 export const beat = (longest: number, wall: number, tolerance: number): Statement => ({
@@ -22,6 +22,6 @@ export const beat = (longest: number, wall: number, tolerance: number): Statemen
         where now > last_seen + $1 * interval '1 millisecond' on conflict do nothing returning from_at, to_at),
       raised as (update tenants set revision = revision + 1, calendar_revision = calendar_revision + 1
         where not sandbox and exists (select from outage))
-    select m.now, exists (select from agreed) as agreed, o.from_at, o.to_at from moment as m left join outage as o on true`,
+    select m.now, m.last_seen as before, exists (select from agreed) as agreed, o.from_at, o.to_at from moment as m left join outage as o on true`,
   values: [longest, wall, tolerance],
 });
