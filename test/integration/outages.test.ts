@@ -124,13 +124,14 @@ describe('the heartbeat', () => {
     const lost: unknown[] = [];
     const { heartbeat } = process((...what) => lost.push(what));
     await heartbeat.renew();
-    const [written] = await rows('select last_seen from service_heartbeat');
     await heartbeat.renew();
     expect(lost).toEqual([]);
     const [kept] = await rows('select last_seen from service_heartbeat');
-    await rows('update service_heartbeat set last_seen = $1', written!['last_seen']);
+    const [older] = await rows(
+      `update service_heartbeat set last_seen = last_seen - interval '1 s' returning last_seen`,
+    );
     await heartbeat.renew();
-    expect(lost).toEqual([[kept!['last_seen'], written!['last_seen']]]);
+    expect(lost).toEqual([[kept!['last_seen'], older!['last_seen']]]);
     await heartbeat.renew();
     expect(lost).toHaveLength(1);
   });
