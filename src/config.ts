@@ -9,6 +9,19 @@ const duration = z
   .regex(/^\d{1,9}(ms|s|m)?$/, 'must be a duration such as 500ms, 30s or 2m')
   .transform((value) => Number.parseInt(value, 10) * (UNITS[value.replace(/^\d+/, '')] ?? 1));
 
+/** With commas between. */
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .trim()
+      .split(/\s*,\s*/)
+      .filter(Boolean),
+  );
+
+const address = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://');
+
 const flag = z
   .enum(['true', 'false', '1', '0', 'on', 'off'], 'must be true or false')
   .transform((value) => ['true', '1', 'on'].includes(value));
@@ -46,24 +59,15 @@ const environment = z.object({
   /** Address to listen on. `0.0.0.0` lets other machines connect; put TLS in front. */
   HOST: z.string().default('127.0.0.1'),
   /** A PostgreSQL of your own, 15 or later. Unset: the embedded PostgreSQL is started. */
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
-    .optional(),
+  DATABASE_URL: address.optional(),
   /** A login that may migrate the same database. Unset: the login of `DATABASE_URL`, or of the embedded PostgreSQL. */
-  MIGRATION_DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
-    .optional(),
+  MIGRATION_DATABASE_URL: address.optional(),
   /** Further servers of tenants, each a name and an address: `north=postgresql://… south=postgresql://…`. That of `DATABASE_URL` is called `first`. Unset: all tenants live there. */
   DATABASE_SERVERS: servers.optional(),
   /** Logins that may migrate the servers of `DATABASE_SERVERS`, by the same names. Unset, or without a name: the login there. */
   MIGRATION_DATABASE_SERVERS: servers.optional(),
   /** A replica of `DATABASE_URL` that lists, searches and reports are read from as far as it has come. Unset: everything is read from `DATABASE_URL`. */
-  READ_DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
-    .optional(),
+  READ_DATABASE_URL: address.optional(),
   /** Maximum number of connections of this process to the replica, beside one that looks how it stands. */
   READ_DATABASE_POOL_SIZE: count(1, 200).default(10),
   /** How far the replica may be behind for callers of whom this process does not know what they have seen; further behind it is not read. */
@@ -91,15 +95,7 @@ const environment = z.object({
   /** Questions without a key (status of a dossier) allowed per IP address per minute, counted in each process; as many wrong secrets for each dossier. 0 for no limit. */
   PUBLIC_REQUESTS_PER_MINUTE: count(0, 1_000_000).default(120),
   /** Hosts of identity providers that may be called over http, or at private addresses; separated by commas. */
-  OIDC_ALLOW_INSECURE: z
-    .string()
-    .default('')
-    .transform((value) =>
-      value
-        .split(',')
-        .map((host) => host.trim().toLowerCase())
-        .filter((host) => host !== ''),
-    ),
+  OIDC_ALLOW_INSECURE: list.transform((hosts) => hosts.map((host) => host.toLowerCase())),
   /** Maximum size of a request body, in bytes. */
   BODY_LIMIT: count(1_024, 100 * 1_048_576).default(1_048_576),
   /** A request whose body takes longer to arrive is ended; no `wait` for events lasts longer either. */
@@ -143,17 +139,15 @@ const environment = z.object({
   OUTAGE_AFTER: duration
     .default(120_000)
     .refine((value) => value >= 30_000, 'must be 30s or more: processes tell every 10s that they are alive'),
+  /** How far the clock of this machine and that of a database server may be apart; beyond that nothing is recorded and no deadline fires. At least `5s`. */
+  CLOCK_TOLERANCE: duration
+    .default(30_000)
+    .refine((value) => value >= 5_000, 'must be 5s or more: an answer of a busy database takes a while'),
   /** Private subnets such as `10.0.0.0/8` that webhooks may reach, over http too; separated by commas. Other receivers need a public address and https. */
-  WEBHOOK_ALLOW_PRIVATE: z
-    .string()
-    .default('')
-    .transform((value) =>
-      value
-        .split(',')
-        .map((each) => each.trim())
-        .filter(Boolean),
-    )
-    .refine((subnets) => subnets.every(isSubnet), 'must be subnets such as 10.0.0.0/8, with commas between them'),
+  WEBHOOK_ALLOW_PRIVATE: list.refine(
+    (subnets) => subnets.every(isSubnet),
+    'must be subnets such as 10.0.0.0/8, with commas between them',
+  ),
   /** Whether every response is checked against its schema, for tests. Unset: only where `NODE_ENV=test`. */
   CHECK_RESPONSES: flag.optional(),
   /** Sets the default of `CHECK_RESPONSES` and nothing else. */
@@ -207,6 +201,7 @@ export interface Config {
   readonly shutdownTimeout: number;
   readonly deadlines: boolean;
   readonly outageAfter: number;
+  readonly clockTolerance: number;
   readonly webhookAllowPrivate: readonly string[];
   readonly checkResponses: boolean;
 }
@@ -258,6 +253,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     shutdownTimeout: env.SHUTDOWN_TIMEOUT,
     deadlines: env.PHOIHOP_DEADLINES,
     outageAfter: env.OUTAGE_AFTER,
+    clockTolerance: env.CLOCK_TOLERANCE,
     webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
     checkResponses: env.CHECK_RESPONSES ?? env.NODE_ENV === 'test',
   };

@@ -125,10 +125,10 @@ async function database(config: Config, logger: Logger, undo: Undo, onWaiting: (
 /** How long a start waits for a database that is away: it may be starting itself, or the machine may be busy. Milliseconds. */
 const PATIENCE = 60_000;
 
-async function migrate(service: Parts, logins: Logins, logger: Logger, since = Date.now()): Promise<void> {
+async function migrate(service: Parts, logins: Logins, logger: Logger, since = performance.now()): Promise<void> {
   const { isDatabaseTrouble, migrateToLatest, requireServiceRole } = service;
   const done = await migrateToLatest(logins.migration).catch((error: Error) => {
-    if (!isDatabaseTrouble(error) || Date.now() - since > PATIENCE) throw error;
+    if (!isDatabaseTrouble(error) || performance.now() - since > PATIENCE) throw error;
     logger.warn({ error: error.message }, 'the database does not answer yet, trying again');
     return undefined;
   });
@@ -153,6 +153,7 @@ const partsOf = ({ DEFAULT_SERVER_CONFIG }: Parts, config: Config, pool: Pool, l
     timeout: config.fileTimeout,
     s3: config.s3,
   },
+  clock: { tolerance: config.clockTolerance },
   server: {
     ...DEFAULT_SERVER_CONFIG,
     requestsPerMinute: config.requestsPerMinute,

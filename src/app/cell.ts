@@ -1,4 +1,5 @@
 import type { Authenticator } from '../modules/auth/index.js';
+import { ClocksDiffer } from '../platform/clock/index.js';
 import { createFeed } from '../modules/events/index.js';
 import { openWebhooks } from '../modules/webhooks/index.js';
 import type { openFiles } from '../platform/files/index.js';
@@ -65,9 +66,22 @@ export function createCell(
   };
 }
 
-function openEvents(parts: AppParts, { workflow: { referenceData, processes }, sequencer }: Runtime) {
+function openEvents(parts: AppParts, { workflow: { referenceData, processes }, sequencer, time, heartbeat }: Runtime) {
   const { pool, logger, server, webhooks: options } = parts;
   const feed = createFeed({ pool, referenceData, sequencer, processes, longestWait: server.requestTimeout });
   const key = derivedKey(parts, 'webhook secrets');
-  return { feed, webhooks: openWebhooks({ pool, feed, log: logger, key, options }) };
+  return {
+    feed,
+    webhooks: openWebhooks({ pool, feed, log: logger, key, options, now: time.now, agreed: agreedBy(heartbeat) }),
+  };
 }
+
+/** Whether clocks agree, as far as can be told: where the database is away, whatever is done next finds out. */
+const agreedBy = (heartbeat: Runtime['heartbeat']) => async (): Promise<boolean> => {
+  try {
+    await heartbeat.fresh();
+    return true;
+  } catch (error) {
+    return !(error instanceof ClocksDiffer);
+  }
+};

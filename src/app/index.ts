@@ -57,12 +57,13 @@ export async function createApp(parts: AppParts): Promise<App> {
 }
 
 async function createAppOfOne(parts: AppParts): Promise<App> {
-  const files = openFiles(parts.files);
+  const files = openFiles(parts.files, () => cell.runtime.time.now());
   const uses = createLastUses(parts);
   const authenticator = createAuthenticator(parts, uses, {
     // Across tenants: whose a key or token is, and whether a tenant exists; no tenant is known yet.
     callers: callersIn(findingTenants(parts.pool)),
     current: (tenant) => cell.runtime.workflow.referenceData.current(tenant),
+    now: () => cell.runtime.time.now(),
   });
   const cell = createCell(parts, authenticator, files);
   const { runtime, replica } = cell;
@@ -87,7 +88,7 @@ async function createAppOfOne(parts: AppParts): Promise<App> {
 
 /** The same over several servers (ADR 38): a cell for each, and before them what says which of them a call concerns. */
 async function createAppOfSeveral(parts: AppParts, servers: NonNullable<AppParts['servers']>): Promise<App> {
-  const files = openFiles(parts.files);
+  const files = openFiles(parts.files, () => places.all[0].cell.runtime.time.now());
   const metrics = new Metrics();
   const places = new Places(parts, servers);
   const uses = new Map(places.all.map((each) => [each.name, createLastUses({ ...parts, pool: each.pool })]));
@@ -97,6 +98,7 @@ async function createAppOfSeveral(parts: AppParts, servers: NonNullable<AppParts
     {
       callers: places.callers,
       current: async (tenant) => (await places.of(tenant)).cell.runtime.workflow.referenceData.current(tenant),
+      now: (tenant) => places.now(tenant).cell.runtime.time.now(),
     },
   );
   places.furnish(parts, authenticator, files);
@@ -200,7 +202,7 @@ const createLastUses = ({ pool, logger }: AppParts): LastUses =>
 const createAuthenticator = (
   { logger, operatorKey, identity }: AppParts,
   uses: Pick<LastUses, 'note'>,
-  asked: Pick<AuthenticatorDeps, 'callers' | 'current'>,
+  asked: Pick<AuthenticatorDeps, 'callers' | 'current' | 'now'>,
 ): Authenticator =>
   new Authenticator({
     ...identity,

@@ -19,7 +19,7 @@ export interface MaintenanceParts {
 
 /** Every maintenance job of the service, in the order in which they run. */
 export function createMaintenance({ runtime, services, spool, store, logger }: MaintenanceParts): MaintenanceJobs {
-  const { workflow, sequencer, metrics } = runtime;
+  const { workflow, sequencer, metrics, time } = runtime;
   const { pool } = workflow;
   return new MaintenanceJobs({
     logger,
@@ -44,7 +44,7 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       // Fills in what is found of aggregates that are older than the search, the newest first.
       { name: 'search', run: (signal) => services.searchFilling.fillAll(signal) },
       // Deletes files that nothing has named for a week.
-      { name: 'files', run: (signal) => sweepFiles({ pool, store, signal }) },
+      { name: 'files', run: (signal) => sweepFiles({ pool, store, signal }, time.now()) },
       // Closes each local day that has ended with a checkpoint of the journal.
       { name: 'checkpoints', run: () => services.checkpoints.closeDays() },
       // Counts what agencies owe to their archives.

@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { AuthenticatorDeps } from '../modules/auth/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 import type { WebhookOptions } from '../modules/webhooks/index.js';
+import type { MachineClock } from '../platform/clock/index.js';
 import type { Pool } from '../platform/db/index.js';
 import type { FileOptions } from '../platform/files/index.js';
 import type { ServerConfig } from '../platform/http/index.js';
@@ -61,6 +62,15 @@ export interface AppParts {
   readonly deadlines: boolean;
   /** Milliseconds: a longer time in which no process was alive is an outage. */
   readonly outageAfter: number;
+  readonly clock?: ClockParts;
+}
+
+/** How far the clock of this machine and that of a database may be apart. */
+export interface ClockParts {
+  /** Milliseconds. Default: 30 s. */
+  readonly tolerance?: number;
+  /** Left out: what Node has. */
+  readonly machine?: MachineClock;
 }
 
 /** A secret of 32 bytes for one purpose, the same in every process that shares the operator key. */

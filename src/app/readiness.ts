@@ -1,3 +1,4 @@
+import { ClocksDiffer } from '../platform/clock/index.js';
 import { acrossTenants, gapInTenantScope, pendingMigrations } from '../platform/db/index.js';
 import type { ReadinessCheck } from '../platform/http/index.js';
 import type { AppParts } from './parts.js';
@@ -7,7 +8,10 @@ import type { Runtime } from './runtime.js';
 const STUCK = 60_000;
 
 /** What must hold before the process may be sent requests. */
-export function readinessOf({ pool, deadlines }: AppParts, { runner }: Runtime): Record<string, ReadinessCheck> {
+export function readinessOf(
+  { pool, deadlines }: AppParts,
+  { runner, heartbeat }: Runtime,
+): Record<string, ReadinessCheck> {
   // Across tenants: whether the database answers, is migrated and enforces row-level security.
   const db = acrossTenants(pool);
   const reached =
@@ -22,6 +26,16 @@ export function readinessOf({ pool, deadlines }: AppParts, { runner }: Runtime):
     }),
     // Which role and which tables is asked of the database itself: settings on the way to it may have been lost.
     rowLevelSecurity: reached(() => gapInTenantScope(db)),
+    // Asked each time: a clock that was set right counts at once.
+    clock: reached(async () => {
+      try {
+        await heartbeat.fresh();
+        return undefined;
+      } catch (error) {
+        if (error instanceof ClocksDiffer) return error.message;
+        throw error;
+      }
+    }),
     runner: async () =>
       deadlines && runner.idleFor > STUCK ? 'deadlines have not been looked at for a minute' : undefined,
   };

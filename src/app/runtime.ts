@@ -6,6 +6,7 @@ import { withSearch } from '../modules/search/index.js';
 import { withSignatures } from '../modules/signing/index.js';
 import { withArchive } from '../modules/retention/index.js';
 import { withWork } from '../modules/work/index.js';
+import { DatabaseTime } from '../platform/clock/index.js';
 import { acrossTenants, type Pool } from '../platform/db/index.js';
 import type { Logger } from '../platform/logging/index.js';
 import { Metrics } from '../platform/metrics/index.js';
@@ -17,9 +18,13 @@ import {
   readLag,
   type CommitListener,
   type UnitOfWork,
+  type Witness,
 } from '../workflow/index.js';
 import type { AppParts } from './parts.js';
 import { PROCESSES } from './processes.js';
+
+/** Milliseconds. */
+const CLOCK_TOLERANCE = 30_000;
 
 /** What everything that works on aggregates in batches is given. */
 export interface Workflow {
@@ -30,6 +35,8 @@ export interface Workflow {
   readonly committed: CommitListener;
   /** Awaited before anything is decided: what must be known by then. */
   readonly before: () => Promise<void> | undefined;
+  /** Asked of the moment of each transaction before it decides anything. */
+  readonly witness: Witness;
 }
 
 /** The engine with everything that runs beside it. */
@@ -38,6 +45,7 @@ export interface Runtime {
   readonly engine: Engine<ReferenceData>;
   readonly runner: DeadlineRunner<ReferenceData>;
   readonly heartbeat: Heartbeat;
+  readonly time: DatabaseTime;
   readonly sequencer: Sequencer;
   readonly metrics: Metrics;
 }
@@ -51,7 +59,8 @@ export function createRuntime(parts: AppParts, afterOutage: () => void, afterSuc
   const { databaseServer } = parts;
   const metrics = new Metrics(databaseServer === undefined ? {} : { processMetrics: false, server: databaseServer });
   const sequencer = new Sequencer({ pool, log: logger });
-  const heartbeat = createHeartbeat(parts, afterOutage);
+  const time = new DatabaseTime(parts.clock?.tolerance ?? CLOCK_TOLERANCE, parts.clock?.machine);
+  const heartbeat = createHeartbeat(parts, time, afterOutage);
   const quarantine = createQuarantine(logger);
   const watch = { runner: undefined as DeadlineRunner<ReferenceData> | undefined };
   const committed = guarded(logger, (batch) => {
@@ -73,10 +82,12 @@ export function createRuntime(parts: AppParts, afterOutage: () => void, afterSuc
     quarantine,
     committed,
     before,
+    // A test clock stands where somebody has put it.
+    witness: ({ sandbox, now }) => (sandbox ? undefined : time.require(now)),
   };
-  const runner = (watch.runner = new DeadlineRunner({ ...workflow, log: logger }));
-  watchGauges(metrics, workflow);
-  return { workflow, engine: new Engine(workflow), runner, heartbeat, sequencer, metrics };
+  const runner = (watch.runner = new DeadlineRunner({ ...workflow, log: logger, now: time.now }));
+  watchGauges(metrics, workflow, time);
+  return { workflow, engine: new Engine(workflow), runner, heartbeat, time, sequencer, metrics };
 }
 
 /** Whether a timer of a succession has fired: it takes effect, or somebody is to look whether its passing goes on. */
@@ -94,15 +105,25 @@ function countAndWake(
   if (armed) runner?.wake(armed);
 }
 
-const createHeartbeat = ({ pool, logger, outageAfter }: AppParts, afterOutage: () => void): Heartbeat =>
+const createHeartbeat = (
+  { pool, logger, outageAfter }: AppParts,
+  time: DatabaseTime,
+  afterOutage: () => void,
+): Heartbeat =>
   new Heartbeat({
     // Across tenants: the heartbeat, and recording outages.
     db: acrossTenants(pool),
     outageAfter,
+    time,
     onOutage: (outage) => {
       logger.warn(outage, 'no process was alive: deadlines that fell into that time are given back');
       afterOutage();
     },
+    onLost: (written, found) =>
+      logger.error(
+        { written, found },
+        'the database goes on from an older state of itself: what it confirmed after that is gone. See the handbook, Fail-over',
+      ),
     onFailure: (error) => logger.warn({ error: error.message }, 'the heartbeat could not be written, trying again'),
   });
 
@@ -111,10 +132,11 @@ const createQuarantine = (logger: Logger): Quarantine =>
     logger.error({ err: error, ...what }, 'an aggregate cannot be worked on: it is in quarantine for ten minutes'),
   );
 
-const watchGauges = (metrics: Metrics, { pool, processes, quarantine }: Workflow): void =>
+const watchGauges = (metrics: Metrics, { pool, processes, quarantine }: Workflow, time: DatabaseTime): void =>
   metrics.watch({
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     quarantined: () => quarantine.size,
+    clockAhead: () => time.ahead,
     timers: async () => {
       // Across tenants: how many deadlines are due, and how late the oldest one is, for the metrics.
       const [row] = await acrossTenants(pool).query(readLag(processes.map((each) => each.name)));

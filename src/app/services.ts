@@ -96,7 +96,7 @@ export function createServices(
   { store, spool }: OpenedFiles,
   cursors: Cursors,
 ) {
-  const { workflow, engine, metrics } = runtime;
+  const { workflow, engine, metrics, time } = runtime;
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
@@ -127,9 +127,9 @@ export function createServices(
         await rotations.keepRotations.keep(tenant);
       }),
     }),
-    apiClients: createApiClientService({ pool, referenceData, authenticator }),
+    apiClients: createApiClientService({ pool, referenceData, authenticator, now: time.now }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
-    signIns: createSignInService({ pool, referenceData, perMinute: parts.publicPerMinute }),
+    signIns: createSignInService({ pool, referenceData, perMinute: parts.publicPerMinute, now: time.now }),
     providerExchange: createProviderExchange({ pool, trusted: authenticator.trusted }),
     deadlineState: createDeadlineStateService(workflow),
     ...createReferenceServices(workflow, ownerless, successions.afterSuccessions, rotations.keepRotations),

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'precondition-required',
   'too-many-requests',
   'unavailable',
+  'clock-differs',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

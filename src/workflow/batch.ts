@@ -7,7 +7,7 @@ import { hydrate, type BatchRows } from './hydrate.js';
 import type { ReferenceDataSource } from './reference-source.js';
 import { commonKinds, lockRoots, readChildren, readDueOf, readFamilies, readPresent, type Wanted } from './load.js';
 import type { ProcessSpec } from './process.js';
-import { clockOf, holdTestClock, lockTenant, readClock, type TenantClock } from './tenant-clock.js';
+import { clockOf, holdTestClock, lockTenant, readClock, type TenantClock, type Witness } from './tenant-clock.js';
 import { BatchExecution, type AnyCommand, type BatchOutcome } from './batch-execution.js';
 import type { Numbering } from './numbering.js';
 
@@ -29,13 +29,14 @@ export async function runBatch<Ref>(
   referenceData: ReferenceDataSource<Ref>,
   tenant: string,
   commands: readonly AnyCommand<Ref>[],
-  { mayBeSandbox, wait, together = false, numbering }: BatchSettings,
+  { mayBeSandbox, wait, together = false, numbering, witness }: BatchSettings,
 ): Promise<BatchResult> {
   const claims = idempotency(
     tenant,
     commands.map((each) => each.call.idempotency),
   );
   const { claimed, clock, rows } = await read(process, transaction, tenant, claims, commands, { mayBeSandbox, wait });
+  witness?.(clock);
   const batch = await hydrate(process, transaction, referenceData, clock, rows);
   const held = await heldBy(process, transaction, tenant, commands, rows);
   const work = new BatchExecution(process, batch, commands, claimed, held, numbering);
@@ -64,6 +65,7 @@ export interface BatchSettings {
   readonly together?: boolean;
   /** By which the numbers of its commands may be foretold. */
   readonly numbering?: Numbering | undefined;
+  readonly witness?: Witness | undefined;
 }
 
 interface Read {

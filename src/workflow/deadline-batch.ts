@@ -6,7 +6,7 @@ import type { ReferenceDataSource } from './reference-source.js';
 import { commonKinds, readFamilies, readRoots } from './load.js';
 import type { ProcessSpec } from './process.js';
 import type { UnitOfWork } from './unit-of-work.js';
-import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
+import { clockOf, readClock, type TenantClock, type Witness } from './tenant-clock.js';
 import { readDue } from './timer-store.js';
 
 export interface Fired extends Committed {
@@ -31,6 +31,7 @@ export interface BatchOptions<Ref> {
   readonly moment?: Moment;
   readonly does?: Visit<Ref>;
   readonly claimed?: ClaimListener;
+  readonly witness?: Witness | undefined;
 }
 
 /**
@@ -63,6 +64,7 @@ export async function fireBatch<Ref>(
   const children = commonKinds(process).map((machine, index) => ({ machine, rows: answers[index + 1]! }));
   const [clockRows, due] = answers.slice(families.length + 1);
   const clock: TenantClock = { ...clockOf(clockRows![0]!), ...(moment && { now: moment.at }) };
+  options.witness?.(clock);
   const rows = { roots: answers[0]!, children, due: due!, whole: new Set(ids), wholeByChild: new Set<string>() };
   const batch = await hydrate(process, transaction, referenceData, clock, rows);
   const units = [...batch.units.values()];

@@ -1,13 +1,15 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { acrossTenants, isLost, transact } from '../platform/db/index.js';
+import { acrossTenants, transact } from '../platform/db/index.js';
 import { fireBatch, type Fired } from './deadline-batch.js';
+import { concernsAll } from './concerns-all.js';
 import type { CommitListener } from './committed.js';
 import { IsolatingBatch } from './isolating-batch.js';
 import { claimDue } from './load.js';
 import type { ProcessSpec } from './process.js';
 import type { Quarantine } from './quarantine.js';
 import type { ReferenceDataSource } from './reference-source.js';
+import type { Witness } from './tenant-clock.js';
 import { readDueTenants, readEarliest } from './timer-store.js';
 
 export interface DeadlineRunnerOptions<Ref> {
@@ -25,13 +27,17 @@ export interface DeadlineRunnerOptions<Ref> {
   readonly committed?: CommitListener;
   /** Awaited before deadlines are claimed: what must be known before any of them fires. A failure ends the round. */
   readonly before?: () => Promise<void> | undefined;
+  readonly witness?: Witness | undefined;
+  /** The present as the database has it. Left out: that of this machine. */
+  readonly now?: () => Date;
 }
 
 /** Milliseconds for which a tenant whose deadlines could not be claimed at all is left alone. */
 const TENANT_REST = 10_000;
 
 /**
- * Fires the deadlines of all processes on the wall clock. Sleeps until the earliest armed timer; whoever arms an earlier one in this
+ * Fires the deadlines of all processes on the wall clock, which is the database's; what this runner itself waits for it measures on a clock that
+ * nobody can set (`performance.now`). Sleeps until the earliest armed timer; whoever arms an earlier one in this
  * process calls `wake`, and another process's is found by polling or by that process itself. Any number of runners may work on
  * one database: each claims what no other holds.
  */
@@ -39,8 +45,8 @@ export class DeadlineRunner<Ref> {
   #stopping = false;
   #running: Promise<void> | undefined;
   #sleep: { until: number; wake: () => void } | undefined;
-  #lastRound = 0;
-  /** The earliest timer armed since the runner began to look at the table, as milliseconds: it may not have been there yet. */
+  #lastRound = Number.NEGATIVE_INFINITY;
+  /** When the earliest timer comes due that was armed since the runner began to look at the table: it may not have been there yet. */
   #armed = Number.POSITIVE_INFINITY;
   /** Tenants that rest, and until when. */
   readonly #resting = new Map<string, number>();
@@ -56,8 +62,10 @@ export class DeadlineRunner<Ref> {
 
   /** A timer was armed for this instant: do not oversleep it. */
   wake(dueAt: Date): void {
-    this.#armed = Math.min(this.#armed, dueAt.getTime());
-    if (this.#sleep && dueAt.getTime() < this.#sleep.until) this.#sleep.wake();
+    const now = this.options.now?.().getTime() ?? Date.now();
+    const at = performance.now() + dueAt.getTime() - now;
+    this.#armed = Math.min(this.#armed, at);
+    if (this.#sleep && at < this.#sleep.until) this.#sleep.wake();
   }
 
   /** Ends the batch under way and stops. */
@@ -69,7 +77,7 @@ export class DeadlineRunner<Ref> {
 
   /** Milliseconds since the runner last looked at the table. */
   get idleFor(): number {
-    return Date.now() - this.#lastRound;
+    return performance.now() - this.#lastRound;
   }
 
   async #run(): Promise<void> {
@@ -80,7 +88,7 @@ export class DeadlineRunner<Ref> {
         this.options.log.warn({ error: error.message }, 'deadlines could not be fired, trying again');
         return 1_000;
       });
-      const nap = Math.min(pause, pollInterval, this.#armed - Date.now());
+      const nap = Math.min(pause, pollInterval, this.#armed - performance.now());
       if (nap > 0 && !this.#stopping) await this.#pause(nap);
     }
   }
@@ -92,7 +100,7 @@ export class DeadlineRunner<Ref> {
     // Across tenants: the earliest deadline, and which tenants have due ones.
     const db = acrossTenants(pool);
     const [earliest] = await db.query(readEarliest(this.#names, quarantine.ids));
-    this.#lastRound = Date.now();
+    this.#lastRound = performance.now();
     if (!earliest) return pollInterval;
     const ahead = (earliest['due_at'] as Date).getTime() - (earliest['now'] as Date).getTime();
     if (ahead > 0) return ahead;
@@ -108,11 +116,11 @@ export class DeadlineRunner<Ref> {
 
   /** A tenant whose deadlines cannot be claimed, for want of its reference data for instance, holds up no other. */
   async #drainApart(process: ProcessSpec<Ref>, tenant: string): Promise<number> {
-    if ((this.#resting.get(tenant) ?? 0) > Date.now()) return 0;
+    if ((this.#resting.get(tenant) ?? 0) > performance.now()) return 0;
     this.#resting.delete(tenant);
     return this.#drain(process, tenant).catch((error: Error) => {
-      if (isLost(error)) throw error;
-      this.#resting.set(tenant, Date.now() + TENANT_REST);
+      if (concernsAll(error)) throw error;
+      this.#resting.set(tenant, performance.now() + TENANT_REST);
       this.options.log.error(
         { err: error, tenant, process: process.name },
         'the deadlines of a tenant cannot be fired',
@@ -131,18 +139,21 @@ export class DeadlineRunner<Ref> {
   }
 
   async #loop(process: ProcessSpec<Ref>, tenant: string): Promise<number> {
-    const { referenceData, quarantine, batchSize, before, committed } = this.options;
+    const { referenceData, quarantine, batchSize, before, committed, witness } = this.options;
     const what = { tenant, work: 'deadlines', full: batchSize ?? 1_000 };
     const batches = new IsolatingBatch<Fired>({ ...what, referenceData, quarantine }, (size, except, claimed) =>
       transact(this.options.pool, tenant, (transaction) =>
-        fireBatch(process, transaction, referenceData, tenant, claimDue(process, tenant, size, except), { claimed }),
+        fireBatch(process, transaction, referenceData, tenant, claimDue(process, tenant, size, except), {
+          claimed,
+          witness,
+        }),
       ),
     );
     let total = 0;
     while (!this.#stopping) {
       await before?.();
       const batch = await batches.next();
-      this.#lastRound = Date.now();
+      this.#lastRound = performance.now();
       if (!batch) continue;
       committed?.(batch);
       total += batch.fired;
@@ -154,7 +165,7 @@ export class DeadlineRunner<Ref> {
   async #pause(milliseconds: number): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
-      this.#sleep = { until: Date.now() + milliseconds, wake: () => (clearTimeout(timer), resolve()) };
+      this.#sleep = { until: performance.now() + milliseconds, wake: () => (clearTimeout(timer), resolve()) };
     });
     this.#sleep = undefined;
   }

@@ -1,12 +1,14 @@
 import type { Pool } from 'pg';
-import { isLost, transactAgain } from '../platform/db/index.js';
+import { transactAgain } from '../platform/db/index.js';
 import { runBatch, type BatchResult, type BatchSettings } from './batch.js';
 import type { AnyCommand } from './batch-execution.js';
 import type { Outcome } from './claims.js';
 import type { Command } from './command.js';
 import type { CommitListener } from './committed.js';
+import { concernsAll } from './concerns-all.js';
 import { Numbering } from './numbering.js';
 import type { ProcessSpec } from './process.js';
+import type { Witness } from './tenant-clock.js';
 import { withReferenceData, type ReferenceDataSource } from './reference-source.js';
 
 export interface EngineOptions<Ref> {
@@ -24,6 +26,7 @@ export interface EngineOptions<Ref> {
   readonly committed?: CommitListener;
   /** Awaited before each transaction: what must be known before anything is decided. A failure fails the commands. */
   readonly before?: () => Promise<void> | undefined;
+  readonly witness?: Witness | undefined;
 }
 
 /**
@@ -154,7 +157,7 @@ export class Engine<Ref> {
 
   /**
    * What fails in the database fails for the whole transaction: then each command is tried alone, and fails alone. Not where the
-   * database is away, for that fails them all; nor where it is not known whether they were committed: an act could be done twice.
+   * database is away or its clock cannot be believed, for that fails them all; nor where it is not known whether they were committed: an act could be done twice.
    */
   async #runTogether(
     queue: Queue<Ref>,
@@ -170,7 +173,7 @@ export class Engine<Ref> {
         this.#transact(queue, commands, { wait, numbering }),
       );
     } catch (error) {
-      if (batch.length === 1 || isLost(error)) return batch.forEach((each) => each.reject(error));
+      if (batch.length === 1 || concernsAll(error)) return batch.forEach((each) => each.reject(error));
       for (const each of batch) await this.#runTogether(queue, [each], wait);
       return;
     }
@@ -187,14 +190,15 @@ export class Engine<Ref> {
   #transact(
     { process, tenant }: Pick<Queue<Ref>, 'process' | 'tenant'>,
     commands: readonly AnyCommand<Ref>[],
-    { numbering, ...how }: Omit<BatchSettings, 'mayBeSandbox'>,
+    { numbering, ...how }: Omit<BatchSettings, 'mayBeSandbox' | 'witness'>,
   ): Promise<BatchResult> {
     let attempts = 0;
     const mayBeSandbox = this.#sandboxes.get(tenant) ?? true;
-    const { pool, referenceData } = this.options;
+    const { pool, referenceData, witness } = this.options;
     return transactAgain(pool, tenant, async (transaction) => {
       // Done again it foretells nothing: that may be why it was undone.
-      const settings = { mayBeSandbox, ...how, numbering: (attempts += 1) === 1 ? numbering : numbering?.asking() };
+      const foretold = (attempts += 1) === 1 ? numbering : numbering?.asking();
+      const settings = { mayBeSandbox, ...how, witness, numbering: foretold };
       const result = await runBatch(process, transaction, referenceData, tenant, commands, settings);
       this.#sandboxes.set(tenant, result.sandbox);
       return result;

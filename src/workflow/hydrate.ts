@@ -3,6 +3,7 @@ import type { DueTimer, UnitOfWork } from './unit-of-work.js';
 import { fire } from './fire.js';
 import { commonKinds, unitsOf, readFamilies, readRareFamilies, type ChildRows } from './load.js';
 import type { ProcessSpec } from './process.js';
+import { clockBehind } from './texts.js';
 import { heldReference, type ReferenceDataSource } from './reference-source.js';
 import type { TenantClock } from './tenant-clock.js';
 import { dueOf } from './timer-store.js';
@@ -31,6 +32,8 @@ export interface Batch<Ref> {
  * Turns rows into units of work that stand at `clock.now`: refreshed where the reference data has moved on, with every timer fired that
  * had come due. Costs a further round trip only where a refresh or a timer reaches children that were not asked for, and one for roots that have
  * children of a kind that few have.
+ *
+ * @throws DomainError `clock-differs` where an aggregate was last written later than `clock.now`: its entries do not go back in time.
  */
 export async function hydrate<Ref>(
   process: ProcessSpec<Ref>,
@@ -39,6 +42,7 @@ export async function hydrate<Ref>(
   clock: TenantClock,
   rows: BatchRows,
 ): Promise<Batch<Ref>> {
+  requireLater(rows.roots, clock.now);
   const reference = heldReference(referenceData, clock);
   const due = dueByRoot(rows.due, clock.now);
   const stale = new Set(
@@ -69,6 +73,12 @@ export async function hydrate<Ref>(
   }
   const notes = stale.size > 0 && process.refreshed ? [process.refreshed(clock, [...stale])] : [];
   return { clock, reference, units, fired, notes };
+}
+
+/** The clock is read after the locks, so this is no race: the database's clock was set back, or another server with another clock has taken over. */
+function requireLater(roots: readonly Row[], now: Date): void {
+  const behind = Math.max(...roots.map((row) => (row['updated_at'] as Date).getTime())) - now.getTime();
+  if (behind > 0) throw clockBehind(Math.ceil(behind / 1_000));
 }
 
 /** Fires what is due; of an aggregate that others take over parties of, what came due before with those who had it then. */

@@ -27,7 +27,7 @@ export type { NumberSeries, NumberTaker } from './numbers.js';
 export { bindingsOf, registryName, type EffectWriter, type Passing, type ProcessSpec } from './process.js';
 export { refreshAll, refreshStale, type RefreshOptions } from './refresh.js';
 export { columns, insertRows, instanceOf, selectList, type TableSpec } from './table.js';
-export { type TenantClock } from './tenant-clock.js';
+export { type TenantClock, type Witness } from './tenant-clock.js';
 export { advance } from './test-clock.js';
 export { readLag } from './timer-store.js';
 export { readAggregate, readInstanceRow, readUnits } from './read-aggregate.js';

@@ -1,4 +1,5 @@
-import { isLost, isUndone, sqlStateOf } from '../platform/db/index.js';
+import { isUndone, sqlStateOf } from '../platform/db/index.js';
+import { concernsAll } from './concerns-all.js';
 import { BatchSize } from './batch-size.js';
 import type { ClaimListener } from './deadline-batch.js';
 import type { Quarantine } from './quarantine.js';
@@ -38,7 +39,7 @@ export class IsolatingBatch<T> {
 
   /**
    * @returns what the batch did; undefined where it failed by itself, and the next may go on.
-   * @throws where the database is away, where it is not known whether the batch was committed, where the reference data of the tenant
+   * @throws where the database is away or its clock cannot be believed, where it is not known whether the batch was committed, where the reference data of the tenant
    *   cannot be loaded, where nothing was claimed, or where somebody else's lock was not had in time for a single aggregate.
    */
   next(): Promise<T | undefined> {
@@ -53,7 +54,7 @@ export class IsolatingBatch<T> {
       this.#size.succeeded();
       return done;
     } catch (error) {
-      if (!held || concernsAll(error)) throw error;
+      if (!held || concernsAll(error) || error instanceof ReferenceDataMissing) throw error;
       const { process, ids } = held;
       this.#size.failed(ids.length);
       if (ids.length > 1 || isUndone(error)) return undefined;
@@ -63,5 +64,3 @@ export class IsolatingBatch<T> {
     }
   }
 }
-
-const concernsAll = (error: unknown): boolean => isLost(error) || error instanceof ReferenceDataMissing;

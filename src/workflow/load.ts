@@ -5,6 +5,10 @@ import { bindingsOf, type ProcessSpec } from './process.js';
 import { timersOf } from './timer-store.js';
 import { instanceOf, selectList } from './table.js';
 
+/** Columns of a root: its own, and when it was last written. */
+const rootColumns = <Ref>({ root }: ProcessSpec<Ref>, alias: string): string =>
+  `${selectList(root.table, alias)}, ${alias}.updated_at`;
+
 /** What a batch wants to have in memory, by id. */
 export interface Wanted {
   /** Aggregates by the id of their root. */
@@ -46,7 +50,7 @@ export const lockRoots = <Ref>(
 ): Statement => ({
   name: `lock.${process.name}${wait ? '.wait' : ''}`,
   text: `select r.* from (select distinct id from (${rootIds(process)}) as ids order by id) as w
-    cross join lateral (select ${selectList(process.root.table, 'r')} from ${process.root.table.table} as r
+    cross join lateral (select ${rootColumns(process, 'r')} from ${process.root.table.table} as r
       where r.tenant_id = $1 and r.id = w.id for update${wait ? '' : ' skip locked'}) as r`,
   values: rootValues(process, tenant, wanted),
 });
@@ -127,7 +131,7 @@ export const claimThese = <Ref>(
 /** Roots by id, already locked. */
 export const readRoots = <Ref>(process: ProcessSpec<Ref>, tenant: string, ids: readonly string[]): Statement => ({
   name: `roots.${process.name}`,
-  text: oneByOne(selectList(process.root.table, 'c'), process.root.table.table, '$2'),
+  text: oneByOne(rootColumns(process, 'c'), process.root.table.table, '$2'),
   values: [tenant, ids],
 });
 

@@ -20,7 +20,7 @@ export class Quarantine {
   /** @param onAdded told once of each one that is set aside: somebody must look at it. */
   constructor(
     private readonly onAdded: (entry: Quarantined) => void = () => undefined,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   /** Two batches may meet the same one, the second having been claimed before the first set it aside. */
@@ -35,10 +35,11 @@ export class Quarantine {
     return this.entries.map((each) => each.aggregate);
   }
 
-  /** What is set aside, and until when, in milliseconds of the machine's clock. */
-  get entries(): (Omit<Quarantined, 'error'> & { readonly until: number })[] {
-    for (const [id, { until }] of this.#kept) if (until <= this.now()) this.#kept.delete(id);
-    return [...this.#kept.values()];
+  /** What is set aside, and for how many milliseconds yet. */
+  get entries(): (Omit<Quarantined, 'error'> & { readonly left: number })[] {
+    const now = this.now();
+    for (const [id, { until }] of this.#kept) if (until <= now) this.#kept.delete(id);
+    return [...this.#kept.values()].map(({ until, ...entry }) => ({ ...entry, left: until - now }));
   }
 
   get size(): number {

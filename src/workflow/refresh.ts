@@ -1,11 +1,13 @@
 import type { Pool } from 'pg';
-import { acrossTenants, isLost, transactAgain, type Statement } from '../platform/db/index.js';
+import { acrossTenants, transactAgain, type Statement } from '../platform/db/index.js';
 import { fireBatch, type Fired } from './deadline-batch.js';
+import { concernsAll } from './concerns-all.js';
 import type { CommitListener } from './committed.js';
 import { IsolatingBatch } from './isolating-batch.js';
 import type { ProcessSpec } from './process.js';
 import type { Quarantine } from './quarantine.js';
 import type { ReferenceDataSource } from './reference-source.js';
+import type { Witness } from './tenant-clock.js';
 
 export interface RefreshOptions<Ref> {
   readonly pool: Pool;
@@ -13,6 +15,7 @@ export interface RefreshOptions<Ref> {
   readonly referenceData: ReferenceDataSource<Ref>;
   readonly quarantine: Quarantine;
   readonly committed?: CommitListener;
+  readonly witness?: Witness | undefined;
 }
 
 const BATCH = 500;
@@ -46,7 +49,7 @@ export async function refreshStale<Ref>(options: RefreshOptions<Ref>, tenant: st
 }
 
 async function refreshProcess<Ref>(
-  { pool, referenceData, quarantine, committed }: RefreshOptions<Ref>,
+  { pool, referenceData, quarantine, committed, witness }: RefreshOptions<Ref>,
   process: ProcessSpec<Ref>,
   stale: string,
   tenant: string,
@@ -58,6 +61,7 @@ async function refreshProcess<Ref>(
     return transactAgain(pool, tenant, (transaction) =>
       fireBatch(process, transaction, referenceData, tenant, claimStale(process, stale, tenant, size, except), {
         claimed,
+        witness,
       }),
     );
   });
@@ -88,7 +92,7 @@ export async function refreshAll<Ref>(options: RefreshOptions<Ref>): Promise<num
   for (const row of rows) {
     const tenant = row['tenant_id'] as string;
     refreshed += await refreshStale(options, tenant).catch((error: unknown) => {
-      if (isLost(error)) throw error;
+      if (concernsAll(error)) throw error;
       failures.push(new Error(`the dossiers of ${tenant} were not refreshed`, { cause: error }));
       return 0;
     });

@@ -11,6 +11,9 @@ export interface TenantClock {
   readonly calendarRevision: number;
 }
 
+/** Asked of the moment of each transaction before it decides anything. Throws where that moment cannot be believed. */
+export type Witness = (clock: TenantClock) => void;
+
 export const readClock = (tenant: string): Statement => ({
   name: 'workflow.clock',
   text: `select tenant_id, timezone, sandbox, revision, calendar_revision, coalesce(clock, date_trunc('milliseconds', clock_timestamp())) as now

@@ -13,6 +13,17 @@ export function clockBackwards(clock: Date, timezone: string): DomainError {
   );
 }
 
+/** What was written of an aggregate lies later than the clock stands; `seconds` until it does not. */
+export const clockBehind = (seconds: number): DomainError =>
+  new DomainError(
+    'clock-differs',
+    text(
+      'Lần ghi gần nhất của hồ sơ này mang thời điểm muộn hơn đồng hồ của cơ sở dữ liệu nên chưa ghi tiếp được; chưa có gì được ghi. Hãy gửi lại sau.',
+      'The last entry of this record is later than the clock of the database stands, so nothing can be added to it yet; nothing was. Send it again later.',
+    ),
+    { retryAfter: seconds },
+  );
+
 export const referenceChanging = (): DomainError =>
   new DomainError(
     'unavailable',

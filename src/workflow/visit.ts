@@ -24,7 +24,7 @@ export interface VisitTask<Ref> {
  * @returns for how many aggregates anything changed.
  */
 export async function visit<Ref>(
-  { pool, referenceData, quarantine, committed }: RefreshOptions<Ref>,
+  { pool, referenceData, quarantine, committed, witness }: RefreshOptions<Ref>,
   process: ProcessSpec<Ref>,
   { tenant, work, ids, does, size: full = BATCH }: VisitTask<Ref>,
 ): Promise<number> {
@@ -35,7 +35,11 @@ export async function visit<Ref>(
       for (const id of except) left.delete(id);
       const these = [...left].slice(0, size);
       const batch = await transactAgain(pool, tenant, (transaction) =>
-        fireBatch(process, transaction, referenceData, tenant, claimThese(process, tenant, these), { claimed, does }),
+        fireBatch(process, transaction, referenceData, tenant, claimThese(process, tenant, these), {
+          claimed,
+          does,
+          witness,
+        }),
       );
       for (const id of these) left.delete(id);
       return batch;

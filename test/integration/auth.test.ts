@@ -65,7 +65,7 @@ async function build(): Promise<Server> {
     access: ACCESS,
   });
   registerRoutes(built, authRoutes, {
-    apiClients: createApiClientService({ pool, referenceData, authenticator }),
+    apiClients: createApiClientService({ pool, referenceData, authenticator, now: () => new Date() }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
     cursors: new Cursors('x'),
     pool,

@@ -56,6 +56,19 @@ describe('the token of an official', () => {
     });
   });
 
+  test.each([
+    ['ahead', 3_600_000],
+    ['behind', -3_600_000],
+  ])('counts for as long as it says, also in a process whose clock was set an hour %s', async (_, ahead) => {
+    const clock = { ahead: 0, wall: () => Date.now() + clock.ahead, running: () => performance.now() };
+    const app = await identity.boot({ clock: { machine: clock } });
+    await app.beat();
+    clock.ahead = ahead;
+    const [good, past] = [await provider.token(officer), await provider.token({ ...officer, exp: seconds(-60) })];
+    answered(await me(bearing(good, app)), 200);
+    expect(refusal(await me(bearing(past, app)))).toEqual([401, 'unauthenticated']);
+  });
+
   test('acts for the official, who is named in the journal, and for nobody else', async () => {
     const who = await given();
     const { body } = answered(await who.post('/v1/dossiers', draft), 201);

@@ -25,6 +25,7 @@ test('a job that was under way is ended once the database is back, and its worke
   const done: number[] = [];
   let open: (() => Promise<void>) | undefined;
   const jobs = new Jobs({
+    now: () => new Date(),
     pool: database.current.servicePool(3),
     log: pino({ level: 'silent' }),
     concurrency: 1,
@@ -65,6 +66,7 @@ test('the worker asks the pool for nothing that it has not: nothing is warned of
   const lines: string[] = [];
   const done: unknown[] = [];
   const jobs = new Jobs({
+    now: () => new Date(),
     pool: database.current.servicePool(2),
     log: pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) }),
     concurrency: 1,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Outage } from '../../src/modules/outages/index.js';
 import { Heartbeat } from '../../src/modules/outages/index.js';
+import { DatabaseTime } from '../../src/platform/clock/index.js';
 import { acrossTenants, type Pool } from '../../src/platform/db/index.js';
 import { bootApp, useApps } from '../support/app.js';
 import { intactJournal, journalOf, typesOf, type Entry } from '../support/journal.js';
@@ -40,7 +41,7 @@ beforeEach(async () => {
 });
 
 /** A process that has just started: its first beat is still to come. */
-function process(): { heartbeat: Heartbeat; noticed: Outage[] } {
+function process(onLost?: (written: Date, found: Date | null) => void): { heartbeat: Heartbeat; noticed: Outage[] } {
   const noticed: Outage[] = [];
   const fail = (error: Error): void => {
     throw error;
@@ -50,8 +51,10 @@ function process(): { heartbeat: Heartbeat; noticed: Outage[] } {
     heartbeat: new Heartbeat({
       db: acrossTenants(pool()),
       outageAfter: 2 * MINUTE,
+      time: new DatabaseTime(30_000),
       onOutage: (outage) => noticed.push(outage),
       onFailure: fail,
+      ...(onLost && { onLost }),
     }),
   };
 }
@@ -98,7 +101,7 @@ describe('the heartbeat', () => {
     const here = await province(apps.app, { clock: null });
     const before = await revisionsOf(here);
     await silentFor(30);
-    const processes = Array.from({ length: 8 }, process);
+    const processes = Array.from({ length: 8 }, () => process());
     await Promise.all(processes.map(async ({ heartbeat }) => heartbeat.fresh()));
     const [recorded, ...more] = await outages();
     expect(more).toEqual([]);
@@ -115,6 +118,22 @@ describe('the heartbeat', () => {
     const { heartbeat } = process();
     await Promise.all([heartbeat.fresh(), heartbeat.fresh()]);
     expect(heartbeat.fresh()).toBeUndefined();
+  });
+
+  test('tells that the database goes on from an older state of itself, where a beat is gone that was written', async () => {
+    const lost: unknown[] = [];
+    const { heartbeat } = process((...what) => lost.push(what));
+    await heartbeat.renew();
+    await heartbeat.renew();
+    expect(lost).toEqual([]);
+    const [kept] = await rows('select last_seen from service_heartbeat');
+    const [older] = await rows(
+      `update service_heartbeat set last_seen = last_seen - interval '1 s' returning last_seen`,
+    );
+    await heartbeat.renew();
+    expect(lost).toEqual([[kept!['last_seen'], older!['last_seen']]]);
+    await heartbeat.renew();
+    expect(lost).toHaveLength(1);
   });
 
   test('never goes back: a process whose beat comes late leaves a later one alone', async () => {

@@ -201,10 +201,17 @@ test('a resumption that comes between a failure and the putting off of its job i
   };
   const feed = { watch: () => () => undefined };
   const dispatcher: Dispatcher = new Dispatcher({
-    ...({ pool, log, feed, deliverer } as unknown as DispatcherOptions),
+    ...({ pool, log, feed, deliverer, now: () => new Date() } as unknown as DispatcherOptions),
     add: (added, when) => jobs.add('resumed', added, when),
   });
-  const jobs = new Jobs({ pool, log, concurrency: 1, deadAfter: 60_000, tasks: { resumed: dispatcher.task } });
+  const jobs = new Jobs({
+    now: () => new Date(),
+    pool,
+    log,
+    concurrency: 1,
+    deadAfter: 60_000,
+    tasks: { resumed: dispatcher.task },
+  });
   jobs.start();
   apps.database.onDrop(() => jobs.stop());
   await dispatcher.goOn('H29', newId());

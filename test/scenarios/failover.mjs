@@ -2,12 +2,14 @@
  * Fail-over under load: three machines with Patroni, etcd and PostgreSQL, a replica that confirms every commit, HAProxy, and two processes of the service. The primary
  * is killed with SIGKILL again and again: by turns the server alone, and all that runs on its machine. Nothing acknowledged is lost and nothing
  * done twice, no deadline fires twice, feed and webhooks miss nothing; callers get 503 with Retry-After meanwhile and nothing worse.
- * Usage: `npm run scenario:failover -- [kills] [calls a second] [seconds of grace]`
+ * With `--partition` nothing is killed: Patroni of the primary, its server, then etcd hang for longer than the leader's key lasts, and go on (`failover/partition.mjs`).
+ * Usage: `npm run scenario:failover -- [kills] [calls a second] [seconds of grace]`, `-- --partition [calls a second]`
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Checks } from './checks.mjs';
 import { startCluster, write } from './failover/cluster.mjs';
 import { follow, loadOf, Tally, tenacious } from './failover/load.mjs';
+import { cutOff } from './failover/partition.mjs';
 import { compared, prepare, silencing } from './failover/scene.mjs';
 import { asking } from './failover/whole.mjs';
 import { LEAD } from './main-job.mjs';
@@ -23,8 +25,11 @@ const PEACE = 10_000;
 const LOOK = 100;
 const PATIENCE = 180_000;
 
-/** @param grace seconds that a caller may have to wait for longer than a client of the database; more where others use the machine, too */
-export async function failover(paths, kills, rate, grace) {
+/**
+ * @param grace seconds that a caller may have to wait for longer than a client of the database; more where others use the machine, too
+ * @param partitions what hangs, one after the other: `patroni`, `postgres`, `etcd`
+ */
+export async function failover(paths, kills, rate, grace, partitions = []) {
   const checks = new Checks();
   const begun = Date.now();
   const cluster = await startCluster(paths);
@@ -43,7 +48,7 @@ export async function failover(paths, kills, rate, grace) {
   try {
     for (const each of services) each.start();
     for (const each of services) await until('the service is ready', () => upright(each) && isReady(each.base()));
-    await played(checks, { cluster, services, to, kills, rate, grace });
+    await played(checks, { cluster, services, to, kills, rate, grace, partitions });
   } catch (error) {
     checks.check(`the scenario runs to its end: ${error.stack}`, false);
   } finally {
@@ -57,7 +62,7 @@ function upright(each) {
   return true;
 }
 
-async function played(checks, { cluster, services, to, kills, rate, grace }) {
+async function played(checks, { cluster, services, to, kills, rate, grace, partitions }) {
   const bases = services.map((each) => each.base());
   const { keys, reader } = await prepare(checks, () => bases[0], to, TENANT);
   const tally = new Tally();
@@ -75,6 +80,12 @@ async function played(checks, { cluster, services, to, kills, rate, grace }) {
     load.look();
     services.forEach(upright);
     waits.push(await killed(checks, { cluster, bases, keys, load, no, grace }));
+    await sleep(PEACE);
+  }
+  for (const what of partitions) {
+    load.look();
+    services.forEach(upright);
+    waits.push(await cutOff(checks, { cluster, bases, keys, load, what }));
     await sleep(PEACE);
   }
   await load.stop();
@@ -100,7 +111,7 @@ async function played(checks, { cluster, services, to, kills, rate, grace }) {
     load,
     feed,
     to,
-    again: kills * 200,
+    again: (kills + partitions.length) * 200,
   });
   const away = waits.reduce((sum, each) => sum + each.service, 0) / 1_000;
   const there = load.done.calls / (seconds - away);

@@ -41,6 +41,7 @@ export interface BootOptions {
   readonly logged?: (line: Record<string, unknown>) => void;
   /** What the service is to use, where the test watches it. */
   readonly pool?: Pool;
+  readonly clock?: AppParts['clock'];
   readonly replica?: AppParts['replica'];
   /** Further servers; they are opened before this answers. */
   readonly servers?: AppParts['servers'];
@@ -67,6 +68,7 @@ export async function bootApp(
     replica: options.replica,
     servers: options.servers,
     ...(options.publicPerMinute !== undefined && { publicPerMinute: options.publicPerMinute }),
+    ...(options.clock && { clock: options.clock }),
     ...(options.identity && { identity: options.identity }),
   });
   const unwatch = watchRequests();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { bootApp, type TestApp } from './app.js';
+import { bootApp, type BootOptions, type TestApp } from './app.js';
 import { answered, caller, type Caller, type Headers } from './caller.js';
 import { useTestDatabase } from './database.js';
 import { AUDIENCE, signingKey, startProvider, type Provider } from './provider.js';
@@ -34,7 +34,8 @@ interface Stage {
 export function useIdentity() {
   const database = useTestDatabase();
   let stage: Stage;
-  const boot = () => bootApp(database.current, { identity: { trusted: new Set(['127.0.0.1']), keyTiming } });
+  const boot = (more: BootOptions = {}) =>
+    bootApp(database.current, { identity: { trusted: new Set(['127.0.0.1']), keyTiming }, ...more });
   beforeAll(async () => {
     const keys = await Promise.all(ALGORITHMS.map((alg) => signingKey(alg)));
     const provider = await startProvider(keys);

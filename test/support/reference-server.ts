@@ -64,7 +64,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     pool,
     referenceData,
     cursors: new Cursors('secret of the tests'),
-    apiClients: createApiClientService({ pool, referenceData, authenticator }),
+    apiClients: createApiClientService({ pool, referenceData, authenticator, now: () => new Date() }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
     calendar: createCalendarService({
       pool,

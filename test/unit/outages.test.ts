@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { givenBack, outageAt, outageText, Heartbeat, type Outage } from '../../src/modules/outages/index.js';
+import { DatabaseTime } from '../../src/platform/clock/index.js';
 import { local, seedCalendar } from '../support/seed-reference-data.js';
 
 // 24 November 2026 is a day off.
@@ -58,6 +59,7 @@ describe('the heartbeat', () => {
     const heartbeat = new Heartbeat({
       db: { query },
       outageAfter: 120_000,
+      time: new DatabaseTime(30_000),
       onOutage: () => undefined,
       onFailure: ({ message }) => told.push(message),
     });

@@ -13864,7 +13864,7 @@ export interface components {
              * @description Stable; decide by this.
              * @enum {string}
              */
-            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "agency-succeeded" | "not-a-sandbox" | "not-found" | "method-not-allowed" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
+            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "agency-succeeded" | "not-a-sandbox" | "not-found" | "method-not-allowed" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "clock-differs" | "internal";
             errors?: {
                 /** @description JSON pointer into the body or the query. */
                 path: string;

@@ -43,18 +43,20 @@ export interface ApiClientServiceDeps {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
   readonly authenticator: Authenticator;
+  /** The present as the database has it. */
+  readonly now: () => Date;
 }
 
 export type ApiClientService = ReturnType<typeof createApiClientService>;
 
 /** Systems that call the API. */
-export function createApiClientService({ pool, referenceData, authenticator }: ApiClientServiceDeps) {
+export function createApiClientService({ pool, referenceData, authenticator, now: present }: ApiClientServiceDeps) {
   return {
     /** Makes a client and its key, which nobody can read again. Throws `invalid` for an agency that is not active today, and a key that ends before. */
     create: async (call: Call, made: NewApiClient): Promise<{ id: string; key: string }> => {
       // Before the transaction: whoever holds a connection asks for no other.
       const here = await referenceData.current(call.tenant);
-      return runIdempotent(pool, call, async () => newClient(here, made));
+      return runIdempotent(pool, call, async () => newClient(here, made, present()));
     },
 
     /** What answers say beside codes. */
@@ -100,10 +102,10 @@ export function createApiClientService({ pool, referenceData, authenticator }: A
 function newClient(
   { reference, tenant: { tenant, now } }: { readonly reference: ReferenceData; readonly tenant: TenantView },
   { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient,
+  createdAt: Date,
 ): Done<{ id: string; key: string }> {
   if (agency !== undefined && !reference.directory.activeAgency(agency, reference.calendar.localDate(now)))
     throw noSuchAgency();
-  const createdAt = new Date();
   requireAhead(expiresAt, createdAt);
   const client = {
     id: newId(),

@@ -37,6 +37,7 @@ export interface AuthenticatorDeps {
   readonly trusted?: ReadonlySet<string>;
   readonly tell?: TokenVerifierDeps['tell'];
   readonly keyTiming?: TokenVerifierDeps['keyTiming'];
+  readonly now?: TokenVerifierDeps['now'];
 }
 
 /** Tells by its headers who sent a request: the operator, an API client, or an official with a token of the tenant's provider. */
@@ -49,7 +50,7 @@ export class Authenticator {
   readonly #tokens: TokenVerifier;
 
   constructor(private readonly deps: AuthenticatorDeps) {
-    const { callers, current, operatorKey, failuresPerMinute, keyTiming, trusted, tell } = deps;
+    const { callers, current, operatorKey, failuresPerMinute, keyTiming, trusted, tell, now } = deps;
     this.#operatorHash = hashKey(operatorKey);
     this.#failures = new FailedAttempts(failuresPerMinute ?? DEFAULT_FAILURES_PER_MINUTE);
     this.#tokens = new TokenVerifier({
@@ -58,6 +59,7 @@ export class Authenticator {
       trusted: trusted ?? new Set(),
       tell: tell ?? (() => undefined),
       ...(keyTiming && { keyTiming }),
+      ...(now && { now }),
     });
   }
 

@@ -24,11 +24,11 @@ export class LastUses {
   ) {}
 
   note({ tenant, key }: Pick<KeyHolder, 'tenant' | 'key'>): void {
-    const now = Date.now();
-    if (now - (this.#noted.get(key) ?? 0) < TO_THE_MINUTE) return;
+    const now = performance.now();
+    if (now - (this.#noted.get(key) ?? Number.NEGATIVE_INFINITY) < TO_THE_MINUTE) return;
     if (this.#noted.size >= SIZE) this.#noted.clear();
     this.#noted.set(key, now);
-    this.#waiting.push({ tenant, key, at: new Date(now) });
+    this.#waiting.push({ tenant, key, at: new Date() });
     this.#timer ??= setTimeout(() => void this.write(), GATHERED_FOR).unref();
   }
 

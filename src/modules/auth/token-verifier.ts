@@ -28,6 +28,8 @@ export interface TokenVerifierDeps {
   /** Told why a token was refused, or keys could not be fetched; nothing of the token. */
   readonly tell: (what: { readonly tenant?: string; readonly reason: string }) => void;
   readonly keyTiming?: KeyTiming;
+  /** The present, as the database of the tenant has it. Left out: that of this machine. */
+  readonly now?: (tenant: string) => Date;
 }
 
 /** Clocks of provider and service may differ by so much. Seconds. */
@@ -80,6 +82,7 @@ export class TokenVerifier {
       algorithms: [...algorithms],
       requiredClaims: ['exp'],
       clockTolerance: TOLERANCE,
+      ...(this.deps.now && { currentDate: this.deps.now(tenant) }),
     };
     try {
       return (await jwtVerify(token, this.#keysOf(provider).find, options)).payload;

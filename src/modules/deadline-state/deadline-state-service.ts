@@ -35,9 +35,9 @@ export const createDeadlineStateService = ({ pool, referenceData, processes, qua
       next: next.map(({ dueAt, ...timer }) => ({ ...timer, dueAt: dueAt.toISOString() })),
       quarantined: quarantine.entries
         .filter((each) => each.tenant === tenant)
-        .map(({ process, aggregate, work, until }) => ({
+        .map(({ process, aggregate, work, left }) => ({
           ...{ process, aggregateId: aggregate, work },
-          until: new Date(until).toISOString(),
+          until: new Date(Date.now() + left).toISOString(),
         })),
     };
   },

@@ -39,14 +39,14 @@ export function createFeed({ sequencer, longestWait, ...deps }: FeedDeps) {
       limit: number,
       wait: number,
     ): Promise<Stretch> {
-      const end = Date.now() + Math.min(wait, longestWait);
+      const end = performance.now() + Math.min(wait, longestWait);
       await sequencer.catchUp();
       // Whoever was given a number was given it after it was committed: the tail that is read after the call has it.
       if (after > sequencer.tail(reader.tenant)) throw invalidField('/after', 'feed_ends_before', feedEndsBefore);
       let found = await stretch(reader, after, types, limit);
       for (let passed = 1; found.events.length === 0;) {
         if (found.more && (passed += 1) > STRETCHES) break;
-        if (!found.more && (Date.now() >= end || sequencer.stopped)) break;
+        if (!found.more && (performance.now() >= end || sequencer.stopped)) break;
         if (!found.more) await goesOn(sequencer, reader.tenant, found.until, end);
         found = await stretch(reader, found.until, types, limit);
       }
@@ -71,12 +71,12 @@ export function createFeed({ sequencer, longestWait, ...deps }: FeedDeps) {
 function goesOn(sequencer: Sequencer, tenant: string, until: number, end: number): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
-      if (sequencer.tail(tenant) <= until && Date.now() < end && !sequencer.stopped) return;
+      if (sequencer.tail(tenant) <= until && performance.now() < end && !sequencer.stopped) return;
       clearTimeout(timer);
       leave();
       resolve();
     };
-    const timer = setTimeout(done, Math.max(0, end - Date.now()) + 1);
+    const timer = setTimeout(done, Math.max(0, end - performance.now()) + 1);
     const leave = sequencer.watch(tenant, done);
     done();
   });

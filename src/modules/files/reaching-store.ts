@@ -17,10 +17,10 @@ export const reaching =
 
 /** Waits until the bytes of none of these are being taken out of the store. Throws `unavailable` where that takes long: whoever does so may have died. */
 export async function hasLeft(db: Queryable, tenant: string, sha256: readonly string[]): Promise<void> {
-  for (const end = Date.now() + PATIENCE; ; await sleep(LOOK_AGAIN)) {
+  for (const end = performance.now() + PATIENCE; ; await sleep(LOOK_AGAIN)) {
     const [row] = await db.query(isLeaving(tenant, sha256));
     if (row?.['leaving'] !== true) return;
-    if (Date.now() >= end) throw away();
+    if (performance.now() >= end) throw away();
   }
 }
 

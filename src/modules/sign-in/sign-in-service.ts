@@ -23,6 +23,8 @@ export interface SignInServiceDeps {
   readonly referenceData: ReferenceDataCache;
   /** Calls of one address in a minute; 0 for no limit. */
   readonly perMinute?: number | undefined;
+  /** The present as the database has it. */
+  readonly now: () => Date;
 }
 
 /** Whom a visitor chose, as it was sent. */
@@ -42,7 +44,7 @@ export interface Visit {
 export type SignInService = ReturnType<typeof createSignInService>;
 
 /** How people come in without a key of their own: which ways there are, and visits to a sandbox that is open to visitors. */
-export function createSignInService({ pool, referenceData, perMinute = PER_MINUTE }: SignInServiceDeps) {
+export function createSignInService({ pool, referenceData, perMinute = PER_MINUTE, now }: SignInServiceDeps) {
   const allowances = new Allowances(perMinute);
   /** Throws `too-many-requests`. */
   const admit = (address: string): void => {
@@ -87,7 +89,7 @@ export function createSignInService({ pool, referenceData, perMinute = PER_MINUT
       const who = visitedIn(reference.directory, reference.calendar.localDate(here.now), chosen);
       const client = visitClientOf(who);
       const key = newApiKey();
-      const expiresAt = new Date(Date.now() + VISIT * 3_600_000);
+      const expiresAt = new Date(now().getTime() + VISIT * 3_600_000);
       await transact(pool, here.tenant, async (transaction) => {
         await transaction.flush([
           keepVisitClient(here.tenant, client),

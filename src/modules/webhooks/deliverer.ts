@@ -24,10 +24,14 @@ export interface DelivererOptions {
   readonly pauses: readonly number[];
   /** Milliseconds of one turn; then others have theirs. */
   readonly turn: number;
+  /** The present as the database has it: what one process puts off another one takes up. */
+  readonly now: () => Date;
+  /** Whether the clock of this machine and that of the database agree: else nothing is signed, nor put off by either. */
+  readonly agreed: () => Promise<boolean>;
 }
 
-/** When to go on with a webhook: when something new comes, or at a moment. */
-export type GoOn = 'when told' | Date;
+/** When to go on with a webhook: when something new comes, at a moment, or in a while, when the clocks may agree again. */
+export type GoOn = 'when told' | 'when clocks agree' | Date;
 
 const PAGE = 50;
 
@@ -45,11 +49,12 @@ export class Deliverer {
   }
 
   async deliver(tenant: string, id: string): Promise<GoOn> {
-    const { pool, feed, turn } = this.options;
+    const { pool, feed, turn, now, agreed } = this.options;
     const db = queryable(pool, tenant);
-    const end = Date.now() + turn;
+    const end = performance.now() + turn;
     while (!this.#stopping.signal.aborted) {
-      if (Date.now() >= end) return new Date();
+      if (performance.now() >= end) return now();
+      if (!(await agreed())) return 'when clocks agree';
       const [row] = await db.query(readForDelivery(tenant, id));
       if (!row || row['state'] !== 'active') return 'when told';
       const webhook = toWebhook(row);
@@ -57,7 +62,7 @@ export class Deliverer {
         await db.query(pauseWebhook(tenant, webhook, 'client_revoked'));
         return 'when told';
       }
-      if (webhook.nextAttemptAt !== null && webhook.nextAttemptAt.getTime() > Date.now()) return webhook.nextAttemptAt;
+      if (webhook.nextAttemptAt !== null && webhook.nextAttemptAt > now()) return webhook.nextAttemptAt;
       const { events, until, more } = await feed.read(ownerOf(tenant, row), webhook.no, webhook.types, PAGE);
       if (events.length === 0) {
         if (until > webhook.no) await db.query(advanceWebhook(tenant, webhook, until, false));
@@ -67,7 +72,7 @@ export class Deliverer {
       const goOn = await this.#sendAll(tenant, webhook, events, end);
       if (goOn) return goOn;
     }
-    return new Date();
+    return now();
   }
 
   /** Undefined where all were delivered, or the webhook is to be looked at again. */
@@ -75,13 +80,16 @@ export class Deliverer {
     tenant: string,
     before: Webhook,
     events: readonly PlacedEvent[],
+    /** By `performance.now()`. */
     end: number,
   ): Promise<GoOn | undefined> {
+    const { now, agreed } = this.options;
     let webhook = before;
     for (const { no, event } of events) {
-      if (Date.now() >= end) return new Date();
+      if (performance.now() >= end) return now();
+      if (!(await agreed())) return 'when clocks agree';
       const sent = await this.options.sender.send(webhook, event, this.#stopping.signal);
-      if (this.#stopping.signal.aborted && sent.status === null) return new Date();
+      if (this.#stopping.signal.aborted && sent.status === null) return now();
       const goOn = await this.#keep(tenant, webhook, { no, event }, sent);
       if (goOn !== 'next') return goOn;
       webhook = { ...webhook, no, failures: 0, waited: 0 };
@@ -96,7 +104,7 @@ export class Deliverer {
     { no, event }: PlacedEvent,
     sent: Sent,
   ): Promise<GoOn | 'next' | undefined> {
-    const { pool, pauses } = this.options;
+    const { pool, pauses, now } = this.options;
     const next = afterAttempt(sent, webhook.waited, pauses);
     const attempt = webhook.failures + 1;
     const log = logAttempt(tenant, webhook.id, {
@@ -112,7 +120,7 @@ export class Deliverer {
       );
       return advanced?.[0]?.['epoch'] === webhook.epoch ? 'next' : undefined;
     }
-    const failure = failureOf(next, webhook);
+    const failure = failureOf(next, webhook, now());
     const [kept] = await transact(pool, tenant, (transaction) =>
       transaction.commit([failWebhook(tenant, webhook, failure), log]),
     );
@@ -120,10 +128,10 @@ export class Deliverer {
   }
 }
 
-const failureOf = (next: Exclude<Next, { delivered: true }>, { waited }: Webhook): Failure =>
+const failureOf = (next: Exclude<Next, { delivered: true }>, { waited }: Webhook, now: Date): Failure =>
   'pause' in next
     ? { waited, nextAttemptAt: null, pause: next.pause }
-    : { waited: waited + next.again, nextAttemptAt: new Date(Date.now() + next.again), pause: null };
+    : { waited: waited + next.again, nextAttemptAt: new Date(now.getTime() + next.again), pause: null };
 
 /** The client that the webhook belongs to, as it stands now: what it may see is sent. */
 function ownerOf(tenant: string, row: Row): Reader {

@@ -13,12 +13,17 @@ export interface DispatcherOptions {
   readonly feed: Feed;
   readonly deliverer: Deliverer;
   readonly log: Pick<Logger, 'warn'>;
+  /** The present as the database has it. */
+  readonly now: () => Date;
   /** Adds jobs of the task `DELIVER`. */
   readonly add: (jobs: readonly NewJob[], when: When) => Promise<void>;
 }
 
 /** Milliseconds between looks for webhooks that other processes were asked for. */
 const LOOK_AGAIN = 10_000;
+
+/** Milliseconds until it is tried again where clocks differ. */
+const LOOK_AT_CLOCKS = 5_000;
 
 const payload = z.object({ tenant: z.string(), id: z.string() });
 
@@ -38,7 +43,9 @@ export class Dispatcher {
     const { tenant, id } = payload.parse(given);
     const goOn = await this.options.deliverer.deliver(tenant, id);
     // What waits by now was added meanwhile, by a resumption or for something new: it is not put off.
-    if (goOn !== 'when told') await this.options.add([jobOf(tenant, id)], { unlessWaiting: goOn });
+    if (goOn === 'when told') return;
+    const when = goOn === 'when clocks agree' ? { in: LOOK_AT_CLOCKS } : { unlessWaiting: goOn };
+    await this.options.add([jobOf(tenant, id)], when);
   };
 
   start(): void {
@@ -57,7 +64,7 @@ export class Dispatcher {
   async goOn(tenant: string, id: string): Promise<void> {
     if (this.#stopped) return;
     this.#watch(tenant);
-    await this.options.add([jobOf(tenant, id)], { at: new Date() });
+    await this.options.add([jobOf(tenant, id)], { at: this.options.now() });
   }
 
   async stop(): Promise<void> {

@@ -38,10 +38,14 @@ export interface WebhookParts {
   /** 32 bytes that encrypt the secrets. */
   readonly key: Buffer;
   readonly options?: WebhookOptions | undefined;
+  /** The present as the database has it. */
+  readonly now: () => Date;
+  /** Whether the clock of this machine and that of the database agree. */
+  readonly agreed: () => Promise<boolean>;
 }
 
 /** The parts of webhooks, put together. */
-export function openWebhooks({ pool, feed, log, key, options = {} }: WebhookParts): Webhooks {
+export function openWebhooks({ pool, feed, log, key, options = {}, now, agreed }: WebhookParts): Webhooks {
   const {
     allowPrivate = [],
     resolve = resolveByDns,
@@ -51,18 +55,22 @@ export function openWebhooks({ pool, feed, log, key, options = {} }: WebhookPart
   } = options;
   const guard = new Guard({ subnets: allowPrivate, resolve });
   const box = new SecretBox(key);
-  const sender = new Sender({ guard, box, timeout });
-  const deliverer = new Deliverer({ pool, feed, sender, pauses, turn: Math.min(TURN, deadAfter / 3) });
+  const sender = new Sender({ guard, box, timeout, now });
+  const deliverer = new Deliverer({ pool, feed, sender, pauses, now, agreed, turn: Math.min(TURN, deadAfter / 3) });
   const dispatcher: Dispatcher = new Dispatcher({
     pool,
     feed,
     deliverer,
     log,
+    now,
     add: (added, when) => jobs.add(DELIVER, added, when),
   });
-  const jobs = new Jobs({ pool, log, concurrency: CONCURRENCY, deadAfter, tasks: { [DELIVER]: dispatcher.task } });
+  const jobs = new Jobs({
+    ...{ pool, log, concurrency: CONCURRENCY, deadAfter, now },
+    tasks: { [DELIVER]: dispatcher.task },
+  });
   return {
-    service: createWebhookService({ pool, feed, guard, box, sender, dispatcher }),
+    service: createWebhookService({ pool, feed, guard, box, sender, dispatcher, now }),
     start: () => {
       jobs.start();
       dispatcher.start();

@@ -9,6 +9,8 @@ export interface SenderOptions {
   readonly box: SecretBox;
   /** Milliseconds for a receiver to answer. */
   readonly timeout: number;
+  /** The present as the database has it: receivers refuse signatures of another time. */
+  readonly now: () => Date;
 }
 
 /** Sends one event, signed by the Standard Webhooks scheme. Never throws: what went wrong is in the answer. */
@@ -41,7 +43,7 @@ export class Sender {
   }
 
   #headers({ secret, previousSecret, previousUntil }: Webhook, id: string, body: string): Record<string, string> {
-    const now = new Date();
+    const now = this.options.now();
     const sealed =
       previousSecret !== null && previousUntil !== null && previousUntil > now ? [secret, previousSecret] : [secret];
     return {

@@ -13,6 +13,8 @@ export interface WebhookActsDeps {
   readonly box: SecretBox;
   readonly sender: Sender;
   readonly dispatcher: Dispatcher;
+  /** The present as the database has it. */
+  readonly now: () => Date;
 }
 
 /** For how long what is sent is signed with the former secret too, milliseconds. */
@@ -20,7 +22,7 @@ const OVERLAP = 24 * 3_600_000;
 
 /** What is done to one webhook. `find` throws `not-found`, also for one that the caller may not see. */
 export function createWebhookActs(
-  { pool, box, sender, dispatcher }: WebhookActsDeps,
+  { pool, box, sender, dispatcher, now }: WebhookActsDeps,
   find: (call: Call, id: string) => Promise<Webhook>,
 ) {
   const of = (tenant: string) => queryable(pool, tenant);
@@ -30,7 +32,7 @@ export function createWebhookActs(
       await find(call, id);
       return runIdempotent(pool, call, async () => {
         const secret = newSecret();
-        const until = new Date(Date.now() + OVERLAP);
+        const until = new Date(now().getTime() + OVERLAP);
         return {
           value: { secret, previousSecretEndsAt: until.toISOString() },
           statements: [rotateSecret(call.tenant, id, box.seal(secret), until)],
@@ -43,7 +45,7 @@ export function createWebhookActs(
       const webhook = await find(call, id);
       const kept = await findOutcome(pool, call);
       if (kept) return answerOf<Attempt>(kept);
-      const event = pingOf(call.tenant, id);
+      const event = pingOf(call.tenant, id, now());
       const { status, duration, error } = await sender.send(webhook, event, new AbortController().signal);
       const attempt = { status, duration, error };
       const told = { ...attempt, id: newId(), eventId: event.id, eventType: event.type, attempt: 1 };
@@ -66,14 +68,14 @@ export function createWebhookActs(
   };
 }
 
-const pingOf = (tenant: string, webhook: string) =>
+const pingOf = (tenant: string, webhook: string, now: Date) =>
   ({
     specversion: '1.0',
     id: `ping-${newId()}`,
     source: sourceOf(tenant),
     type: 'webhook.ping',
     subject: `webhook/${webhook}`,
-    time: new Date().toISOString(),
+    time: now.toISOString(),
     datacontenttype: 'application/json',
     data: {},
   }) as const;

@@ -28,6 +28,8 @@ export interface WebhookServiceDeps {
   readonly box: SecretBox;
   readonly sender: Sender;
   readonly dispatcher: Dispatcher;
+  /** The present as the database has it. */
+  readonly now: () => Date;
 }
 
 export interface NewWebhook {

@@ -17,8 +17,11 @@ export interface FileOptions {
   readonly s3?: S3Options | undefined;
 }
 
-/** Where files come in, and where they stay. Makes nothing before the first file comes. */
-export const openFiles = ({ directory, s3 }: FileOptions): { spool: Spool; store: FileStore } => ({
+/**
+ * Where files come in, and where they stay. Makes nothing before the first file comes.
+ * @param now the present as the database has it: S3 refuses what is signed at another time
+ */
+export const openFiles = ({ directory, s3 }: FileOptions, now: () => Date): { spool: Spool; store: FileStore } => ({
   spool: new Spool(join(directory, 'incoming')),
-  store: s3 ? createS3Store(s3) : createDiskStore(join(directory, 'content')),
+  store: s3 ? createS3Store(s3, now) : createDiskStore(join(directory, 'content')),
 });

@@ -23,6 +23,9 @@ const REMOVED_WITHIN = 60_000;
 /** SHA-256 of nothing. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
+/** `20261130T010203Z`. */
+const amzDate = (at: Date): string => at.toISOString().replace(/[:-]|\.\d{3}/g, '');
+
 interface Body {
   readonly path: string;
   readonly size: number;
@@ -33,7 +36,7 @@ interface Body {
  * Files in a bucket of an S3 service, under their hash. The signature of a file covers that hash, so that the service itself
  * refuses bytes that changed on the way.
  */
-export function createS3Store(options: S3Options): FileStore {
+export function createS3Store(options: S3Options, now: () => Date = () => new Date()): FileStore {
   const urlOf = (tenant: string, sha256: string): string =>
     [options.endpoint.replace(/\/+$/, ''), options.bucket, encodeURIComponent(tenant), sha256].join('/');
   const call = async (
@@ -54,6 +57,7 @@ export function createS3Store(options: S3Options): FileStore {
       secretAccessKey,
       region,
       service: 's3',
+      datetime: amzDate(now()),
     }).sign();
     const sent = { ...headers, ...Object.fromEntries(signed.headers) };
     return send(signed.url, { method, headers: sent, ...(signal && { signal }) }, body);

@@ -130,6 +130,12 @@ export const CATALOGUE: Readonly<Record<ProblemCode, CatalogueEntry>> = {
     'Unavailable for the moment',
     'The database is busy or away, the process is stopping, or the identity provider cannot be reached to check a token. Repeat after `Retry-After` seconds.',
   ),
+  'clock-differs': entry(
+    503,
+    'Đồng hồ các máy chủ lệch nhau',
+    'The clocks differ',
+    'The clock of the service and that of its database are too far apart, or what was to be changed has its last entry later than the clock stands: nothing was recorded. The operator must set the clocks. Repeat after `Retry-After` seconds.',
+  ),
   internal: entry(
     500,
     'Lỗi hệ thống',

@@ -20,7 +20,7 @@ function impliedByAccess({ access, method }: AnySpec): ErrorCode[] {
   if (access === 'public') return [];
   return [
     ...(['unauthenticated', 'forbidden', 'official-not-of-agency', 'too-many-requests', 'not-found'] as const),
-    ...when(method !== 'GET', 'agency-succeeded'),
+    ...when(method !== 'GET', 'agency-succeeded', 'clock-differs'),
   ];
 }
 

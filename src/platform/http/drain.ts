@@ -24,10 +24,10 @@ const LOOK = 50;
 
 /** Listens to a connection whose answer is on its way, until its request is over or a bound is reached; then it may be closed. */
 export function drain(socket: Socket, limits: Linger, isOver: () => boolean, close = false): void {
-  const begun = { at: Date.now(), read: socket.bytesRead };
+  const begun = { at: performance.now(), read: socket.bytesRead };
   let last = begun;
   const isSpent = (): boolean => {
-    const now = { at: Date.now(), read: socket.bytesRead };
+    const now = { at: performance.now(), read: socket.bytesRead };
     if (now.read > last.read) last = now;
     return now.read - begun.read > limits.bytes || now.at - last.at > limits.pause || now.at - begun.at > limits.time;
   };

@@ -17,11 +17,17 @@ export interface NewJob {
 
 /**
  * `at`: then, whatever the job waited for so far. Otherwise one that already waits keeps its moment; a new one is done `soon`, or at the
- * moment that is named here.
+ * moment that is named here, or `in` so many milliseconds by whichever clock is behind, that of the database or of this machine.
  */
-export type When = 'soon' | { readonly at: Date } | { readonly unlessWaiting: Date };
+export type When = 'soon' | { readonly at: Date } | { readonly unlessWaiting: Date } | { readonly in: number };
 
 const KEEP = 'preserve_run_at';
+
+function meant(when: When): { readonly at?: Date; readonly mode?: string; readonly wait?: number } {
+  if (when === 'soon') return {};
+  if ('at' in when) return { at: when.at, mode: 'replace' };
+  return 'in' in when ? { wait: when.in } : { at: when.unlessWaiting };
+}
 
 export interface JobsOptions {
   readonly pool: Pool;
@@ -31,6 +37,8 @@ export interface JobsOptions {
   readonly concurrency: number;
   /** Milliseconds after which a job under way counts as left behind by a process that died. Longer than any task takes. */
   readonly deadAfter: number;
+  /** The present as the database has it. */
+  readonly now: () => Date;
 }
 
 /** Levels of the library that somebody should see. */
@@ -75,16 +83,21 @@ export class Jobs {
   /** Adds jobs, or moves those that wait under the same key. */
   async add(task: string, jobs: readonly NewJob[], when: When): Promise<void> {
     if (jobs.length === 0) return;
-    const [at, mode] =
-      when === 'soon' ? [null, KEEP] : 'at' in when ? [when.at, 'replace'] : [when.unlessWaiting, KEEP];
+    const { at: wanted = null, mode = KEEP, wait = 0 } = meant(when);
+    const at = wanted !== null && wanted > this.options.now() ? wanted : null;
     // Across tenants: adding a job; the job queue belongs to no tenant.
     await acrossTenants(this.options.pool).query({
       name: 'jobs.add',
-      text: `select graphile_worker.add_job(identifier => $1::text, payload => new.payload, queue_name => new.key, job_key => new.key, run_at => $4::timestamptz, job_key_mode => $5::text)
+      text: `select graphile_worker.add_job(identifier => $1::text, payload => new.payload, queue_name => new.key, job_key => new.key, run_at => coalesce($4::timestamptz, least(now(), $6::timestamptz) + $7 * interval '1 millisecond'), job_key_mode => $5::text)
         from unnest($2::text[], $3::json[]) as new (key, payload)`,
-      values: [task, jobs.map(({ key }) => key), jobs.map(({ payload }) => JSON.stringify(payload)), at, mode],
+      values: [
+        ...[task, jobs.map(({ key }) => key), jobs.map(({ payload }) => JSON.stringify(payload)), at, mode],
+        // What is to be done now does not wait for an hour because the clock of the database was an hour ahead for a while.
+        new Date(),
+        wait,
+      ],
     });
-    if (when === 'soon' || (at !== null && at.getTime() <= Date.now())) this.#pool.tell(jobs.length);
+    if (at === null && wait === 0) this.#pool.tell(jobs.length);
   }
 
   /** Ends the jobs under way. */

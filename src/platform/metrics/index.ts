@@ -11,6 +11,8 @@ export interface MetricSources {
   readonly timers: () => Promise<{ readonly due: number; readonly lagSeconds: number }>;
   /** Aggregates that the engine has set aside. */
   readonly quarantined: () => number;
+  /** Milliseconds that the clock of this machine is ahead of the database's; undefined before it was measured. */
+  readonly clockAhead: () => number | undefined;
 }
 
 /** Milliseconds that the figures of one of several database servers are waited for. */
@@ -105,13 +107,21 @@ export class Metrics {
   watch(sources: MetricSources): void {
     this.#watchPool(sources.pool);
     this.#watchTimers(sources.timers);
-    const { quarantined } = sources;
+    const { quarantined, clockAhead } = sources;
     new Gauge({
       name: 'workflow_quarantined_aggregates',
       help: 'Aggregates that the engine could not work on and has set aside; each is named in the log.',
       registers: [this.registry],
       collect() {
         this.set(quarantined());
+      },
+    });
+    new Gauge({
+      name: 'clock_difference_seconds',
+      help: 'By how much the clock of this machine was ahead of that of the database at the last heartbeat.',
+      registers: [this.registry],
+      collect() {
+        this.set((clockAhead() ?? 0) / 1_000);
       },
     });
   }

@@ -110,6 +110,22 @@ export async function startCluster(paths) {
       }
       killServer(join(own, name, 'postgresql'));
     },
+    /**
+     * What hangs and does not end: `patroni` on the primary, whose server goes on with all its clients; `postgres`, the server with Patroni alive; `etcd` on all machines.
+     * @returns has it go on from where it stopped
+     */
+    freeze(name, what) {
+      const pids =
+        what === 'patroni'
+          ? [machines[name].patroni.pid]
+          : what === 'postgres'
+            ? serverOf(join(own, name, 'postgresql'))
+            : NAMES.map((each) => machines[each].etcd.pid);
+      signal(pids, 'SIGSTOP');
+      return () => signal(pids, 'SIGCONT');
+    },
+    /** Straight to one server, past HAProxy. */
+    direct: (name) => `postgresql://postgres:${passwords.SUPERUSER_PASSWORD}@${address(name)}:5432/phoihop`,
     /** The machine is switched on again. */
     revive(name) {
       if (!machines[name].etcd.running) etcd(name);
@@ -166,21 +182,28 @@ export async function write(connectionString) {
 }
 
 /** The server with all of its processes, at once: each is a session of its own, and whoever lives on would end its work. */
-function killServer(data) {
+const killServer = (data) => signal(serverOf(data), 'SIGKILL');
+
+/** The processes of the server in a folder: none where it does not run. */
+function serverOf(data) {
   let postmaster;
   try {
     postmaster = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
   } catch {
-    return;
+    return [];
   }
   // The file may be of a server that has long ended, and its number somebody else's.
-  if (!read(`/proc/${postmaster}/cmdline`).includes(data)) return;
+  if (!read(`/proc/${postmaster}/cmdline`).includes(data)) return [];
   const running = readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .map(Number);
-  for (const pid of [postmaster, ...running.filter((each) => parentOf(each) === postmaster)])
+  return [postmaster, ...running.filter((each) => parentOf(each) === postmaster)];
+}
+
+function signal(pids, name) {
+  for (const pid of pids)
     try {
-      process.kill(pid, 'SIGKILL');
+      process.kill(pid, name);
     } catch {
       // It has ended by itself.
     }

@@ -31,13 +31,13 @@ export async function machine(paths) {
   const archive = folder(own, 'archive');
   const run = (name, ...args) => ended(program(paths[name], args, { cwd: own, log: join(own, `${name}.log`) }), name);
 
-  /** Starts what is in a folder. */
-  async function start(data, settings = {}) {
+  /** Starts what is in a folder; `env`: more of its environment. */
+  async function start(data, settings = {}, env = {}) {
     const port = await freePort();
     const all = { ...SETTINGS, port, unix_socket_directories: `'${own}'`, ...settings };
     const lines = Object.entries(all).map(([name, value]) => `${name} = ${value}\n`.replaceAll('@ARCHIVE@', archive));
     appendFileSync(join(data, 'postgresql.conf'), `\n${lines.join('')}`);
-    const running = program(paths.postgres, ['-D', data], { cwd: own, log: join(own, `postgres-${port}.log`) });
+    const running = program(paths.postgres, ['-D', data], { cwd: own, log: join(own, `postgres-${port}.log`), env });
     const url = (database) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
     const ask = async (text, values, database = 'postgres') => {
       const client = new pg.Client({ connectionString: url(database), connectionTimeoutMillis: 2_000 });
@@ -62,13 +62,14 @@ export async function machine(paths) {
   }
 
   return {
+    own,
     archive,
     start,
     /** A new cluster. */
-    async create() {
+    async create(settings, env) {
       const data = join(own, 'data');
       await run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C.UTF-8');
-      return start(data);
+      return start(data, settings, env);
     },
     /** `pg_basebackup` of a server that runs. */
     async backup({ port }) {
