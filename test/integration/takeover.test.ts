@@ -41,6 +41,8 @@ beforeAll(async () => {
   server = await startTemporaryPostgres({ log, settings: { synchronous_standby_names: 'nobody' } });
   admin = poolOf(2);
   await admin.query('create table numbers (no integer)');
+  // What each transaction begins with, and migrations make.
+  await admin.query('create function enter_tenant_scope(scope text) returns text language sql return scope');
 }, 60_000);
 afterAll(async () => {
   for (const release of releases.reverse()) await release();
