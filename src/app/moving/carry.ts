@@ -129,8 +129,9 @@ export async function deleteTenant(
 }
 
 async function deleteRows(server: MovingServer, tenant: string, table: string): Promise<void> {
+  // Of the tenant, whatever lies in the same places of other partitions.
   const batch: Statement = {
-    text: `delete from ${table} where ctid = any (array(select ctid from ${table} where tenant_id = $1 limit ${BATCH})) returning 1`,
+    text: `delete from ${table} where tenant_id = $1 and ctid = any (array(select ctid from ${table} where tenant_id = $1 limit ${BATCH})) returning 1`,
     values: [tenant],
   };
   for (;;) if ((await quietly(server, (transaction) => transaction.query(batch))).length < BATCH) return;

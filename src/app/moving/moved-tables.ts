@@ -27,7 +27,7 @@ export const OF_DIRECTORY: ReadonlySet<string> = new Set(['tenant_homes']);
 const OWN_OF_SERVER: Readonly<Record<string, readonly string[]>> = { journal: ['xid'] };
 
 /**
- * All tables with rows of tenants but the directory, by what the database says: a new one is among them without being named. Throws for one whose key does not
+ * All tables with rows of tenants but the directory, by what the database says: a new one is among them without being named. Partitions are their table's. Throws for one whose key does not
  * begin with the tenant: then the changes of one tenant could not be told from those of others.
  */
 export async function movedTables(db: Queryable): Promise<MovedTable[]> {
@@ -38,7 +38,7 @@ export async function movedTables(db: Queryable): Promise<MovedTable[]> {
       from pg_class c join pg_attribute t on t.attrelid = c.oid and t.attname = 'tenant_id' and not t.attisdropped
       left join lateral (select (select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum = i.indkey[0]) as first
         from pg_index i where i.indrelid = c.oid and i.indisprimary) as key on true
-      where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') order by c.relname`,
+      where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by c.relname`,
     values: [],
   })) as unknown as Described[];
   return rows.filter(({ name }) => !OF_DIRECTORY.has(name)).map(toMoved);

@@ -40,7 +40,7 @@ export async function replicate(
 const OWN_SUBSCRIPTION = `select oid::int8 as oid from pg_subscription
   where subname = $1 and subdbid = (select oid from pg_database where datname = current_database())`;
 
-/** Columns are named where some are left out; those that PostgreSQL computes are left out by itself. */
+/** Columns are named where some are left out; those that PostgreSQL computes are left out by itself. The target may have other partitions of a table. */
 function publication(name: string, tenant: string, tables: readonly MovedTable[]): string {
   const of = tables
     .filter(({ keyed }) => keyed)
@@ -48,7 +48,7 @@ function publication(name: string, tenant: string, tables: readonly MovedTable[]
       const columns = each.ownOfServer.length > 0 ? ` (${each.columns.map(quoted).join(', ')})` : '';
       return `${quoted(each.name)}${columns} where (tenant_id = ${literal(tenant)})`;
     });
-  return `create publication ${name} for table ${of.join(', ')} with (publish = 'insert, update, delete')`;
+  return `create publication ${name} for table ${of.join(', ')} with (publish = 'insert, update, delete', publish_via_partition_root = true)`;
 }
 
 /** How far a copy is. */
