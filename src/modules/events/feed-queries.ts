@@ -108,3 +108,13 @@ const placed = (tenant: string, row: Row): PlacedEvent => {
     },
   };
 };
+
+/** The last number of the feed of a tenant; 0 where nothing has one. */
+export async function lastNumber(db: Queryable, tenant: string): Promise<number> {
+  const [tail] = await db.query({
+    name: 'feed.last',
+    text: 'select no from feed_tails where tenant_id = $1',
+    values: [tenant],
+  });
+  return (tail?.['no'] as number | undefined) ?? 0;
+}

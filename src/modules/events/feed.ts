@@ -1,5 +1,6 @@
 import { invalidField } from '../../core/refusals.js';
-import type { Stretch } from './feed-queries.js';
+import { queryable } from '../../platform/db/index.js';
+import { lastNumber, type Stretch } from './feed-queries.js';
 import type { Sequencer } from './sequencer.js';
 import { stretchIn, type Reader, type StretchDeps } from './stretch.js';
 import { feedEndsBefore } from './texts.js';
@@ -41,8 +42,13 @@ export function createFeed({ sequencer, longestWait, ...deps }: FeedDeps) {
     ): Promise<Stretch> {
       const end = performance.now() + Math.min(wait, longestWait);
       await sequencer.catchUp();
-      // Whoever was given a number was given it after it was committed: the tail that is read after the call has it.
-      if (after > sequencer.tail(reader.tenant)) throw invalidField('/after', 'feed_ends_before', feedEndsBefore);
+      // Whoever was given a number was given it after it was committed: the tail that is read after the call has it. That of all tenants knows
+      // nothing of one that is on its way to this server; what is asked for the tenant is refused until it has come.
+      if (
+        after > sequencer.tail(reader.tenant) &&
+        after > (await lastNumber(queryable(deps.pool, reader.tenant), reader.tenant))
+      )
+        throw invalidField('/after', 'feed_ends_before', feedEndsBefore);
       let found = await stretch(reader, after, types, limit);
       for (let passed = 1; found.events.length === 0;) {
         if (found.more && (passed += 1) > STRETCHES) break;
