@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { buildBoard } from './build-board.mjs';
-import { DECLARED_TWICE, declareAhead } from './declare-ahead.mjs';
 
 /** What the programs are built from; everything else, npm packages included, is read at run time. */
 const SOURCES = [
@@ -33,7 +32,9 @@ export async function ensureBuilt(root, { force = false } = {}) {
   const state = fingerprint(root);
   if (!force && read(stamp) === state) return;
   const begun = performance.now();
+  // Packages may have been installed only now.
   const { build, stop } = await import('esbuild');
+  const { DECLARED_TWICE, declareAhead } = await import('./declare-ahead.mjs');
   const common = {
     absWorkingDir: root,
     outdir: 'dist',
