@@ -73,17 +73,20 @@ export function createFeed({ sequencer, longestWait, ...deps }: FeedDeps) {
   };
 }
 
-/** Waits until the feed of the tenant is longer than `until`, the end has come, or the process stops. */
+/** Waits until the feed of the tenant is longer than `until`, the end has nearly come, or the process stops. */
 function goesOn(sequencer: Sequencer, tenant: string, until: number, end: number): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
-      if (sequencer.tail(tenant) <= until && performance.now() < end && !sequencer.stopped) return;
       clearTimeout(timer);
       leave();
       resolve();
     };
+    // Timers reckon from when the loop last looked at the clock, so one may come somewhat early: whoever waits asks whether the end has come, and waits again.
     const timer = setTimeout(done, Math.max(0, end - performance.now()) + 1);
-    const leave = sequencer.watch(tenant, done);
-    done();
+    const look = (): void => {
+      if (sequencer.tail(tenant) > until || sequencer.stopped) done();
+    };
+    const leave = sequencer.watch(tenant, look);
+    look();
   });
 }
