@@ -53,6 +53,7 @@ describe('the token of an official', () => {
       officialPosition: 'Trưởng phòng',
       inherits: [],
       inheritsPart: [],
+      may: expect.arrayContaining(['open a dossier', 'act as lead']),
     });
   });
 

@@ -7,7 +7,7 @@ import { LEAD, officerOf, province, type Province } from './province.js';
 
 export const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 /** Short, so that a test can wait for it; the pause after a failure is not waited for. */
-export const keyTiming = { refreshAfter: 60_000, cooldown: 300, pauseAfterFailure: 1 };
+export const keyTiming = { refreshAfter: 60_000, cooldown: 300, pauseAfterFailure: 0 };
 export const OFFICER = officerOf(LEAD);
 export const officer = { preferred_username: OFFICER, agency: LEAD };
 
