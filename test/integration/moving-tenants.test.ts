@@ -86,7 +86,8 @@ describe('a tenant that works', () => {
 
   test('is moved while it works, and neither neighbour notices', async () => {
     const lead = await here.of(LEAD);
-    following = lead;
+    // Of all that happens: reviews of other agencies are opened at some moment, too.
+    following = await here.client({ roles: ['reader'] });
     const finance = await here.of(FINANCE);
     to = await receiver();
     await hook(lead, to);
