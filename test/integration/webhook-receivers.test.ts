@@ -53,7 +53,9 @@ describe('secrets', () => {
       expect(new Verifier(each).verify(body, headers as Record<string, string>)).toMatchObject({
         type: 'webhook.ping',
       });
-    await apps.app.pool.query(`update webhooks set previous_until = now() - interval '1 second' where id = $1`, [made.id]);
+    await apps.app.pool.query(`update webhooks set previous_until = now() - interval '1 second' where id = $1`, [
+      made.id,
+    ]);
     await lead.post(`${made.url}/ping`);
     const last = to.received.at(-1)!;
     expect(() => new Verifier(given).verify(last.body, last.headers as Record<string, string>)).toThrow();
