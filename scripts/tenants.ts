@@ -4,7 +4,15 @@
  * that was broken off; `npm run tenants -- move H30 --cancel` takes it back. On DATABASE_URL and DATABASE_SERVERS; a move as the logins that migrate.
  */
 import { pino } from 'pino';
-import { cancelMove, listMoves, moveTenant, type MoveRecord, type ServerAddress } from '../src/app/moving/index.js';
+import {
+  brokenOff,
+  CannotMove,
+  cancelMove,
+  listMoves,
+  moveTenant,
+  type MoveRecord,
+  type ServerAddress,
+} from '../src/app/moving/index.js';
 import { PROCESSES } from '../src/app/processes.js';
 import { ConfigError, parseConfig, type Config } from '../src/config.js';
 import { createPool, findingTenants, SERVICE_ROLE, type Pool } from '../src/platform/db/index.js';
@@ -36,15 +44,27 @@ const COMMANDS: Readonly<Record<string, (config: Config, given: readonly string[
       outageAfter: config.outageAfter,
       tell: (what: string) => console.log(`${new Date().toISOString()}  ${what}`),
     };
-    if (name === '--cancel') {
-      await cancelMove(options, addressesIn(config), code);
-      return [`the move of ${code} was taken back`];
+    const back = name === '--cancel';
+    if (!back) requireServer(config, name);
+    try {
+      await (back
+        ? cancelMove(options, addressesIn(config), code)
+        : moveTenant(options, addressesIn(config), code, name));
+    } catch (error) {
+      if (error instanceof CannotMove) throw error;
+      throw new Error(await withWhatHolds(config, code, (error as Error).message), { cause: error });
     }
-    requireServer(config, name);
-    await moveTenant(options, addressesIn(config), code, name);
-    return [`${code} lives on ${name}`];
+    return [back ? `the move of ${code} was taken back` : `${code} lives on ${name}`];
   },
 };
+
+/** Why a move ended early, with what holds until it goes on: its tenant may be served by nobody. */
+const withWhatHolds = (config: Config, code: string, why: string): Promise<string> =>
+  withPools(config, async ([first]) => {
+    const moves = await listMoves(findingTenants(first.pool));
+    const under = moves.find(({ tenant, state }) => tenant === code && state !== 'cleared');
+    return under ? `${why}\n${brokenOff(under)}` : why;
+  }).catch(() => `${why}\nWhether ${code} is served says npm run tenants -- list`);
 
 function codeIn(given: string, needed: string): string {
   const code = given.toUpperCase();

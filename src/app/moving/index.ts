@@ -7,8 +7,9 @@ import { movedTables } from './moved-tables.js';
 import { CannotMove, requireReplication } from './requirements.js';
 import { isMarked } from './unserved.js';
 
-export { listMoves, type MoveRecord } from './move-store.js';
+export { brokenOff, listMoves, type MoveRecord } from './move-store.js';
 export type { ServerAddress } from './moving-server.js';
+export { CannotMove } from './requirements.js';
 
 /**
  * Moves a tenant to another server (ADR 38): copies it while it works, stops it for a moment, verifies the copy, and switches. Goes on with a move that was broken

@@ -21,6 +21,13 @@ export interface MoveRecord {
   readonly switchedAt: Date | null;
 }
 
+/** Where a move was broken off, what holds until it goes on, in words for the operator. */
+export function brokenOff({ tenant, source, target, state, stoppedAt, switchedAt }: MoveRecord): string {
+  if (switchedAt) return `${tenant} lives on ${target}; run the same command again to end the move`;
+  const who = stoppedAt && state !== 'cancelling' ? 'IS NOT SERVED by anybody' : `is served by ${source}`;
+  return `${tenant} ${who}; run the same command again to go on, or take the move back with --cancel`;
+}
+
 const COLUMNS = `tenant, source, target, state, progress, subscription::int8 as subscription, started_at as "startedAt",
   stopped_at as "stoppedAt", switched_at as "switchedAt"`;
 
