@@ -11,15 +11,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`select keep_deliveries(0)`.execute(db);
 }
 
-/** What attaches is matched by what it has: keys, indexes and columns of the parent are those of the table that was. */
-const tables = sql`
-  alter table webhook_deliveries rename to webhook_deliveries_first;
-  alter index webhook_deliveries__pk rename to webhook_deliveries_first__pk;
-  alter index webhook_deliveries__webhook rename to webhook_deliveries_first__webhook;
-  alter index webhook_deliveries__at rename to webhook_deliveries_first__at;
-
-  create table webhook_deliveries (
-    tenant_id text not null,
+/** As the table that was has them. */
+const COLUMNS = sql.raw(`tenant_id text not null,
     id uuid not null,
     webhook_id uuid not null,
     event_id text not null,
@@ -29,7 +22,17 @@ const tables = sql`
     status integer,
     duration integer not null,
     error text,
-    constraint webhook_deliveries__pk primary key (tenant_id, id)
+    constraint webhook_deliveries__pk primary key (tenant_id, id)`);
+
+/** What attaches is matched by what it has: keys, indexes and columns of the parent are those of the table that was. */
+const tables = sql`
+  alter table webhook_deliveries rename to webhook_deliveries_first;
+  alter index webhook_deliveries__pk rename to webhook_deliveries_first__pk;
+  alter index webhook_deliveries__webhook rename to webhook_deliveries_first__webhook;
+  alter index webhook_deliveries__at rename to webhook_deliveries_first__at;
+
+  create table webhook_deliveries (
+    ${COLUMNS}
   ) partition by range (id);
   comment on table webhook_deliveries is 'Every attempt to deliver an event, for 30 days at least: a partition for each week, which goes as a whole.';
   comment on column webhook_deliveries.webhook_id is 'Of a webhook that may have been deleted since.';
@@ -124,17 +127,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     begin
       drop table webhook_deliveries;
       create table webhook_deliveries (
-        tenant_id text not null,
-        id uuid not null,
-        webhook_id uuid not null,
-        event_id text not null,
-        event_type text not null,
-        attempt integer not null,
-        at timestamptz not null,
-        status integer,
-        duration integer not null,
-        error text,
-        constraint webhook_deliveries__pk primary key (tenant_id, id)
+        ${COLUMNS}
       );
       insert into webhook_deliveries select * from kept_deliveries;
       execute format('alter table webhook_deliveries add constraint webhook_deliveries__until check (id < %L)', bound);
