@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { bootApp, useApps, type TestApp } from '../support/app.js';
 import { answered, refusal } from '../support/caller.js';
+import { answersDueAt } from '../support/deadlines.js';
 import { intactJournal, journalOf, typesOf } from '../support/journal.js';
 import { FINANCE, give, LAND, LEAD, openDossier, openRound, province, type Opened } from '../support/province.js';
 import { receiver } from '../support/receiver.js';
@@ -42,12 +43,7 @@ async function due(at: Date, app = apps.app) {
   const here = await province(app, { clock: null });
   const dossier = await openDossier(here);
   const asked = await openRound(here, dossier);
-  await rows(
-    `with request as (update consultation_requests set due_at = $1::timestamptz, sent_at = $1::timestamptz - interval '30 days', term_from = $1::timestamptz - interval '30 days' where dossier_id = $2)
-     update timers set due_at = $1 where aggregate_id = $2 and name = 'responseDeadline'`,
-    at,
-    dossier.id,
-  );
+  await answersDueAt(apps.app.pool, dossier, at);
   return { here, dossier, asked };
 }
 

@@ -4,6 +4,7 @@ import { Heartbeat } from '../../src/modules/outages/index.js';
 import { DatabaseTime } from '../../src/platform/clock/index.js';
 import { acrossTenants, type Pool } from '../../src/platform/db/index.js';
 import { bootApp, useApps } from '../support/app.js';
+import { answersDueAt } from '../support/deadlines.js';
 import { intactJournal, journalOf, typesOf, type Entry } from '../support/journal.js';
 import {
   FINANCE,
@@ -67,12 +68,7 @@ async function missed(
   const dossier = await openDossier(here);
   const asked = await openRound(here, dossier);
   const dueAt = ago(minutes);
-  await rows(
-    `with request as (update consultation_requests set due_at = $1::timestamptz, sent_at = $1::timestamptz - interval '30 days', term_from = $1::timestamptz - interval '30 days' where dossier_id = $2)
-     update timers set due_at = $1 where aggregate_id = $2 and name = 'responseDeadline'`,
-    dueAt,
-    dossier.id,
-  );
+  await answersDueAt(pool(), dossier, dueAt);
   return { dossier, asked, dueAt };
 }
 
