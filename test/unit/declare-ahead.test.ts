@@ -56,6 +56,7 @@ describe('properties that stand behind a spread are declared ahead of it', () =>
   });
 });
 
+// From Node 22 on there is nothing that it would mend.
 (isNeeded ? test : test.skip)('without it each object has a hidden class of its own', () => {
   setFlagsFromString('--allow-natives-syntax');
   const code = (object: string) => `
