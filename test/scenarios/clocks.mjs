@@ -5,13 +5,11 @@
  * Usage: `npm run scenario:clocks -- [--seconds 15] [--rate 40]`
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Checks } from './checks.mjs';
 import { clock } from './clocks/faked.mjs';
 import { follow, loadOf, Tally, tenacious } from './failover/load.mjs';
 import { compared, prepare, silencing } from './failover/scene.mjs';
-import { receiver } from './outage/receiver.mjs';
 import { until } from './programs.mjs';
-import { machine } from './restore/server.mjs';
+import { onAMachine } from './restore/on-a-machine.mjs';
 import { isReady, service, untilReady } from './service.mjs';
 
 const TENANT = 'CLOCKS';
@@ -19,14 +17,8 @@ const HOUR = 3_600;
 /** Milliseconds until a difference is seen, and until its end is. */
 const SEEN = 12_000;
 
-export async function clocks(paths, seconds, rate) {
-  const checks = new Checks();
-  const here = await machine(paths);
-  const to = await receiver();
-  const running = [];
-  const end = () => Promise.all([...running.map((each) => each.stop()), to.close()]).finally(() => here.remove());
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().finally(() => process.exit(1)));
-  try {
+export const clocks = (paths, seconds, rate) =>
+  onAMachine(paths, async ({ checks, here, to, running }) => {
     const of = Object.fromEntries(['database', 'first', 'second'].map((name) => [name, clock(here.own, name)]));
     const database = await here.create({}, of.database.env);
     running.push(database);
@@ -46,13 +38,7 @@ export async function clocks(paths, seconds, rate) {
       await untilReady(one);
     }
     await played(checks, { clocks: of, database, services, to, seconds, rate });
-  } catch (error) {
-    checks.check(`the scenario runs to its end: ${error.stack}`, false);
-  } finally {
-    await end();
-  }
-  checks.finish();
-}
+  });
 
 async function played(checks, { clocks: of, database, services, to, seconds, rate }) {
   const bases = services.map((each) => each.base());

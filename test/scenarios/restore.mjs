@@ -8,13 +8,11 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Checks } from './checks.mjs';
 import { caller } from './client.mjs';
 import { prepare } from './failover/scene.mjs';
 import { LEAD } from './main-job.mjs';
-import { receiver } from './outage/receiver.mjs';
 import { until } from './programs.mjs';
-import { machine } from './restore/server.mjs';
+import { onAMachine } from './restore/on-a-machine.mjs';
 import { service, untilReady } from './service.mjs';
 
 const TENANT = 'RESTORE';
@@ -22,22 +20,7 @@ const TENANT = 'RESTORE';
 const APART = 300;
 const DRAFT = { procedureCode: 'PH-QH-01', responsibleOfficial: `${LEAD}-04` };
 
-export async function restore(paths) {
-  const checks = new Checks();
-  const here = await machine(paths);
-  const to = await receiver();
-  const running = [];
-  const end = () => Promise.all([...running.map((each) => each.stop()), to.close()]).finally(() => here.remove());
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().finally(() => process.exit(1)));
-  try {
-    await played(checks, here, to, running);
-  } catch (error) {
-    checks.check(`the scenario runs to its end: ${error.stack}`, false);
-  } finally {
-    await end();
-  }
-  checks.finish();
-}
+export const restore = (paths) => onAMachine(paths, played);
 
 async function serve(running, database) {
   const one = await service({ DATABASE_URL: database.url('phoihop'), WEBHOOK_ALLOW_PRIVATE: '127.0.0.1/32' });
@@ -47,7 +30,7 @@ async function serve(running, database) {
   return one;
 }
 
-async function played(checks, here, to, running) {
+async function played({ checks, here, to, running }) {
   const database = await here.create();
   running.push(database);
   await database.ask('create database phoihop');
