@@ -79,6 +79,7 @@ import { createArchiveServices } from './archives.js';
 import { createDelegationServices, createRotations } from './organisation.js';
 import { createReferenceServices } from './reference-services.js';
 import { createImportServices } from './imports.js';
+import { createOffersBeside } from './offers.js';
 import type { Runtime, Workflow } from './runtime.js';
 
 interface OpenedFiles {
@@ -160,6 +161,7 @@ export function createServices(
     ...oversight,
     ...archives,
     ...papers,
+    ...createOffersBeside(workflow),
   };
 }
 

@@ -30,6 +30,7 @@ export { HANDLING_MATTERS } from './matter-sources.js';
 export { commitmentTo, keep, masked, type ApplicantInput } from './applicant.js';
 export { createPersonQueries } from './person-queries.js';
 export { personIn, personStore, type KeptPerson } from './person-store.js';
+export { createApplicantOffers } from './applicant-offers.js';
 export { createApplicantQueries } from './applicant-queries.js';
 export { applicantsWith, handlesApplicant, noteFound, type BeforeNoting } from './found-applicants-queries.js';
 export { applicantWriters, readApplicants } from './applicant-store.js';

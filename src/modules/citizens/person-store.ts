@@ -83,6 +83,13 @@ export function personStore({ table, reads, key, note }: PersonTables) {
       values: [tenant, of],
     }),
 
+    /** One row where the data are there, without them. */
+    there: (tenant: string, of: string): Statement => ({
+      name: `${table}.there`,
+      text: `select 1 as there from ${table} where tenant_id = $1 and ${key} = $2`,
+      values: [tenant, of],
+    }),
+
     /** Who read these, in one statement. */
     noteReadings: (
       tenant: string,

@@ -104,6 +104,14 @@ export const listOfRequest = (tenant: string, requestId: string, rest: Page): St
 export const listOfTask = (tenant: string, taskId: string, rest: Page): Statement =>
   statement('document-messages.of-task', page('m.task_id = $2::uuid', rest), tenant, taskId, rest);
 
+/** What waits for a decision at the requests of a dossier, the oldest first: `id`, `requestId`. */
+export const waitingAt = (tenant: string, dossierId: string): Statement => ({
+  name: 'document-messages.waiting-at',
+  text: `select m.id, m.request_id as "requestId" from document_messages m
+    where m.tenant_id = $1 and m.dossier_id = $2 and m.state = 'waiting' order by m.recorded_at, m.id`,
+  values: [tenant, dossierId],
+});
+
 /** All messages of the tenant. */
 export const listAll = (tenant: string, rest: Page): Statement =>
   statement('document-messages.all', page('$2::text is null', rest), tenant, null, rest);

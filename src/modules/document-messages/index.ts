@@ -12,6 +12,7 @@ import { receiveDocumentMessageRoute } from './routes/receive-document-message.j
 import { sendRequestMessageRoute } from './routes/send-request-message.js';
 import { sendTaskMessageRoute } from './routes/send-task-message.js';
 
+export { createMessageOffers } from './message-offers.js';
 export { createDocumentMessageService } from './document-message-service.js';
 export * from './edxml.js';
 export { readEdxml } from './read-edxml.js';

@@ -12,7 +12,16 @@ import {
   type ReferenceDataSource,
 } from '../../workflow/index.js';
 import { may, permit, type Act, type Subject } from '../auth/index.js';
-import { entryView, namedDiligence, offeredIn, type JournalEntryView, type Scope } from '../processes/index.js';
+import {
+  entryView,
+  namedDiligence,
+  offeredBeside,
+  offeredIn,
+  readOnce,
+  type JournalEntryView,
+  type OffersBeside,
+  type Scope,
+} from '../processes/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { diligence } from './diligence.js';
@@ -92,10 +101,12 @@ export function createDossierQueries({
       return namedDiligence(namesOf(dossier.reference), diligence(dossier, entries));
     },
 
-    async actions(call: Call, id: string) {
-      const { scope } = await see(call, id);
-      const entries = dossierActs.needsJournal(scope) ? await readJournal(pool, call.tenant, id, 0, ALL, null) : [];
-      return offeredIn(ACTS, { ...scope, entries });
+    /** What the caller may do with it. @param beside who knows of acts that are no events of the process */
+    async actions(call: Call, id: string, beside: readonly OffersBeside<LoadedDossier>[] = []) {
+      const { scope, dossier: loaded } = await see(call, id);
+      const entries = readOnce(() => readJournal(pool, call.tenant, id, 0, ALL, null));
+      const offered = offeredIn(ACTS, { ...scope, entries: dossierActs.needsJournal(scope) ? await entries() : [] });
+      return [...offered, ...(await offeredBeside(beside, { scope, loaded, entries }))];
     },
 
     /** Entries after `after`; a consulted agency sees those about itself. */

@@ -34,7 +34,9 @@ export {
   type Paper,
 } from './paper.js';
 export { dayInWords } from './vietnamese-dates.js';
+export { createLetterOffers } from './letter-offers.js';
 export { createLetterService } from './letter-service.js';
+export { ISSUED_BY_HAND } from './letters.js';
 export { DOCX, PAPER_MEDIA, PDF } from './paper-media.js';
 export { createPaperService } from './paper-service.js';
 

@@ -147,6 +147,21 @@ export async function listPapers(
   })) as unknown as Omit<IssuedPaper, 'content'>[];
 }
 
+/** What a paper is kept under. */
+export interface PaperName {
+  readonly kind: IssuedKind;
+  readonly subjectId: string;
+  readonly no: number;
+}
+
+/** Everything that was issued about a dossier or a task: `PaperName`. */
+export const issuedAbout = (tenant: string, aggregateId: string): Statement => ({
+  name: 'papers.about',
+  text: `select p.kind, p.subject_id as "subjectId", p.subject_no as no from issued_papers p
+    where p.tenant_id = (select $1::text) and p.aggregate_id = $2`,
+  values: [tenant, aggregateId],
+});
+
 export interface PaperPage {
   readonly aggregateId: string;
   /** Null: all of them. */

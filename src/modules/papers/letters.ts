@@ -33,6 +33,8 @@ export interface LetterSource<Whole = WholeDossier> {
 /** A letter of the process: what it is about, who reads it, who issues it, and how it is drawn. */
 export interface LetterSpec {
   readonly kind: IssuedKind;
+  /** Where it is read and issued; with `:no` in it, of the reminder that is counted so. */
+  readonly path: string;
   /** `dossier`, `task`: the thing is the dossier or task itself. */
   readonly on: SubjectKind | 'dossier' | 'task';
   readonly read: Act;
@@ -47,6 +49,8 @@ export interface LetterSpec {
 export interface LetterOn<Whole, Loaded> {
   readonly subject: (loaded: Loaded, id: string) => Subject | undefined;
   readonly draw: (source: LetterSource<Whole>) => Drawing | undefined;
+  /** Every such thing has one, alone: it need not be drawn to know that. */
+  readonly always?: true;
 }
 
 type Dossier = WholeDossier['dossier'];
@@ -97,6 +101,7 @@ const ofTaskViolation = ({ context, violations }: WholeTask['task'], id: string)
 
 export const ASSIGNMENT: LetterSpec = {
   kind: 'assignment_letter',
+  path: '/v1/tasks/:id/letter',
   on: 'task',
   read: 'read a task',
   issue: 'act as assigner',
@@ -105,6 +110,7 @@ export const ASSIGNMENT: LetterSpec = {
 
 export const TASK_URGING: LetterSpec = {
   kind: 'task_urging_letter',
+  path: '/v1/tasks/:id/reminders/:no/letter',
   on: 'task',
   read: 'read a whole task',
   issue: 'act as assigner',
@@ -113,6 +119,7 @@ export const TASK_URGING: LetterSpec = {
 
 export const PART_URGING: LetterSpec = {
   kind: 'task_urging_letter',
+  path: '/v1/contributions/:id/reminders/:no/letter',
   on: 'contribution',
   read: 'read a task',
   issue: 'act as assigner',
@@ -121,6 +128,7 @@ export const PART_URGING: LetterSpec = {
 
 export const TASK_RETURN: LetterSpec = {
   kind: 'task_return_letter',
+  path: '/v1/tasks/:id/return-letter',
   on: 'task',
   read: 'read a whole task',
   issue: 'act as assigner',
@@ -129,6 +137,7 @@ export const TASK_RETURN: LetterSpec = {
 
 export const ASKING: LetterSpec = {
   kind: 'asking_letter',
+  path: '/v1/requests/:id/letter',
   on: 'request',
   read: 'read a request',
   issue: 'act as lead',
@@ -137,6 +146,7 @@ export const ASKING: LetterSpec = {
 
 export const URGING: LetterSpec = {
   kind: 'urging_letter',
+  path: '/v1/requests/:id/reminders/:no/letter',
   on: 'request',
   read: 'read a request',
   issue: 'act as lead',
@@ -145,6 +155,7 @@ export const URGING: LetterSpec = {
 
 export const INVITATION: LetterSpec = {
   kind: 'invitation',
+  path: '/v1/meetings/:id/invitation',
   on: 'meeting',
   read: 'read a meeting',
   issue: 'act as convener',
@@ -154,6 +165,7 @@ export const INVITATION: LetterSpec = {
 /** They hold what each agency said: the invited see their own part of a meeting only. */
 export const MINUTES: LetterSpec = {
   kind: 'minutes',
+  path: '/v1/meetings/:id/minutes',
   on: 'meeting',
   read: 'read a whole meeting',
   issue: null,
@@ -162,6 +174,7 @@ export const MINUTES: LetterSpec = {
 
 export const RETURN: LetterSpec = {
   kind: 'return_letter',
+  path: '/v1/dossiers/:id/return-letter',
   on: 'dossier',
   read: 'read a whole dossier',
   issue: 'act as office',
@@ -170,6 +183,7 @@ export const RETURN: LetterSpec = {
 
 export const DECISION: LetterSpec = {
   kind: 'decision_letter',
+  path: '/v1/dossiers/:id/decision-letter',
   on: 'dossier',
   read: 'read a dossier',
   issue: 'act as office',
@@ -178,17 +192,34 @@ export const DECISION: LetterSpec = {
 
 export const EXPLANATION: LetterSpec = {
   kind: 'explanation_request',
+  path: '/v1/violations/:id/explanation-request',
   on: 'violation',
   read: 'read a violation',
   issue: 'rule on a violation',
   dossier: {
     subject: ofViolation,
+    always: true,
     draw: ({ desk, whole, violation, sign }) =>
       violation && explanationRequest(desk, dossierMatter(whole), violation, sign),
   },
   task: {
     subject: ofTaskViolation,
+    always: true,
     draw: ({ desk, whole, violation, sign }) =>
       violation && explanationRequest(desk, taskMatter(whole), violation, sign),
   },
 };
+
+/** Letters that somebody issues by an act of its own, in the order in which it is offered. */
+export const ISSUED_BY_HAND: readonly LetterSpec[] = [
+  ASSIGNMENT,
+  TASK_URGING,
+  PART_URGING,
+  TASK_RETURN,
+  ASKING,
+  URGING,
+  INVITATION,
+  RETURN,
+  DECISION,
+  EXPLANATION,
+];

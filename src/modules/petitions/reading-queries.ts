@@ -1,10 +1,10 @@
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
-import type { Pool } from '../../platform/db/index.js';
+import { queryable, type Pool } from '../../platform/db/index.js';
 import { commandContext, readAggregate, readJournal, verifyJournal } from '../../workflow/index.js';
 import { may, permit } from '../auth/index.js';
 import { createPersonQueries, masked } from '../citizens/index.js';
-import { entryView, offeredIn, type JournalEntryView } from '../processes/index.js';
+import { entryView, offeredIn, possibleAct, type JournalEntryView, type OfferedAction } from '../processes/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
 import { petitions, subjectOfPetition } from './loaded-petition.js';
 import { PETITION_ACTS } from './petition-acts.js';
@@ -38,9 +38,13 @@ export function createPetitionQueries({
       return petitions.show({ ...scope, changedAt: updatedAt });
     },
 
-    async actions(call: Call, id: string) {
-      const { scope } = await see(call, id);
-      return offeredIn(PETITION_ACTS, scope);
+    async actions(call: Call, id: string): Promise<OfferedAction[]> {
+      const { petition, scope } = await see(call, id);
+      const offered = offeredIn(PETITION_ACTS, scope);
+      if (!may(petition.caller, 'look into a petitioner', petitions.subjectOf(petition))) return offered;
+      const there = await queryable(pool, call.tenant).query(petitioners.there(call.tenant, id));
+      const inspections = `/v1/petitions/${id}/petitioner/inspections`;
+      return [...offered, ...there.map(() => possibleAct('look_into_petitioner', 'POST', inspections))];
     },
 
     /** Entries after `after`; the agency that it is about sees those about itself. */

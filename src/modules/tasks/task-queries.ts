@@ -10,7 +10,16 @@ import {
   type ReferenceDataSource,
 } from '../../workflow/index.js';
 import { may, permit, type Act, type Subject } from '../auth/index.js';
-import { entryView, namedDiligence, offeredIn, type JournalEntryView, type Scope } from '../processes/index.js';
+import {
+  entryView,
+  namedDiligence,
+  offeredBeside,
+  offeredIn,
+  readOnce,
+  type JournalEntryView,
+  type OffersBeside,
+  type Scope,
+} from '../processes/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import type { NamedByTask } from './create-task.js';
 import { tasks, type LoadedTask } from './loaded-task.js';
@@ -68,10 +77,12 @@ export function createTaskQueries({
       return tasks.show({ ...scope, changedAt: updatedAt });
     },
 
-    async actions(call: Call, id: string) {
-      const { scope } = await see(call, id);
-      const entries = taskActs.needsJournal(scope) ? await readJournal(pool, call.tenant, id, 0, ALL, null) : [];
-      return offeredIn(TASK_ACTS, { ...scope, entries });
+    /** What the caller may do with it. @param beside who knows of acts that are no events of the process */
+    async actions(call: Call, id: string, beside: readonly OffersBeside<LoadedTask>[] = []) {
+      const { scope, task: loaded } = await see(call, id);
+      const entries = readOnce(() => readJournal(pool, call.tenant, id, 0, ALL, null));
+      const offered = offeredIn(TASK_ACTS, { ...scope, entries: taskActs.needsJournal(scope) ? await entries() : [] });
+      return [...offered, ...(await offeredBeside(beside, { scope, loaded, entries }))];
     },
 
     /** The task with its journal, for whoever sees all of it; or does something else with a part of it. */

@@ -22,7 +22,6 @@ import { ISSUE_EXAMPLE, issueBody, paperResponse } from '../paper-view.js';
 /** One letter of the process: read and, where its act does not do so, issued. Two operations that say the same of each kind. */
 interface LetterRoutes {
   readonly spec: LetterSpec;
-  readonly path: string;
   readonly tag: string;
   /** `AskingLetter`, after `get` and `issue`. */
   readonly name: string;
@@ -42,17 +41,17 @@ const paramsOf = (path: string) => (path.includes(':no') ? numbered : idParams);
 
 const noOf = (params: object): number => ('no' in params ? Number(params.no) : 0);
 
-const reading = ({ spec, path, tag, name, called, about }: LetterRoutes) =>
+const reading = ({ spec, tag, name, called, about }: LetterRoutes) =>
   defineRoute(
     {
       method: 'GET',
-      path,
+      path: spec.path,
       operationId: `get${name}`,
       tag,
       summary: `Get ${called} as a paper`,
       description: `${about} Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.`,
       access: spec.read satisfies Act,
-      params: paramsOf(path),
+      params: paramsOf(spec.path),
       success: { status: 200, description: 'The paper.', otherMedia: PAPER_MEDIA },
       errors: ['not-found', 'forbidden'],
     },
@@ -60,18 +59,18 @@ const reading = ({ spec, path, tag, name, called, about }: LetterRoutes) =>
       async ({ params, call, media }) => ({ file: await letters.read(call, spec, params.id, noOf(params), media) }),
   );
 
-const issuing = ({ spec, path, tag, name, called }: LetterRoutes, issue: Act) =>
+const issuing = ({ spec, tag, name, called }: LetterRoutes, issue: Act) =>
   defineRoute(
     {
       method: 'POST',
-      path,
+      path: spec.path,
       operationId: `issue${name}`,
       tag,
       summary: `Issue ${called}`,
       description:
         'Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.',
       access: issue,
-      params: paramsOf(path),
+      params: paramsOf(spec.path),
       body: issueBody,
       bodyExample: ISSUE_EXAMPLE,
       success: { status: 201, description: 'The paper as it was issued.', schema: paperResponse },
@@ -84,7 +83,6 @@ const issuing = ({ spec, path, tag, name, called }: LetterRoutes, issue: Act) =>
 const LETTERS: readonly LetterRoutes[] = [
   {
     spec: ASKING,
-    path: '/v1/requests/:id/letter',
     tag: 'Consultation requests',
     name: 'AskingLetter',
     called: 'the asking letter of a request',
@@ -93,7 +91,6 @@ const LETTERS: readonly LetterRoutes[] = [
   },
   {
     spec: URGING,
-    path: '/v1/requests/:id/reminders/:no/letter',
     tag: 'Consultation requests',
     name: 'UrgingLetter',
     called: 'the letter that urges an agency',
@@ -101,7 +98,6 @@ const LETTERS: readonly LetterRoutes[] = [
   },
   {
     spec: INVITATION,
-    path: '/v1/meetings/:id/invitation',
     tag: 'Meetings',
     name: 'Invitation',
     called: 'the invitation to a meeting',
@@ -109,7 +105,6 @@ const LETTERS: readonly LetterRoutes[] = [
   },
   {
     spec: MINUTES,
-    path: '/v1/meetings/:id/minutes',
     tag: 'Meetings',
     name: 'Minutes',
     called: 'the minutes of a meeting',
@@ -118,7 +113,6 @@ const LETTERS: readonly LetterRoutes[] = [
   },
   {
     spec: RETURN,
-    path: '/v1/dossiers/:id/return-letter',
     tag: 'Dossiers',
     name: 'ReturnLetter',
     called: 'the letter that returns a submission',
@@ -126,7 +120,6 @@ const LETTERS: readonly LetterRoutes[] = [
   },
   {
     spec: DECISION,
-    path: '/v1/dossiers/:id/decision-letter',
     tag: 'Dossiers',
     name: 'DecisionLetter',
     called: 'the letter that passes the decision on',
@@ -134,7 +127,6 @@ const LETTERS: readonly LetterRoutes[] = [
   },
   {
     spec: EXPLANATION,
-    path: '/v1/violations/:id/explanation-request',
     tag: 'Accountability',
     name: 'ExplanationRequest',
     called: 'the letter that asks for an explanation',
@@ -143,7 +135,6 @@ const LETTERS: readonly LetterRoutes[] = [
   },
   {
     spec: ASSIGNMENT,
-    path: '/v1/tasks/:id/letter',
     tag: 'Tasks',
     name: 'AssignmentLetter',
     called: 'the letter that gives a task',
@@ -151,7 +142,6 @@ const LETTERS: readonly LetterRoutes[] = [
   },
   {
     spec: TASK_URGING,
-    path: '/v1/tasks/:id/reminders/:no/letter',
     tag: 'Tasks',
     name: 'TaskUrgingLetter',
     called: 'the letter of the Office that urges the lead of a task',
@@ -159,7 +149,6 @@ const LETTERS: readonly LetterRoutes[] = [
   },
   {
     spec: PART_URGING,
-    path: '/v1/contributions/:id/reminders/:no/letter',
     tag: 'Tasks',
     name: 'ContributionUrgingLetter',
     called: 'the letter of the Office that urges a cooperating agency',
@@ -168,7 +157,6 @@ const LETTERS: readonly LetterRoutes[] = [
   },
   {
     spec: TASK_RETURN,
-    path: '/v1/tasks/:id/return-letter',
     tag: 'Tasks',
     name: 'TaskReturnLetter',
     called: 'the letter that sends a report back',
