@@ -719,7 +719,7 @@ export interface paths {
         };
         /**
          * See what the caller may do now
-         * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).
+         * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`). Letters that can be issued are among them, each until it is issued, documents of other systems that wait for a decision, and who applies, for those who may look into that.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the agency that others took it over from; the invited agency. For others it is not there. Scope `read`.
          */
@@ -3287,7 +3287,7 @@ export interface paths {
         };
         /**
          * See what the caller may do now
-         * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).
+         * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`). Letters that can be issued are among them, each until it is issued.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency; the agency that others took it over from. For others it is not there. Scope `read`.
          */
@@ -7402,17 +7402,7 @@ export interface components {
         };
         /** @description What the caller may do now. */
         Actions: {
-            actions: {
-                action: string;
-                method: string;
-                href: string;
-                possible: boolean;
-                unmet: {
-                    rule: string;
-                    code: string;
-                    message: string;
-                }[];
-            }[];
+            actions: components["schemas"]["OfferedAction"][];
         };
         AddCooperating: {
             cooperating: components["schemas"]["TaskPart"][];
@@ -8050,6 +8040,8 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             destroyedAt: string | null;
+            /** @description What the caller may do with it now; told where it is read alone. */
+            actions?: components["schemas"]["OfferedAction"][];
         };
         /** @description One page of the list. */
         ArchiveRecordPage: {
@@ -12540,6 +12532,8 @@ export interface components {
             interim: boolean;
             /** @description SHA-256 of the JSON that was issued, hexadecimal. */
             sha256: string;
+            /** @description What the caller may do with it now; told where it is read or listed for the caller. */
+            actions?: components["schemas"]["OfferedAction"][];
         };
         IssuedReportContent: {
             id: components["schemas"]["Id"];
@@ -13274,6 +13268,18 @@ export interface components {
         };
         /** @description No fields; the body may be left out. */
         NoFields: Record<string, never>;
+        /** @description Something that the caller may do, and what bars it. */
+        OfferedAction: {
+            action: string;
+            method: string;
+            href: string;
+            possible: boolean;
+            unmet: {
+                rule: string;
+                code: string;
+                message: string;
+            }[];
+        };
         /** @description An official holding a position in the agency. */
         Official: {
             code: components["schemas"]["Code"];
@@ -15898,6 +15904,8 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             endedAt: string | null;
+            /** @description What the caller may do with it now; told where it is read or listed for the caller. */
+            actions?: components["schemas"]["OfferedAction"][];
         };
         /** @description Its ground is for those alone who may read exceptions. */
         RotationExceptionInForce: {
@@ -18400,6 +18408,7 @@ export type MeetingPage = components['schemas']['MeetingPage'];
 export type Moment = components['schemas']['Moment'];
 export type NameTaskOfficial = components['schemas']['NameTaskOfficial'];
 export type NoFields = components['schemas']['NoFields'];
+export type OfferedAction = components['schemas']['OfferedAction'];
 export type Official = components['schemas']['Official'];
 export type OfficialCommendationProposal = components['schemas']['OfficialCommendationProposal'];
 export type OfficialInput = components['schemas']['OfficialInput'];

@@ -10,18 +10,18 @@ import type { OfferedAction } from './offered-acts.js';
 
 export const unmetRule = z.strictObject({ rule: z.string(), code: z.string(), message: z.string() });
 
-export const actionsResponse = z
+export const offeredAction = z
   .strictObject({
-    actions: z.array(
-      z.strictObject({
-        action: z.string(),
-        method: z.string(),
-        href: z.string(),
-        possible: z.boolean(),
-        unmet: z.array(unmetRule),
-      }),
-    ),
+    action: z.string(),
+    method: z.string(),
+    href: z.string(),
+    possible: z.boolean(),
+    unmet: z.array(unmetRule),
   })
+  .meta({ id: 'OfferedAction', description: 'Something that the caller may do, and what bars it.' });
+
+export const actionsResponse = z
+  .strictObject({ actions: z.array(offeredAction) })
   .meta({ id: 'Actions', description: 'What the caller may do now.' });
 
 export const journalEntryResponse = z
@@ -85,6 +85,12 @@ export const entryView = (names: Names, { seq, at, type, actor, content, hash }:
   data: { ...content },
   hash,
 });
+
+/** Of what has no process: acts that nothing bars, told with the thing itself. */
+export const ownActions = z
+  .array(offeredAction)
+  .optional()
+  .meta({ description: 'What the caller may do with it now; told where it is read or listed for the caller.' });
 
 /** Actions in the language of the caller. */
 export const actionsView = (offered: readonly OfferedAction[], say: (text: Text) => string) => ({

@@ -8,6 +8,7 @@ export {
   entryView,
   journalPage,
   namedDiligence,
+  ownActions,
   unmetRule,
   verificationResponse,
   type JournalEntryView,

@@ -29,7 +29,7 @@ export function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
 }
 
 /** An act that nothing bars. */
-export const possibleAct = (action: string, method: OfferedAction['method'], href: string): OfferedAction => ({
+export const possibleAct = (action: string, method: string, href: string) => ({
   ...{ action, method, href },
   ...{ possible: true, unmet: [] },
 });

@@ -4,8 +4,9 @@ import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { queryable, runIdempotent, type Transaction } from '../../platform/db/index.js';
-import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
+import { queryable, runIdempotent, type Queryable, type Transaction } from '../../platform/db/index.js';
+import { identify, may, permit, visibilityOf, type Caller } from '../auth/index.js';
+import { possibleAct } from '../processes/index.js';
 import { namesOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { readFrozen } from './frozen-items-store.js';
 import { contentOf, isPublished, issuerOf, PUBLISHED_PERIODS, sheetsOf, type ReportKind } from './issued-content.js';
@@ -13,6 +14,7 @@ import {
   readIssuedHead,
   insertIssued,
   lastVersion,
+  lastVersionsOf,
   listIssued,
   nextNumber,
   readIssued,
@@ -140,8 +142,13 @@ function readingIssued({ pool, processes }: ReportDeps, present: (call: Call) =>
       const visibility = visibilityOf(caller);
       if (visibility === 'nothing') return [];
       const published = visibility === 'all' ? undefined : PUBLISHED_PERIODS;
-      const found = await listIssued(queryable(pool, call.tenant), call.tenant, { kind, published }, after, limit);
-      return found.map((each) => viewOf(namesOf(reference), each));
+      const db = queryable(pool, call.tenant);
+      const found = await listIssued(db, call.tenant, { kind, published }, after, limit);
+      const correctable = await correctableIn(db, call.tenant, caller, found);
+      return found.map((each) => ({
+        ...viewOf(namesOf(reference), each),
+        actions: correctable.has(each.id) ? [possibleAct('correct', 'POST', `/v1/reports/${each.id}/corrections`)] : [],
+      }));
     },
 
     /** The very bytes that were issued. @throws DomainError `not-found` */
@@ -163,6 +170,20 @@ function readingIssued({ pool, processes }: ReportDeps, present: (call: Call) =>
       return readFrozen(db, processes, call.tenant, { report: id, figure, key, after, limit });
     },
   };
+}
+
+/** Those that the caller may correct: its own, each by its last version. */
+async function correctableIn(
+  db: Queryable,
+  tenant: string,
+  caller: Caller,
+  found: readonly IssuedReport[],
+): Promise<ReadonlySet<string>> {
+  const own = found.filter(({ kind }) => may(caller, 'correct a report', { kind: issuerOf(kind) }));
+  if (own.length === 0) return new Set();
+  const rows = await db.query(lastVersionsOf(tenant, [...new Set(own.map(({ number }) => number))]));
+  const last = new Map(rows.map((row) => [row['number'] as string, row['version'] as number]));
+  return new Set(own.filter(({ number, version }) => last.get(number) === version).map(({ id }) => id));
 }
 
 /** The last local day is over. */

@@ -81,6 +81,13 @@ export async function readIssuedHead(
   return row as unknown as (IssuedReport & { readonly freezesItems: boolean }) | undefined;
 }
 
+/** How many versions there are of the reports of these numbers: `number`, `version`. */
+export const lastVersionsOf = (tenant: string, numbers: readonly string[]): Statement => ({
+  name: 'reports.last-versions',
+  text: `select number, max(version)::integer as version from issued_reports where tenant_id = $1 and number = any($2::text[]) group by number`,
+  values: [tenant, numbers],
+});
+
 export interface IssuedFilters {
   readonly kind: ReportKind | undefined;
   /** Only those on tasks and citizens' dossiers over one of these periods, `MM-DD` to `MM-DD`: what every agency reads. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agencyCode, procedureCode, code, id, instantOut, line, localDate, page } from '../../platform/http/index.js';
+import { ownActions } from '../processes/index.js';
 import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
 import { namedAgency, namedOfficial } from '../tenants/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
@@ -176,6 +177,7 @@ export const issuedResponse = z
     ...namedAgency('issuedAgency', issuedFields.issuedAgency),
     interim,
     sha256: z.string().meta({ description: 'SHA-256 of the JSON that was issued, hexadecimal.' }),
+    actions: ownActions,
   })
   .meta({ id: 'IssuedReport' });
 

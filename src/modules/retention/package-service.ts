@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
-import { notFound, ruleViolated, transitionNotPossible } from '../../core/refusals.js';
+import { notFound, transitionNotPossible } from '../../core/refusals.js';
 import { queryable, runIdempotent, type ListKey, type Pool, type Transaction } from '../../platform/db/index.js';
 import type { FileStore } from '../../platform/files/index.js';
 import { readAggregate } from '../../workflow/index.js';
@@ -15,8 +15,9 @@ import { askedAgency } from './asked-agency.js';
 import { lastPackageOf, listPackages, readPackage, toPackage, type PackageFilters } from './package-queries.js';
 import { packageView, type PackageView } from './package-schemas.js';
 import { requestPackage } from './package-store.js';
+import { packageRefused } from './package-refused.js';
 import { lockRecord, readRecord, stillOpen, subjectOfRecord, toRecord } from './record-queries.js';
-import { notMadeYet, packagedAlready, packageUnderWay, RECORD_STATE_NAMES, stillWaits } from './texts.js';
+import { notMadeYet, packageUnderWay } from './texts.js';
 
 export interface PackageServiceDeps {
   readonly pool: Pool;
@@ -113,14 +114,12 @@ export function createPackageService(deps: PackageServiceDeps) {
 
 /** Nothing of it is open, and no package holds what there is. */
 async function requireSettled(transaction: Transaction, tenant: string, record: ArchiveRecord): Promise<void> {
-  if (record.state === 'destroyed') throw transitionNotPossible('destroyed', [], RECORD_STATE_NAMES.destroyed);
   const [[open] = [], [last] = []] = await transaction.flush([
     stillOpen(tenant, record.id),
     lastPackageOf(tenant, record.id),
   ]);
-  if (open?.['open'] === true) throw ruleViolated([stillWaits(record.code)]);
-  if (last?.['state'] === 'requested') throw new DomainError('duplicate', packageUnderWay);
-  if (last && last['news'] !== true) throw new DomainError('duplicate', packagedAlready);
+  const refusal = packageRefused(record, open, last);
+  if (refusal) throw refusal;
 }
 
 /** Why something that was not closed has no package: it is open, for whom sees it; for others there is nothing. */

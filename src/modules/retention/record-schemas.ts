@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, instantOut, localDate, page } from '../../platform/http/index.js';
-import type { RegisteredProcess } from '../processes/index.js';
+import { ownActions, type RegisteredProcess } from '../processes/index.js';
 import { namedAgency, type Names, type ReferenceData } from '../tenants/index.js';
 import { RECORD_STATES, type ArchiveRecord } from './archive-record.js';
 import { handOverBy, retentionOf } from './retention-rules.js';
@@ -34,6 +34,7 @@ export const recordResponse = z
     handoverId: id.nullable(),
     destructionId: id.nullable().meta({ description: 'The list for destruction that it is on, or was destroyed by.' }),
     destroyedAt: instantOut.nullable(),
+    actions: ownActions.meta({ description: 'What the caller may do with it now; told where it is read alone.' }),
   })
   .meta({ id: 'ArchiveRecord', description: 'What retention knows of something that was closed.' });
 

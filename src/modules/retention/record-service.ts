@@ -9,16 +9,19 @@ import {
   type JournalFault,
   type KeptHead,
 } from '../../workflow/index.js';
-import { identify, permit, unawareOf } from '../auth/index.js';
-import type { RegisteredProcess } from '../processes/index.js';
+import { identify, may, permit, unawareOf } from '../auth/index.js';
+import { possibleAct, type RegisteredProcess } from '../processes/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { askedAgency } from './asked-agency.js';
 import type { ArchiveRecord } from './archive-record.js';
+import { lastPackageOf } from './package-queries.js';
+import { packageRefused } from './package-refused.js';
 import {
   countRecords,
   headOf,
   listRecords,
   readRecord,
+  stillOpen,
   subjectOfRecord,
   toRecord,
   type RecordFilters,
@@ -63,6 +66,15 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
     return record;
   };
 
+  /** Whether a package can be made of it now. */
+  const isSettled = async (tenant: string, record: ArchiveRecord): Promise<boolean> => {
+    const [[open], [last]] = await Promise.all([
+      db(tenant).query(stillOpen(tenant, record.id)),
+      db(tenant).query(lastPackageOf(tenant, record.id)),
+    ]);
+    return packageRefused(record, open, last) === undefined;
+  };
+
   /** Of a destroyed record: its own row is gone, its head is kept here. */
   const verifyDestroyed = async (tenant: string, { id }: ArchiveRecord): Promise<ChainFound> => {
     const [kept] = await db(tenant).query(headOf(tenant, id));
@@ -84,8 +96,12 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
   return {
     /** @throws DomainError `not-found` */
     async read(call: Call, id: string): Promise<RecordView> {
-      const { reference, now } = await current(call);
-      return shown(reference, now, await found(call, id));
+      const { reference, now, caller } = await current(call);
+      const record = await found(call, id);
+      const packable =
+        may(caller, 'archive a record', subjectOfRecord(record)) && (await isSettled(call.tenant, record));
+      const actions = packable ? [possibleAct('request_package', 'POST', '/v1/archive-packages')] : [];
+      return { ...shown(reference, now, record), actions };
     },
 
     /** Whether its journal is whole, destroyed or not. @throws DomainError `not-found` */

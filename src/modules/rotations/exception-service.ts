@@ -4,9 +4,9 @@ import type { FieldError } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import { invalid, notFound } from '../../core/refusals.js';
 import { queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
-import { identify, may, permit, type Caller } from '../auth/index.js';
+import { identify, may, permit } from '../auth/index.js';
 import { dateErrors, plusMonths } from '../calendar/index.js';
-import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import {
   endException,
   exceptionsOf,
@@ -18,7 +18,7 @@ import {
   type ExceptionFilters,
   type ExceptionRow,
 } from './exception-queries.js';
-import { exceptionView } from './exception-view.js';
+import { agencyOf, exceptionView, type Reading } from './exception-view.js';
 import type { ExceptionView } from './plan-responses.js';
 import * as texts from './texts.js';
 
@@ -62,7 +62,6 @@ export function createExceptionService({ pool, referenceData }: { pool: Pool; re
     const caller = identify(call.principal, reference, tenant.now);
     return { reference, caller, now: tenant.now, day: reference.calendar.localDate(tenant.now) };
   };
-  const shown = (reference: ReferenceData, row: ExceptionRow) => exceptionView(namesOf(reference), reference, row);
   const revived = (row: ExceptionRow): ExceptionRow => ({
     ...row,
     recordedAt: new Date(row.recordedAt),
@@ -72,7 +71,8 @@ export function createExceptionService({ pool, referenceData }: { pool: Pool; re
   return {
     /** By the agency of the official, or by Home Affairs. @throws DomainError `forbidden`, `official-not-of-agency`, `invalid`, `duplicate` */
     async record(call: Call, input: NewException): Promise<ExceptionView> {
-      const { reference, caller, now, day } = await current(call);
+      const here = await current(call);
+      const { reference, caller, now, day } = here;
       const agency = reference.directory.position(input.official, day)?.agency ?? caller.agency ?? '';
       permit(caller, 'record a rotation exception', { agency });
       const errors = newErrors(reference, input, day);
@@ -98,17 +98,17 @@ export function createExceptionService({ pool, referenceData }: { pool: Pool; re
           throw texts.exceptionThere();
         return { value: row, statements: [insertException(call.tenant, row)] };
       });
-      return shown(reference, revived(made));
+      return exceptionView(here, revived(made));
     },
 
     /** It holds until that day and no longer. @throws DomainError `not-found`, `forbidden`, `official-not-of-agency`, `invalid`, `duplicate` */
     async end(call: Call, id: string, { endedOn, reason }: Ending): Promise<ExceptionView> {
-      const { reference, caller, now, day } = await current(call);
+      const here = await current(call);
+      const { caller, now, day } = here;
       const made = await runIdempotent(pool, call, async (transaction) => {
         const [found] = (await transaction.query(readException(call.tenant, id, true))) as unknown as ExceptionRow[];
         if (!found) throw notFound();
-        const agency = reference.directory.position(found.official, day)?.agency ?? found.agency;
-        permit(caller, 'end a rotation exception', { agency });
+        permit(caller, 'end a rotation exception', { agency: agencyOf(here, found) });
         if (found.endedOn !== null) throw texts.endedAlready();
         const errors = [
           ...(endedOn < found.validFrom ? [texts.endsBeforeItBegins('/endedOn')] : []),
@@ -119,26 +119,23 @@ export function createExceptionService({ pool, referenceData }: { pool: Pool; re
         const end = { id, endedOn, endReason: reason, endedBy: caller.official, endedAt: now };
         return { value: { ...found, ...end }, statements: [endException(call.tenant, end)] };
       });
-      return shown(reference, revived(made));
+      return exceptionView(here, revived(made));
     },
-    ...reading(pool, current, shown),
+    ...reading(pool, current),
   };
 }
 
-type Current = (call: Call) => Promise<{ reference: ReferenceData; caller: Caller; day: LocalDate }>;
-
 /** What is read of exceptions: personal data, for few. */
-function reading(pool: Pool, current: Current, shown: (reference: ReferenceData, row: ExceptionRow) => ExceptionView) {
+function reading(pool: Pool, current: (call: Call) => Promise<Reading>) {
   return {
     /** @throws DomainError `not-found` */
     async read(call: Call, id: string): Promise<ExceptionView> {
-      const { reference, caller, day } = await current(call);
+      const here = await current(call);
       const db = queryable(pool, call.tenant);
       const [found] = (await db.query(readException(call.tenant, id))) as unknown as ExceptionRow[];
       if (!found) throw notFound();
-      const agency = reference.directory.position(found.official, day)?.agency ?? found.agency;
-      permit(caller, 'read rotation exceptions', { agency });
-      return shown(reference, found);
+      permit(here.caller, 'read rotation exceptions', { agency: agencyOf(here, found) });
+      return exceptionView(here, found);
     },
 
     /** The latest first: an agency sees those of its own officials, Home Affairs, the inspectorate and the operator every one. */
@@ -148,7 +145,8 @@ function reading(pool: Pool, current: Current, shown: (reference: ReferenceData,
       after: readonly [string, string] | undefined,
       limit: number,
     ): Promise<ExceptionView[]> {
-      const { reference, caller } = await current(call);
+      const here = await current(call);
+      const { caller } = here;
       const { agency, inherits = [], inheritsPart = [] } = caller;
       const all = may(caller, 'read rotation exceptions', {});
       if (!all && agency === null) return [];
@@ -156,7 +154,7 @@ function reading(pool: Pool, current: Current, shown: (reference: ReferenceData,
       const rows = await queryable(pool, call.tenant).query(
         listExceptions(call.tenant, agencies, filters, after, limit),
       );
-      return (rows as unknown as ExceptionRow[]).map((row) => shown(reference, row));
+      return (rows as unknown as ExceptionRow[]).map((row) => exceptionView(here, row));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instantOut, localDate, page } from '../../platform/http/index.js';
+import { ownActions } from '../processes/index.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { LINE_OUTCOMES, PLAN_STATES } from './rotation-plan.js';
 
@@ -147,6 +148,7 @@ export const exceptionResponse = z
     endReason: z.string().nullable(),
     ...namedOfficial('endedBy', codeOrNone),
     endedAt: instantOut.nullable(),
+    actions: ownActions,
   })
   .meta({ id: 'RotationException', description: 'Why an official is not moved yet, by which document (R29).' });
 

@@ -16,7 +16,10 @@ export const getActionsRoute = defineRoute(
     params: idParams,
     success: { status: 200, description: 'The actions of the caller.', schema: actionsResponse },
   },
-  (deps: { readonly dossierQueries: DossierQueries; readonly besideDossiers: readonly OffersBeside<LoadedDossier>[] }) =>
+  (deps: {
+    readonly dossierQueries: DossierQueries;
+    readonly besideDossiers: readonly OffersBeside<LoadedDossier>[];
+  }) =>
     async ({ params, call, say }) => {
       const found = await deps.dossierQueries.actions(call, params.id, deps.besideDossiers);
       return { body: actionsView(found, say) };
