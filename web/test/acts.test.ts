@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beginningsAt, isBeginning, NOT_BEGUN } from '../src/forms/beginnings';
+import { showsAnswer } from '../src/forms/contract-read';
 import type { Act } from '../src/forms/contract-types';
 import { PLAIN_ACTS } from '../src/matter/plain-kinds';
 
@@ -10,8 +11,13 @@ interface Operation {
 }
 
 const web = new URL('../src/', import.meta.url);
-const { paths } = JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8')) as {
+const { paths, components } = JSON.parse(
+  readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8'),
+) as {
   paths: Readonly<Record<string, Readonly<Record<string, Operation | undefined>>>>;
+  components: {
+    readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, unknown>> }>>;
+  };
 };
 
 /** Everything that changes something. */
@@ -26,8 +32,14 @@ const acts: Pick<Act, 'id' | 'method' | 'path' | 'access'>[] = Object.entries(pa
 /** Things whose acts `…/actions` tells, and what hangs on them: a test of the service compares that with its operations. */
 const TOLD = new Set([
   ...Object.keys(paths).flatMap((path) => /^\/v1\/([\w-]+)\/\{id\}\/actions$/.exec(path)?.[1] ?? []),
-  ...['requests', 'meetings', 'violations', 'referrals', 'contributions'],
+  ...['requests', 'meetings', 'violations', 'referrals', 'contributions', 'document-messages'],
 ]);
+
+/** Things that tell their acts themselves, by the schema of what is answered of one. */
+const TELLING_SCHEMAS: Readonly<Record<string, string>> = {
+  'rotation-exceptions': 'RotationException',
+  reports: 'IssuedReport',
+};
 
 /** With a button of their own, in the sources of the board. */
 const buttons = new Set(
@@ -45,22 +57,13 @@ const SIGNING_IN = ['exchangeSignInCode', 'beginVisit'];
 const BY_APPLICANTS = ['rateByCode'];
 /** Systems take messages out for the exchange of documents. */
 const BY_SYSTEMS = ['sendRequestMessage', 'sendTaskMessage'];
-/**
- * What people do, and the board has no button for yet. Neither `…/actions` nor the thing tells when a letter can be issued, who applies can be looked into, or a
- * waiting document be decided on: a button would be refused half of the time. No more may come.
- */
-const NOT_YET = [
-  ...['issueReturnLetter', 'issueDecisionLetter', 'issueAskingLetter', 'issueUrgingLetter', 'issueInvitation'],
-  ...['issueAssignmentLetter', 'issueTaskUrgingLetter', 'issueContributionUrgingLetter', 'issueTaskReturnLetter'],
-  ...['issueExplanationRequest', 'lookIntoApplicant', 'lookIntoPetitioner', 'endRotationException', 'correctReport'],
-  ...['confirmDocumentMessage', 'rejectDocumentMessage'],
-];
-const NAMED = [...SIGNING_IN, ...BY_APPLICANTS, ...BY_SYSTEMS, ...NOT_YET, ...Object.keys(NOT_BEGUN)];
+const NAMED = [...SIGNING_IN, ...BY_APPLICANTS, ...BY_SYSTEMS, ...Object.keys(NOT_BEGUN)];
 
+const kindOf = (path: string): string => path.split('/')[2] ?? '';
 const shape = (path: string): string => path.replaceAll(/\{\w+\}/g, '{id}');
 const isReached = ({ id, method, path }: (typeof acts)[number]): boolean =>
   (isBeginning({ path }) && !Object.hasOwn(NOT_BEGUN, id)) ||
-  (path.includes('{') && TOLD.has(path.split('/')[2] ?? '')) ||
+  (path.includes('{') && (TOLD.has(kindOf(path)) || Object.hasOwn(TELLING_SCHEMAS, kindOf(path)))) ||
   (method === 'POST' && PLAIN_ACTS.includes(path)) ||
   buttons.has(`${method} ${shape(path)}`);
 
@@ -73,12 +76,20 @@ test('every operation that changes something is reached from the board, or is na
 test('what is named is there, and has no other way', () => {
   expect(NAMED.filter((id) => !acts.some((act) => act.id === id))).toEqual([]);
   const told = ['referAgencies', 'requestArchivePackage'];
-  const reached = acts.filter((act) => !TOLD.has(act.path.split('/')[2] ?? '') && isReached(act)).map(({ id }) => id);
+  const reached = acts.filter((act) => !TOLD.has(kindOf(act.path)) && isReached(act)).map(({ id }) => id);
   expect(Object.keys(NOT_BEGUN).filter((id) => reached.includes(id) && !told.includes(id))).toEqual([]);
 });
 
+test.each([...Object.values(TELLING_SCHEMAS), 'ArchiveRecord'])('%s tells what its reader may do', (name) => {
+  expect(Object.keys(components.schemas[name]!.properties)).toContain('actions');
+});
+
+test('what is shown once, and kept nowhere, is what is read of a person with a reason', () => {
+  expect(acts.filter(showsAnswer).map(({ id }) => id)).toEqual(['lookIntoApplicant', 'lookIntoPetitioner']);
+});
+
 test('acts on plain things are operations', () => {
-  expect(PLAIN_ACTS.length).toBeGreaterThan(4);
+  expect(PLAIN_ACTS.length).toBeGreaterThan(3);
   expect(PLAIN_ACTS.filter((path) => !acts.some((act) => act.path === path && act.method === 'POST'))).toEqual([]);
 });
 

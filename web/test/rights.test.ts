@@ -42,10 +42,6 @@ test.each<[string, string | undefined, object, object, string[]]>([
   ['reviews', 'open', { agency: 'H29.6' }, {}, ['confirmation']],
   ['reviews', 'waiting', { agency: 'H29.6' }, {}, []],
   ['archive-handovers', undefined, { agency: 'H29.6' }, {}, []],
-  ['archive-records', 'closed', { leadAgency: 'H29.6' }, {}, ['/v1/archive-packages']],
-  ['archive-records', 'packaged', { leadAgency: 'H29.6' }, {}, []],
-  ['archive-records', 'closed', { leadAgency: 'H29.9' }, {}, []],
-  ['archive-records', 'closed', { leadAgency: 'H29.9' }, { agencyKind: 'office' }, ['/v1/archive-packages']],
   ['imports', 'checked', {}, { may: ['bring records in'] }, ['application', 'cancellation']],
   ['imports', 'failed', {}, { may: ['bring records in'] }, ['application']],
   ['imports', 'applied', {}, { may: ['bring records in'] }, []],
@@ -53,4 +49,12 @@ test.each<[string, string | undefined, object, object, string[]]>([
 ])('what is done about %s that are %s (%j) by an official of H29.6 (%j)', (kind, state, record, more, acts) => {
   const me = { ...nobody, agency: 'H29.6', official: 'H29.6-01', may: [], ...more };
   expect(actsOfPlain(kind, '/v1/x', { ...record, state }, me).map(({ action }) => action)).toEqual(acts);
+});
+
+test('what an archived record and an exception may be done with, they tell themselves', () => {
+  const actions = [{ action: 'end', method: 'POST', href: '/v1/x/ending', possible: true, unmet: [] }];
+  for (const kind of ['archive-records', 'rotation-exceptions']) {
+    expect(actsOfPlain(kind, '/v1/x', { actions }, nobody)).toEqual(actions);
+    expect(actsOfPlain(kind, '/v1/x', { state: 'closed' }, nobody)).toEqual([]);
+  }
 });

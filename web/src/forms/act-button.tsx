@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTexts } from '../i18n';
 import { useContract } from './contract';
 import { actAt } from './contract-read';
+import type { Act } from './contract-types';
 import type { Choice } from './form-context';
 
 // Fields and pickers come when the first form is opened.
@@ -19,6 +20,14 @@ interface Props {
   readonly onDone?: (answer: unknown) => void;
 }
 
+/** An act on one of several that are counted, such as reminders, says which. */
+const calledAct = (
+  { title }: Act,
+  { no }: Readonly<Record<string, string>>,
+  language: 'vi' | 'en',
+  t: ReturnType<typeof useTexts>['t'],
+): string => (no === undefined ? title[language] : t('acts.numbered', { act: title[language], no }));
+
 /** Opens the form of an act. An act that the contract does not know has no button. */
 export function ActButton({ method, href, label, primary = false, choices, about, onDone }: Props) {
   const { t, language } = useTexts();
@@ -27,7 +36,7 @@ export function ActButton({ method, href, label, primary = false, choices, about
   const [done, setDone] = useState(false);
   const found = contract && actAt(contract, method, href);
   if (contract && !found) return null;
-  const name = label ?? found?.act.title[language] ?? '…';
+  const name = label ?? (found ? calledAct(found.act, found.path, language, t) : '…');
   return (
     <>
       <button

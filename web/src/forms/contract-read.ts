@@ -27,6 +27,9 @@ const namedIn = (wanted: readonly string[], steps: readonly string[]): Record<st
     ),
   );
 
+/** Data of a person that are read with a reason: what such an act answers is shown, once, and kept nowhere. */
+export const showsAnswer = ({ access }: Pick<Act, 'access'>): boolean => access.startsWith('look into ');
+
 /** What the path of an act names and an address leaves open. */
 export const gapsOf = (act: Act, path: Readonly<Record<string, string>>): string[] =>
   [...act.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).filter((name) => !(name in path));

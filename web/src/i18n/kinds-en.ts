@@ -22,6 +22,8 @@ export const kindsEn: Readonly<Record<keyof typeof kindsVi, string>> = {
   'kind.destructions': 'Destruction of records after their term',
   'kind.archives': 'Owed to the archive',
   'kind.imports': 'Import',
+  'kind.rotation-exceptions': 'Exception from rotation',
+  'kind.document-messages': 'Document between systems',
   'register.handlings': 'Citizens’ dossiers',
   'register.petitions': 'Petitions',
   'register.meetings': 'Meetings',
@@ -36,4 +38,6 @@ export const kindsEn: Readonly<Record<keyof typeof kindsVi, string>> = {
   'register.archive-handovers': 'Hand-overs to archives',
   'register.destructions': 'Destructions',
   'register.imports': 'Imports',
+  'register.rotation-exceptions': 'Exceptions from rotation',
+  'register.document-messages': 'Documents between systems',
 };

@@ -20,6 +20,8 @@ export const kindsVi = {
   'kind.archive-handovers': 'Giao nộp hồ sơ vào lưu trữ',
   'kind.destructions': 'Hủy hồ sơ hết thời hạn lưu trữ',
   'kind.imports': 'Nhập dữ liệu',
+  'kind.rotation-exceptions': 'Chưa chuyển đổi vị trí công tác',
+  'kind.document-messages': 'Văn bản liên thông',
   'register.handlings': 'Hồ sơ của người dân, doanh nghiệp',
   'register.petitions': 'Phản ánh, kiến nghị',
   'register.meetings': 'Cuộc họp',
@@ -34,4 +36,6 @@ export const kindsVi = {
   'register.archive-handovers': 'Giao nộp hồ sơ vào lưu trữ',
   'register.destructions': 'Hủy hồ sơ hết thời hạn',
   'register.imports': 'Nhập dữ liệu',
+  'register.rotation-exceptions': 'Trường hợp chưa chuyển đổi vị trí',
+  'register.document-messages': 'Văn bản liên thông',
 } as const;

@@ -35,9 +35,10 @@ export function GenericPage({ kind, id }: { readonly kind: string; readonly id: 
   if (record.error) return <ProblemPage error={record.error} />;
   if (!record.data) return <Busy />;
   const offered = whole ? (actions.data?.actions ?? []) : actsOfPlain(kind, base, record.data, me);
+  const { actions: _, ...shown } = record.data;
   return (
     <>
-      <OneRecord of={kind} record={record.data} />
+      <OneRecord of={kind} record={shown} />
       {kind === 'destructions' ? (
         <DestructionParts id={id} record={record.data} actions={offered} />
       ) : (

@@ -14,6 +14,7 @@ export default function MatterPage({ kind, id }: { readonly kind: string; readon
     case 'violations':
     case 'referrals':
     case 'meetings':
+    case 'document-messages':
       return <PartOfMatter kind={kind} id={id} />;
     default:
       return <GenericPage kind={kind} id={id} />;

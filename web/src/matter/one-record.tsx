@@ -26,6 +26,7 @@ const PROCESS: Readonly<Record<string, string>> = {
   'archive-records': 'archive',
   destructions: 'destruction',
   imports: 'import',
+  'document-messages': 'document_message',
 };
 
 interface Props {
@@ -44,6 +45,8 @@ export function OneRecord({ of, record, children }: Props) {
   const title = [
     record['title'],
     record['procedureTitle'],
+    of === 'document-messages' ? record['subject'] : undefined,
+    record['groundName'],
     typeof kind === 'string' ? codeName('kind', kind, language) : undefined,
   ].find((each) => typeof each === 'string');
   const name = (field: string): string | undefined => fieldName(of, field, language, contract?.labels);

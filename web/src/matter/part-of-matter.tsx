@@ -9,11 +9,12 @@ import { ProblemPage } from '../parts/problem-page';
 import { actsOn } from './actions';
 import { ActsPanel } from './acts-panel';
 import { DossierPage } from './dossier-page';
+import { MessageFiles } from './message-files';
 import { OneRecord, type Answered } from './one-record';
 import { Section } from './section';
 
 interface Props {
-  readonly kind: 'requests' | 'violations' | 'referrals' | 'meetings';
+  readonly kind: 'requests' | 'violations' | 'referrals' | 'meetings' | 'document-messages';
   readonly id: string;
 }
 
@@ -36,27 +37,33 @@ function Alone({ kind, id, part }: Props & { readonly part: Answered }) {
   const whole = wholeOf(part);
   const actions = useQuery({
     queryKey: ['acts', whole, id],
+    enabled: whole !== undefined,
     queryFn: async () => actsOn((await readIfTold<Actions>(client, `/v1${whole}/actions`))?.actions ?? [], id),
   });
   return (
     <>
       <OneRecord of={kind} record={part}>
-        <Link to={whole}>
-          {t(`kind.${whole.split('/')[1]!}` as 'kind.tasks')}{' '}
-          {typeof part['dossierCode'] === 'string' ? part['dossierCode'] : ''}
-        </Link>
+        {whole !== undefined && (
+          <Link to={whole}>
+            {t(`kind.${whole.split('/')[1]!}` as 'kind.tasks')}{' '}
+            {typeof part['dossierCode'] === 'string' ? part['dossierCode'] : ''}
+          </Link>
+        )}
       </OneRecord>
-      <Section title={t('acts.title')}>
-        <ActsPanel actions={actions.data ?? []} about={part} />
-      </Section>
+      {kind === 'document-messages' && <MessageFiles of={part} />}
+      {whole !== undefined && (
+        <Section title={t('acts.title')}>
+          <ActsPanel actions={actions.data ?? []} about={part} />
+        </Section>
+      )}
     </>
   );
 }
 
-/** Where what it belongs to is shown. */
-function wholeOf(part: Answered): string {
+/** Where what it belongs to is shown; undefined for a message about nothing that is here. */
+function wholeOf(part: Answered): string | undefined {
   if (typeof part['inspectionId'] === 'string') return `/inspections/${part['inspectionId']}`;
   if (typeof part['petitionId'] === 'string') return `/petitions/${part['petitionId']}`;
   if (typeof part['taskId'] === 'string') return `/tasks/${part['taskId']}`;
-  return `/dossiers/${String(part['dossierId'])}`;
+  return typeof part['dossierId'] === 'string' ? `/dossiers/${part['dossierId']}` : undefined;
 }

@@ -3,7 +3,7 @@ import { actsFor } from '../api/rights';
 import type { Offered } from './actions';
 
 type Answered = Readonly<Record<string, unknown>>;
-type Reader = Pick<Me, 'agency' | 'agencyKind' | 'inherits' | 'official' | 'roles' | 'may'>;
+type Reader = Pick<Me, 'agency' | 'inherits' | 'official' | 'roles' | 'may'>;
 
 interface Plain {
   /** What is done about it in a state: below it, or at an address of its own. */
@@ -13,15 +13,10 @@ interface Plain {
 
 const ofAgency = (me: Reader, { agency }: Answered): boolean => actsFor(me, String(agency));
 
-/** The Office keeps records of every lead. */
-const archives = (me: Reader, { leadAgency }: Answered): boolean =>
-  actsFor(me, me.agencyKind === 'office' ? (me.agency ?? '') : String(leadAgency));
-
 /** What has neither a list of acts nor a journal of its own; of some, what its agency, or who administers, does about it in a state. */
 const PLAIN: Readonly<Record<string, Plain>> = {
   reviews: { acts: { open: ['confirmation'] }, may: ofAgency },
   destructions: { acts: { proposed: ['decision', 'withdrawal'] }, may: ofAgency },
-  'archive-records': { acts: { closed: ['/v1/archive-packages'] }, may: archives },
   imports: {
     acts: {
       checking: ['cancellation'],
@@ -34,7 +29,10 @@ const PLAIN: Readonly<Record<string, Plain>> = {
   ...{ archives: { acts: {}, may: ofAgency }, 'archive-handovers': { acts: {}, may: ofAgency } },
 };
 
-export const isPlain = (kind: string): boolean => Object.hasOwn(PLAIN, kind);
+/** Kinds whose records tell themselves what their reader may do with them. */
+export const TELLING: readonly string[] = ['rotation-exceptions', 'archive-records'];
+
+export const isPlain = (kind: string): boolean => Object.hasOwn(PLAIN, kind) || TELLING.includes(kind);
 
 /** Addresses of all acts on what is plain, with `{id}` in them. */
 export const PLAIN_ACTS: readonly string[] = Object.entries(PLAIN).flatMap(([kind, { acts }]) =>
@@ -45,6 +43,7 @@ export const PLAIN_ACTS: readonly string[] = Object.entries(PLAIN).flatMap(([kin
 
 /** Acts on what has no list of them, for whoever may do them. `base`: its address. */
 export function actsOfPlain(kind: string, base: string, record: Answered, me: Reader | undefined): Offered[] {
+  if (TELLING.includes(kind)) return (record['actions'] as Offered[] | undefined) ?? [];
   const plain = PLAIN[kind];
   if (me === undefined || !plain?.may(me, record)) return [];
   const acts = plain.acts[String(record['state'])] ?? [];

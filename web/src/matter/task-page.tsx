@@ -11,7 +11,7 @@ import { isEnded } from '../parts/ended';
 import { Due, Moment } from '../parts/moment';
 import { Person } from '../parts/person';
 import { ProblemPage } from '../parts/problem-page';
-import { actsOn, subjectOf } from './actions';
+import { actsOn, subjectOf, type Offered } from './actions';
 import { ActsPanel } from './acts-panel';
 import { Diligence } from './diligence';
 import { Facts } from './facts';
@@ -34,6 +34,7 @@ export function TaskPage({ id }: { readonly id: string }) {
   if (error) return <ProblemPage error={error} />;
   if (!task) return <Busy />;
   const offered = actions.data?.actions ?? [];
+  const shown = new Set([id, ...task.cooperating.map((each) => each.id)]);
   const choices = {
     agency: task.cooperating.map((each) => ({ value: each.agency, label: each.agencyName ?? each.agency })),
   };
@@ -46,12 +47,12 @@ export function TaskPage({ id }: { readonly id: string }) {
           choices={offered.some(({ href }) => href.includes('{agency}')) ? choices : {}}
           about={task}
         />
-        <OtherActs actions={offered.filter((each) => subjectOf(each) !== id)} dossierId={id} />
+        <OtherActs actions={offered.filter((each) => !shown.has(subjectOf(each)))} dossierId={id} />
       </Section>
       <Section title={t('timeline.title')}>
         <TimePicture lanes={lanesOfTask(task, words, language)} name={task.code} />
       </Section>
-      <Parts task={task} />
+      <Parts task={task} actions={offered} />
       <Progress task={task} />
       <Whole of={task.lead}>
         <Diligence base={`/v1/tasks/${id}`} offered={offered} />
@@ -111,7 +112,7 @@ function Head({ task }: { readonly task: AssignedTask }) {
   );
 }
 
-function Parts({ task }: { readonly task: AssignedTask }) {
+function Parts({ task, actions }: { readonly task: AssignedTask; readonly actions: readonly Offered[] }) {
   const { t } = useTexts();
   if (task.cooperating.length === 0) return null;
   return (
@@ -128,6 +129,7 @@ function Parts({ task }: { readonly task: AssignedTask }) {
               {each.contributedAt && <Moment at={each.contributedAt} />}
               {!isEnded('contribution', each.state) && !isEnded('task', task.state) && <Due at={each.dueAt} />}
             </div>
+            {actsOn(actions, each.id).length > 0 && <ActsPanel actions={actsOn(actions, each.id)} about={each} />}
           </li>
         ))}
       </ul>

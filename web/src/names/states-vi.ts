@@ -30,6 +30,7 @@ export const STATES_VI: Readonly<Record<string, Readonly<Record<string, string>>
     cancelled: 'Đã hủy',
   },
   contribution: { pending: 'Chờ kết quả', contributed: 'Đã gửi kết quả', overdue: 'Quá hạn', released: 'Được miễn' },
+  document_message: { taken: 'Đã nhận', waiting: 'Chờ xác nhận người ký', rejected: 'Không chấp nhận' },
   time: { in_term: 'Trong hạn', at_risk: 'Sắp đến hạn', overdue: 'Quá hạn', no_term: 'Không có thời hạn' },
   clock: { running: 'Đang tính', suspended: 'Tạm dừng', overdue: 'Quá hạn', stopped: 'Đã dừng' },
   handling: {

@@ -3,6 +3,7 @@ export const KINDS: ReadonlySet<string> = new Set([
   ...['dossiers', 'requests', 'tasks', 'violations', 'referrals', 'petitions', 'inspections', 'meetings'],
   ...['procedure-reviews', 'delegations', 'successions', 'reviews', 'rotation-plans'],
   ...['archives', 'archive-records', 'archive-handovers', 'destructions', 'imports'],
+  ...['rotation-exceptions', 'document-messages'],
 ]);
 
 /** Where the board shows what is at an address of the API; undefined where it has no page for it. */

@@ -28,6 +28,14 @@ export const REGISTERS: readonly Register[] = [
   { of: 'delegations', href: '/v1/delegations', states: 'delegation', due: ['validTo'] },
   { of: 'successions', href: '/v1/successions', states: 'succession', due: ['effectiveAt'] },
   { of: 'rotation-plans', href: '/v1/rotation-plans', states: 'rotation_plan', due: ['publishBy'] },
+  {
+    ...{ of: 'rotation-exceptions', href: '/v1/rotation-exceptions', states: 'rotation_exception', due: [] },
+    ...{ title: 'groundName', done: 'recordedAt' },
+  },
+  {
+    ...{ of: 'document-messages', href: '/v1/document-messages', states: 'document_message', due: [] },
+    ...{ title: 'subject', done: 'recordedAt' },
+  },
   { of: 'archive-records', href: '/v1/archive-records', states: 'archive', due: ['handOverBy'] },
   { of: 'archives', href: '/v1/archives', states: 'archive', due: ['dueAt'] },
   {
@@ -47,7 +55,14 @@ export const firstOf = (entry: Listed, fields: readonly string[]): string | unde
   fields.map((field) => entry[field]).find((value): value is string => typeof value === 'string' && value !== '');
 
 /** Whose it is: the agency that has it to do. */
-export const AGENCIES = ['subjectAgencyName', 'toAgencyName', 'agencyName', 'leadAgencyName', 'requestedAgencyName'];
+export const AGENCIES = [
+  'subjectAgencyName',
+  'toAgencyName',
+  'agencyName',
+  'leadAgencyName',
+  'requestedAgencyName',
+  'fromName',
+];
 /** What it is called. */
 export const TITLES = ['title', 'summary', 'agenda', 'system'];
 /** Who it is with, or for whom. */
