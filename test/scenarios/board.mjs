@@ -13,6 +13,7 @@ import { account } from './board/account.mjs';
 import { accessible } from './board/accessible.mjs';
 import { findChromium, open } from './board/browser.mjs';
 import { firstLoad } from './board/first-load.mjs';
+import { byHand } from './board/by-hand.mjs';
 import { byKeys } from './board/by-keys.mjs';
 import { byMouse } from './board/by-mouse.mjs';
 import { byProvider } from './board/by-provider.mjs';
@@ -26,6 +27,8 @@ import { bySigningIn } from './board/signing-in.mjs';
 const PARTS = { firstLoad, byMouse, byKeys, longList, bySigningIn };
 /** One mostly waits for a token to end, the other asks nothing of the tenant: they go on at once. */
 const PARTS_BESIDES = { byProvider, documentation };
+/** Before the others look: it changes what they look at. */
+const PARTS_ON_EVERYTHING = { byHand };
 const PARTS_OF_EVERYTHING = { account, accessible };
 
 /**
@@ -56,7 +59,9 @@ export async function board(base, operatorKey, pictures, chosen = [], again = un
     const besides = Object.entries(PARTS_BESIDES).filter(([name]) => wanted(name));
     await Promise.all(besides.map(([name, part]) => timed(name, () => part(checks, browser, here))));
     const those = Object.entries(PARTS_OF_EVERYTHING).filter(([name]) => wanted(name));
-    const ids = those.length > 0 ? await everything(checks, here) : {};
+    const before = Object.entries(PARTS_ON_EVERYTHING).filter(([name]) => wanted(name));
+    const ids = those.length + before.length > 0 ? await everything(checks, here) : {};
+    for (const [name, part] of before) await timed(name, () => part(checks, browser, here, ids));
     await Promise.all(those.map(([name, part]) => timed(name, () => part(checks, browser, here, ids))));
   } catch (error) {
     checks.check(`the scenario runs to its end: ${error.stack}`, false);

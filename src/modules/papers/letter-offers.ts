@@ -93,7 +93,7 @@ const lettersOn = <P extends 'dossier' | 'task'>(
     const on = spec[process];
     if (!on) return [];
     return (things[spec.on] ?? []).flatMap(({ id, context = {} }) =>
-      numbersOf(spec, context).map((no) => ({ spec, id, no, on: on as NonNullable<LetterSpec[P]> })),
+      numbersOf(spec, context).map((no) => ({ spec, id, no, on: on })),
     );
   });
 

@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
-import { queryable, type ListKey, type Pool } from '../../platform/db/index.js';
+import { queryable, type ListKey, type Pool, type Queryable } from '../../platform/db/index.js';
 import {
   ChainCheck,
   GENESIS,
@@ -45,6 +45,15 @@ export interface ChainFound {
 
 const PAGE = 500;
 
+/** Whether a package can be made of it now. */
+async function isSettled(db: Queryable, tenant: string, record: ArchiveRecord): Promise<boolean> {
+  const [[open], [last]] = await Promise.all([
+    db.query(stillOpen(tenant, record.id)),
+    db.query(lastPackageOf(tenant, record.id)),
+  ]);
+  return packageRefused(record, open, last) === undefined;
+}
+
 /** What retention knows of everything that was closed; an agency sees its own, who watches over all sees that of every agency. */
 export function createRecordService({ pool, referenceData, processes }: RecordServiceDeps) {
   const current = async (call: Call) => {
@@ -64,15 +73,6 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
     const record = toRecord(row);
     permit(caller, 'read an archive package', subjectOfRecord(record));
     return record;
-  };
-
-  /** Whether a package can be made of it now. */
-  const isSettled = async (tenant: string, record: ArchiveRecord): Promise<boolean> => {
-    const [[open], [last]] = await Promise.all([
-      db(tenant).query(stillOpen(tenant, record.id)),
-      db(tenant).query(lastPackageOf(tenant, record.id)),
-    ]);
-    return packageRefused(record, open, last) === undefined;
   };
 
   /** Of a destroyed record: its own row is gone, its head is kept here. */
@@ -99,7 +99,7 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
       const { reference, now, caller } = await current(call);
       const record = await found(call, id);
       const packable =
-        may(caller, 'archive a record', subjectOfRecord(record)) && (await isSettled(call.tenant, record));
+        may(caller, 'archive a record', subjectOfRecord(record)) && (await isSettled(db(call.tenant), call.tenant, record));
       const actions = packable ? [possibleAct('request_package', 'POST', '/v1/archive-packages')] : [];
       return { ...shown(reference, now, record), actions };
     },

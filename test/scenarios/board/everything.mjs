@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { handedOver, outlived, packaged } from './archived.mjs';
 import { importOf } from './import-of.mjs';
+import { messageThatWaits } from './message-that-waits.mjs';
 import { FINANCE, LATE, LEAD, OFFICE } from './scene.mjs';
 import { untilThere } from './until-there.mjs';
 
@@ -42,6 +43,13 @@ export async function everything(checks, here) {
   });
   await listed(checks, here);
   const plan = await untilThere(agencies[LEAD], `/v1/rotation-plans?agency=${LEAD}`);
+  const exception = await made(agencies[LEAD], '/v1/rotation-exceptions', {
+    ...{ official: `${LEAD}-04`, ground: 'child_under_36_months', validFrom: '2026-11-01', validTo: '2028-10-31' },
+    ...{ ...paper('112/GKS'), issuer: 'UBND phường Sài Gòn' },
+  });
+  const message = await messageThatWaits(checks, here, 'Quy hoạch bến xe', TODAY);
+  const period = { from: '2026-11-01', to: '2026-11-30' };
+  await made(agencies[OFFICE], '/v1/reports', { kind: 'office', ...period });
   const permit = await handled(checks, here);
   const review = await procedureReview(checks, here);
   const meeting = await meetingOf(checks, here);
@@ -54,6 +62,7 @@ export async function everything(checks, here) {
     ...{ petitions: petition.id, inspections: inspection.id, meetings: meeting, handled: permit, closed },
     ...{ 'archive-handovers': handover, destructions: destruction },
     ...{ 'procedure-reviews': review, delegations: delegation.id, successions: succession.id },
+    ...{ 'rotation-exceptions': exception.id, 'document-messages': message.id },
     ...{ 'rotation-plans': plan.id, imports: await imported(checks, here) },
     ...(await keptByJobs(here)),
   };

@@ -15,7 +15,7 @@ export const placesOf = (ids) => ({
   office: [
     ...['/', '/?class=overdue', '/?agency=H29.14', '/work', '/work?whose=ownerless', '/nowhere/at/all'],
     ...SEARCHES.map((words) => `/search?q=${encodeURIComponent(words)}`),
-    ...['violations', 'referrals', 'figures'].map((part) => `/accountability/${part}`),
+    ...['violations', 'referrals', 'figures', 'issued'].map((part) => `/accountability/${part}`),
     ...['tasks', 'citizens'].map((report) => `/accountability/figures?report=${report}`),
     `/accountability/counted?href=${encodeURIComponent(`/v1/reports/coordination/items?${PERIOD}&key=H29.7&figure=asked`)}`,
     ...REGISTERS.map((of) => `/records/${of}`),
@@ -34,11 +34,12 @@ const NOTHING = '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55';
 const REGISTERS = [
   ...['handlings', 'petitions', 'meetings', 'reviews', 'inspections', 'procedure-reviews', 'delegations'],
   ...['successions', 'rotation-plans', 'archive-records', 'archives', 'archive-handovers', 'destructions'],
+  ...['rotation-exceptions', 'document-messages'],
 ];
 const KINDS = [
   ...['dossiers', 'requests', 'tasks', 'violations', 'referrals', 'petitions', 'inspections', 'meetings'],
   ...['procedure-reviews', 'delegations', 'successions', 'reviews', 'rotation-plans', 'archives', 'archive-records'],
-  ...['archive-handovers', 'destructions'],
+  ...['archive-handovers', 'destructions', 'rotation-exceptions', 'document-messages'],
 ];
 
 /** Places as the sources of the board name them: its router, and the parts and kinds that its pages know. */
