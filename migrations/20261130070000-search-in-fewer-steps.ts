@@ -55,7 +55,7 @@ const found = (table: 'search_entries' | 'search_persons', columns: string): str
         lacking := lacking - taken;
         if taken > 0 then highest := 5; end if;
       end if;
-      if level < highest and (4096::bigint << (3 * level)) * greatest(taken, 1) <= 2 * (lacking + most) * (upper - greatest(lower, oldest)) then
+      if level < highest and (taken = 0 or (4096::bigint << (3 * level)) * taken <= lacking * (upper - greatest(lower, oldest))) then
         level := level + 1;
       end if;
       upper := lower;
