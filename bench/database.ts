@@ -20,12 +20,18 @@ export const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes
 
 const silent = pino({ level: 'silent' });
 
-/** A migrated, empty database on the server of `BENCH_DATABASE_URL`, else on a temporary one. */
-export async function openDatabase(given: string | undefined): Promise<BenchDatabase> {
+/**
+ * A migrated, empty database on the server of `BENCH_DATABASE_URL`, else on a temporary one.
+ * @param kept name of one that stays: made where it is not there, as it was left where it is, and not dropped
+ */
+export async function openDatabase(given: string | undefined, kept?: string): Promise<BenchDatabase> {
   const own = given === undefined ? await startTemporaryPostgres({ log: silent, settings: DURABLE }) : undefined;
   const admin = given ?? own!.connectionString;
-  const name = `phoihop_bench_${randomBytes(4).toString('hex')}`;
-  await withClient(admin, (client) => client.query(`create database ${name}`));
+  const name = kept ?? `phoihop_bench_${randomBytes(4).toString('hex')}`;
+  await withClient(admin, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount === 0) await client.query(`create database ${name}`);
+  });
   const connectionString = Object.assign(new URL(admin), { pathname: `/${name}` }).toString();
   await withMigrations(connectionString, (migrations) => migrations.latest());
   const options = { connectionString, max: 10, applicationName: 'phoihop bench', statementTimeout: 0, lockTimeout: 0 };
@@ -35,7 +41,7 @@ export async function openDatabase(given: string | undefined): Promise<BenchData
   const drop = async (): Promise<void> => {
     await Promise.all([pool.end(), service.end()]);
     if (own) await own.stop();
-    else await withClient(admin, (client) => dropDatabase(client, name));
+    else if (kept === undefined) await withClient(admin, (client) => dropDatabase(client, name));
   };
   return {
     connectionString,

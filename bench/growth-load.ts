@@ -82,7 +82,9 @@ export async function grow(database: BenchDatabase, ground: Ground, open: number
   );
   await pool.query(NUMBERED);
   await pool.query('drop table bench_heads');
-  await pool.query('analyze');
+  // As autovacuum leaves what has lain there: pages known to be seen by all.
+  await pool.query('vacuum (analyze)');
+  tell('vacuum');
   // It would read tables in the middle of a measurement, and its pages would count as those of what is measured.
   await pool.query(`do $$ declare each regclass; begin
     for each in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop

@@ -4,10 +4,11 @@ import { numberCommitted } from '../src/modules/events/feed-store.js';
 import { readFeed } from '../src/modules/events/feed-queries.js';
 import { queryable } from '../src/platform/db/index.js';
 import { verifyJournals } from '../src/workflow/index.js';
-import { pagesOf } from '../test/support/plans.js';
 import { opinionOf, today } from './bodies.js';
 import { openDatabase, type BenchDatabase } from './database.js';
-import { atMost, median, quantile, type Figure } from './figures.js';
+import type { Figure } from './figures.js';
+import { compare, type Act } from './growth-compare.js';
+import { readKept, writeKept, type Kept } from './growth-kept.js';
 import { dossierAt, ENTRIES, grow, groundOf, openRequest, type Ground } from './growth-load.js';
 import type { Options } from './options.js';
 import { AGENCIES, appOver, LEAD, makeKeys, makeTenant } from './tenant.js';
@@ -16,9 +17,11 @@ const SMALL = 1_000_000;
 const TENANTS = ['GROWN-1', 'GROWN-2', 'GROWN-3', 'GROWN-4'] as const;
 /** Times that each thing is done in one measurement, and opinions of it. */
 const TIMES = 100;
-const GOAL = 1.2;
-/** Entries that are verified in one measurement. */
-const VERIFIED = 20_000;
+/** Open dossiers of a database that is measured again and again. */
+const MANY = 10_000;
+/** Entries that one call walks which verifies a tenant, as the API has it; and how many such calls are one measurement. */
+const WALKED = 20_000;
+const WALKS = 10;
 const MB = 1_048_576;
 
 interface Side {
@@ -34,40 +37,64 @@ interface Side {
 }
 
 /** The same database with a million entries of the journal and with many more, side by side on one server: what the service does costs the same in both. */
-export async function growthSection(app: App, database: BenchDatabase, options: Options): Promise<Figure[]> {
-  const large = await openDatabase(database.connectionString);
-  const other = await appOver(large.service);
+export async function growthSection(
+  _app: App,
+  { connectionString }: BenchDatabase,
+  options: Options,
+): Promise<Figure[]> {
+  const { entries, kept, pairs } = options;
+  const open: Side[] = [];
   try {
-    const sides = [
-      await makeSide(app, database, Math.min(SMALL, options.entries), options),
-      await makeSide(other, large, options.entries, options),
-    ] as const;
+    for (const [name, rows] of [['small', Math.min(SMALL, entries)] as const, ['large', entries] as const]) {
+      const database = await openDatabase(connectionString, kept && `${kept}_${name}`);
+      const app = await appOver(database.service);
+      open.push(
+        await makeSide(app, database, rows, options).catch(async (error) => {
+          await Promise.all([app.stop(), database.drop()]);
+          throw error;
+        }),
+      );
+    }
+    const sides = [open[0]!, open[1]!] as const;
     const figures: Figure[] = [];
-    for (const [what, act] of Object.entries(ACTS)) figures.push(...(await compare(what, sides, act, options.pairs)));
+    for (const [what, act] of Object.entries(ACTS)) {
+      const times = what.includes('tenant') ? WALKS : TIMES;
+      figures.push(...(await compare(what, sides, act, { pairs, times, step: 0 })));
+      if (ANYWHERE.has(what))
+        figures.push(...(await compare(`${what}, elsewhere each time`, sides, act, { pairs, times, step: ELSEWHERE })));
+    }
     for (const side of sides) figures.push(...(await sizes(side)));
-    return [...figures, ...(await wholeTable(sides[1]))];
+    return [...figures, ...(kept === undefined ? await wholeTable(sides[1]) : [])];
   } finally {
-    await other.stop();
-    await large.drop();
+    for (const { app, database } of open) {
+      await app.stop();
+      await database.drop();
+    }
   }
 }
 
-async function makeSide(app: App, database: BenchDatabase, rows: number, options: Options): Promise<Side> {
+async function makeSide(app: App, database: BenchDatabase, rows: number, { pairs, kept }: Options): Promise<Side> {
+  const begun = performance.now();
+  const needed = (pairs + 1) * 2 * TIMES;
+  const had = (await readKept(database, rows)) ?? (await load(app, database, rows, kept ? MANY : needed));
+  if (had.given + needed > had.open * 2) throw new Error('what was kept has too few open dossiers left: drop it');
+  await writeKept(database, { ...had, given: had.given + needed });
+  const keys = await makeKeys(app, TENANTS[0], [...AGENCIES, LEAD]);
+  const loaded = (performance.now() - begun) / 1_000;
+  return { rows, database, app, ground: had.ground, keys, loaded, given: had.given };
+}
+
+async function load(app: App, database: BenchDatabase, rows: number, open: number): Promise<Kept> {
+  const begun = performance.now();
   const templates = [];
   for (const code of TENANTS) templates.push(await makeTenant(app, code));
-  const keys = await makeKeys(app, TENANTS[0], [...AGENCIES, LEAD]);
   // Whatever the templates wrote has its numbers before those of the copies.
   await numberCommitted(database.service);
   const ground = groundOf(rows, templates);
-  const begun = performance.now();
-  await grow(database, ground, (options.pairs + 1) * 2 * TIMES);
-  const loaded = (performance.now() - begun) / 1_000;
-  console.log(`${rows.toLocaleString('en')} entries loaded in ${Math.round(loaded)} s`);
-  return { rows, database, app, ground, keys, loaded, given: 0 };
+  await grow(database, ground, open);
+  console.log(`${rows.toLocaleString('en')} entries loaded in ${Math.round((performance.now() - begun) / 1_000)} s`);
+  return { rows, ground, open, given: 0 };
 }
-
-/** Does it once, `at` being a number from 0 to 1 for which one; answers how much was done. */
-type Act = (side: Side, at: number) => Promise<number>;
 
 async function call({ app, keys }: Side, agency: string, url: string, payload?: string): Promise<void> {
   const { statusCode, body } = await app.server.inject({
@@ -96,12 +123,12 @@ async function giveOpinion(side: Side): Promise<void> {
 }
 
 const once =
-  (work: (side: Side, at: number) => Promise<unknown>): Act =>
+  (work: (side: Side, at: number) => Promise<unknown>): Act<Side> =>
   async (side, at) => (await work(side, at), 1);
 const ALL = { all: true, agency: null, unaware: [], types: null };
 
 /** What is compared: each by time, and by the pages that it looks at. */
-const ACTS: Readonly<Record<string, Act>> = {
+const ACTS: Readonly<Record<string, Act<Side>>> = {
   'an opinion': once(giveOpinion),
   'a page of requests of an agency': once((side) => call(side, AGENCIES[0], '/v1/requests?limit=50')),
   'a page of dossiers of a lead': once((side) => call(side, LEAD, '/v1/dossiers?limit=50')),
@@ -116,14 +143,11 @@ const ACTS: Readonly<Record<string, Act>> = {
   ),
   'verification of a tenant, for each thousand entries': async ({ database, ground }, at) => {
     const after = dossierAt(ground, 1, at * 0.9);
-    const { entries, faults } = await verifyJournals(database.service, PROCESSES, TENANTS[1], {
-      after,
-      limit: VERIFIED / 10,
-    });
+    const { entries, faults } = await verifyJournals(database.service, PROCESSES, TENANTS[1], { after, limit: WALKED });
     if (faults.length > 0) throw new Error(`the journal does not verify: ${JSON.stringify(faults[0])}`);
     return entries / 1_000;
   },
-  'a page of the feed, anywhere': once(({ database, ground }, at) =>
+  'a page of the feed, of any time': once(({ database, ground }, at) =>
     readFeed(
       queryable(database.service, TENANTS[0]),
       PROCESSES,
@@ -139,52 +163,12 @@ const ACTS: Readonly<Record<string, Act>> = {
   ),
 };
 
-interface Run {
-  readonly milliseconds: number;
-  readonly worst: number;
-  readonly pages: number;
-}
-
-async function run(side: Side, act: Act, round: number): Promise<Run> {
-  const { pool, service } = side.database;
-  const before = await pagesOf(service, pool);
-  const times: number[] = [];
-  let done = 0;
-  for (let time = 0; time < TIMES; time += 1) {
-    // The same spots on both sides, spread evenly, others in each round.
-    const at = ((time + 1) * 0.618034 + round * 0.317) % 1;
-    const begun = performance.now();
-    const much = await act(side, at);
-    times.push((performance.now() - begun) / much);
-    done += much;
-  }
-  const pages = ((await pagesOf(service, pool)) - before) / done;
-  return { milliseconds: median(times), worst: quantile(times, 0.95), pages };
-}
-
-/** Each side in turn, so that a drift of the machine meets both; the first round warms. */
-async function compare(what: string, sides: readonly [Side, Side], act: Act, pairs: number): Promise<Figure[]> {
-  const runs: [Run[], Run[]] = [[], []];
-  for (let round = 0; round <= pairs; round += 1)
-    for (const [index, side] of sides.entries()) {
-      const measured = await run(side, act, round);
-      if (round > 0) runs[index]!.push(measured);
-    }
-  const of = (each: readonly Run[], part: keyof Run): number => median(each.map((one) => one[part]));
-  const shown = (each: readonly Run[]): string =>
-    `${of(each, 'milliseconds').toFixed(2)} ms, p95 ${of(each, 'worst').toFixed(2)}, ${Math.round(of(each, 'pages'))} pages`;
-  const ratio = median(runs[1].map((each, at) => each.milliseconds / runs[0][at]!.milliseconds));
-  return [
-    { what: `${what}, ${sides[0].rows.toLocaleString('en')} entries`, median: shown(runs[0]), ratio: 1 },
-    {
-      what: `${what}, ${sides[1].rows.toLocaleString('en')} entries`,
-      median: shown(runs[1]),
-      ratio,
-      ...atMost(ratio, GOAL),
-    },
-    { what: '  pages', median: '', ratio: of(runs[1], 'pages') / of(runs[0], 'pages') },
-  ];
-}
+/** Looks at any part of the journal. Each is measured at the same spots again and again, which the first round reads from the disk, and at others each time. */
+const ANYWHERE: ReadonlySet<string> = new Set(
+  Object.keys(ACTS).filter((what) => / any|tenant|verification/.test(what)),
+);
+/** From the spots of one round to those of the next, as a part of the whole. */
+const ELSEWHERE = 0.317;
 
 async function sizes({ database, rows, loaded }: Side): Promise<Figure[]> {
   const { rows: found } = await database.pool.query<{ name: string; size: string }>(

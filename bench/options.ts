@@ -51,6 +51,8 @@ export interface Options {
   readonly churn: number;
   /** Events that many write and one reads. */
   readonly events: number;
+  /** What the names of the databases begin with that growth is measured in again and again; else new ones each time. */
+  readonly kept: string | undefined;
   /** Folder for CPU profiles of the service and of the runner. */
   readonly profile: string | undefined;
 }
@@ -93,6 +95,7 @@ of its own is made there and dropped again).
 ${Object.entries(FULL)
   .map(([name, value]) => `  --${`${name} n`.padEnd(20)}default ${value}`)
   .join('\n')}
+  --kept name           growth in databases of this name that stay on the server of BENCH_DATABASE_URL, loaded once
   --profile folder      write CPU profiles of the service and of the deadline runner there`;
 
 /** @throws what is wrong with the arguments, in words. */
@@ -101,7 +104,13 @@ export function parseOptions(args: string[]): Options | undefined {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { ...named, quick: { type: 'boolean' }, profile: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      ...named,
+      quick: { type: 'boolean' },
+      kept: { type: 'string' },
+      profile: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) {
     console.log(HELP);
@@ -126,6 +135,7 @@ export function parseOptions(args: string[]): Options | undefined {
     events: number('events'),
     entries: number('entries'),
     churn: number('churn'),
+    kept: values.kept,
     profile: values.profile,
   };
 }

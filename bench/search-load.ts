@@ -53,7 +53,12 @@ export async function loadSearched(
   );
   // By a part of the number that says nothing of the words: else an agency would have all of a word or nothing.
   const oneOf = `('{${AGENCIES.join(',')}}'::text[])[1 + (n / 4) % ${AGENCIES.length}]`;
-  const dossiers = { title: '(select b.title from bench_rows b where b.row_no = n)', lead_agency: oneOf };
+  const dossiers = {
+    title: '(select b.title from bench_rows b where b.row_no = n)',
+    lead_agency: oneOf,
+    // One of that agency: else the maintenance of the service asks for a successor in each dossier, beside all that is measured.
+    responsible_official: `${oneOf} || '-01'`,
+  };
   await copyDossiers(pool, template, { from: first, to: first + rows - 1, requests: 0 }, false, { dossiers });
   await pool.query('drop index if exists search_entries__terms');
   const party = (agency: string): string => `'${agency}', ${hashed(tenant, partyTerm(agency))}`;

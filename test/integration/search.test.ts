@@ -17,32 +17,10 @@ import {
   type Province,
 } from '../support/province.js';
 import { convocation } from '../support/meetings.js';
+import { find, ids, told, url } from '../support/searching.js';
 import { giveTask } from '../support/tasks.js';
 
 const apps = useApps();
-
-interface Result {
-  readonly kind: string;
-  readonly id: string;
-  readonly match: string;
-  readonly title: string;
-}
-
-const url = (path: string, query: Record<string, string | number>): string =>
-  `${path}?${new URLSearchParams(query as Record<string, string>).toString()}`;
-
-const find = async (who: Caller, q: string, more: Record<string, string | number> = {}) =>
-  answered(await who.get(url('/v1/search', { q, ...more })), 200).body as {
-    items: Result[];
-    next: string | null;
-    complete: boolean;
-  };
-
-const told = async (who: Caller, q: string, more = {}): Promise<string[]> =>
-  (await find(who, q, more)).items.map(({ id, match }) => `${id} ${match}`);
-
-const ids = async (who: Caller, path: string, q: string): Promise<string[]> =>
-  (answered(await who.get(url(path, { q })), 200).body.items as { id: string }[]).map(({ id }) => id);
 
 const titled = (here: Province, title: string, more: { readonly components?: object[] } = {}) =>
   openDossier(here, { title, ...more });

@@ -7,7 +7,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Checks } from './checks.mjs';
@@ -18,6 +17,7 @@ import { LEAD } from './main-job.mjs';
 import { receiver } from './outage/receiver.mjs';
 import { quantile } from './outage/told.mjs';
 import { service, untilReady } from './service.mjs';
+import { temporary } from './temporary.mjs';
 import { balancer } from './upgrade/balancer.mjs';
 
 const TENANT = 'UPGRADE';
@@ -49,24 +49,6 @@ export async function upgrade(before, seconds, rate) {
     await end();
   }
   checks.finish();
-}
-
-/** A database that is not to be kept. */
-async function temporary() {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/temporary-postgres.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout }))
-    if (line.startsWith('postgres'))
-      return {
-        url: line.trim(),
-        async stop() {
-          child.kill('SIGTERM');
-          if (child.exitCode === null) await once(child, 'exit');
-        },
-      };
-  throw new Error('no database came up');
 }
 
 /** The processes that run now. */

@@ -26,6 +26,7 @@ import { stopHandlingRoute } from './routes/stop-handling.js';
 import { takeUpHandlingRoute } from './routes/take-up-handling.js';
 import { withdrawHandlingRoute } from './routes/withdraw-handling.js';
 
+export { unitToday } from './plan-step.js';
 export { HANDLING_MATTERS } from './matter-sources.js';
 export { commitmentTo, keep, masked, type ApplicantInput } from './applicant.js';
 export { createPersonQueries } from './person-queries.js';

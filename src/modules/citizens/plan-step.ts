@@ -5,6 +5,7 @@ import { inOffice, notOfAgency, type Directory } from '../directory/index.js';
 import { unitOf, type ProcedureStep } from '../procedures/index.js';
 import type { LoadedHandling } from './loaded-handling.js';
 import { termOf } from './step-terms.js';
+import type { HandlingContext } from './handling.js';
 import type { PlannedStep } from './step.js';
 import { noSuchUnit, officialNotOfStep, unitHasClosed } from './texts.js';
 
@@ -18,7 +19,11 @@ type Asked = Pick<LoadedHandling, 'context' | 'procedure' | 'policy' | 'referenc
 
 /** The agency whose step it is today: the published one, or whichever has taken over its work (R27). */
 export const unitToday = (
-  { context, reference: { directory }, day }: Pick<Asked, 'context' | 'reference' | 'day'>,
+  {
+    context,
+    reference: { directory },
+    day,
+  }: Pick<Asked, 'reference' | 'day'> & { readonly context: Pick<HandlingContext, 'leadAgency'> },
   { unit }: Pick<ProcedureStep, 'unit'>,
 ): string => {
   const published = unitOf(unit, context.leadAgency);

@@ -1,5 +1,6 @@
 import { stateName } from '../../core/state-names.js';
-import type { HandlingContext, KeptApplicant, StepContext } from '../citizens/index.js';
+import type { Instance } from '../../workflow/index.js';
+import { unitToday, type HandlingContext, type KeptApplicant, type StepContext } from '../citizens/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { MeetingContext } from '../meetings/index.js';
 import { searchSource, type ProcessSearch } from '../processes/index.js';
@@ -37,6 +38,13 @@ export const DOSSIER_SEARCH: ProcessSearch = {
     }),
     handling: searchSource<HandlingContext>({ parties: ({ receivingPoint }) => [receivingPoint] }),
     step: searchSource<StepContext>({ parties: ({ agency }) => [agency] }),
+  },
+  // Units of a citizens' dossier: its procedure says in which order it comes to them (R16).
+  foreseen: ({ context }: Instance<DossierContext>, reference, now) => {
+    if (context.handlingId === null) return [];
+    const { steps = [] } = reference.procedures.version(context.procedureCode, context.procedureVersion) ?? {};
+    const day = reference.calendar.localDate(now);
+    return steps.map((step) => unitToday({ context, reference, day }, step));
   },
   rows: {
     dossier: {

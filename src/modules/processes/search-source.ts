@@ -1,5 +1,6 @@
 import type { Text } from '../../core/text.js';
 import type { Instance } from '../../workflow/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 
 /** What `GET /v1/search` finds. */
 export const SEARCH_KINDS = ['dossier', 'request', 'task'] as const;
@@ -35,6 +36,11 @@ export interface ProcessSearch {
   /** By the name of their machine. */
   readonly sources: Readonly<Record<string, SearchSource>>;
   readonly rows: Partial<Readonly<Record<SearchKind, SearchedRows>>>;
+  /**
+   * Agencies that a new aggregate will come to in the order of things; `now` is the moment of its first act. They are written down with it, as the index writes all terms
+   * of a thing anew when one is added later. Who is not there yet is shown nothing (`seenBy`).
+   */
+  readonly foreseen?: (root: Instance<never>, reference: ReferenceData, now: Date) => readonly string[];
   /** Data of persons that lie apart: the effect by which they are kept, and what they are found by. */
   readonly persons?: { readonly effect: string; readonly texts: (params: unknown) => readonly (string | null)[] };
 }

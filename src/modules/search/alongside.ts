@@ -12,7 +12,7 @@ export function withSearch(process: RegisteredProcess): RegisteredProcess {
   const { alongside: others } = process;
   const alongside: Alongside = (clock: TenantClock, reference: ReferenceData, units: readonly UnitOfWork[]) => [
     ...(others?.(clock, reference, units) ?? []),
-    ...writeSearch(clock.tenant, changesIn(process, units)),
+    ...writeSearch(clock.tenant, changesIn(process, units, reference, clock.now)),
   ];
   return { ...process, alongside };
 }

@@ -29,6 +29,10 @@ export interface FoundRow {
     { readonly code: string; readonly title: string; readonly lead: string; readonly state: string } | undefined;
 }
 
+export type ShownRow = FoundRow & { readonly shown: NonNullable<FoundRow['shown']> };
+
+export const isShown = (row: FoundRow): row is ShownRow => row.shown !== undefined;
+
 /** Parameters of one statement, each written where it is used. */
 class Values {
   readonly all: unknown[] = [];

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../workflow/index.js';
 import type { ProcessSearch, RegisteredProcess, SearchKind } from '../processes/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { kindTerm, partyTerm, termsOf, type KnownTexts } from '../search-words/index.js';
 
 export type Searched = RegisteredProcess & { readonly search: ProcessSearch };
@@ -49,6 +50,10 @@ export interface SearchChanges {
 const agencies = (all: readonly (string | null)[]): string[] =>
   [...new Set(all.filter((each): each is string => each !== null))].map(partyTerm);
 
+const union = (some: readonly string[], others: readonly string[]): string[] => [
+  ...new Set([...some, ...others]),
+];
+
 type Process = Pick<Searched, 'search' | 'root'>;
 
 const partiesIn = ({ search }: Process, instances: Iterable<{ machine: string }>): string[] =>
@@ -93,14 +98,27 @@ export function allEntriesOf(process: Process, unit: UnitOfWork): SearchEntry[] 
 }
 
 /** What the person of an aggregate is found by, as its data are kept. */
-export const personEntryOf = (process: Process, unit: UnitOfWork, kept: unknown): PersonEntry => ({
+export const personEntryOf = (
+  process: Process,
+  unit: UnitOfWork,
+  kept: unknown,
+  foreseen: readonly string[] = [],
+): PersonEntry => ({
   id: unit.rootId,
   terms: [...termsOf({ texts: process.search.persons?.texts(kept) ?? [] })],
-  parties: partiesIn(process, unit.progress.instances.values()),
+  parties: union(partiesIn(process, unit.progress.instances.values()), foreseen),
 });
 
-/** Compares what each changed instance says, and who sees it, before and after. Children that were not loaded have not changed. */
-export function changesIn(process: Process, units: readonly UnitOfWork[]): SearchChanges {
+/**
+ * Compares what each changed instance says, and who sees it, before and after; what is new is written for those who are to come, too. Children that were not
+ * loaded have not changed.
+ */
+export function changesIn(
+  process: Process,
+  units: readonly UnitOfWork[],
+  reference: ReferenceData,
+  now: Date,
+): SearchChanges {
   const created: SearchEntry[] = [];
   const changed: ChangedEntry[] = [];
   const joined: Joined[] = [];
@@ -109,6 +127,7 @@ export function changesIn(process: Process, units: readonly UnitOfWork[]): Searc
   for (const unit of units) {
     const { instances, effects } = unit.progress;
     const isNew = !unit.loaded.has(unit.rootId);
+    const foreseen = isNew ? agencies(process.search.foreseen?.(unit.root() as never, reference, now) ?? []) : [];
     const moved = [...instances.values()].filter((each) => unit.loaded.get(each.id) !== each);
     const before = new Set(partiesIn(process, unit.loaded.values()));
     const parties = partiesIn(process, moved).filter((each) => !before.has(each));
@@ -120,7 +139,9 @@ export function changesIn(process: Process, units: readonly UnitOfWork[]): Searc
       const loaded = unit.loaded.get(instance.id);
       const was = loaded && entryOf(process, unit.rootId, loaded);
       if (!was) {
-        created.push(termed(instance.id === unit.rootId ? { ...entry, parties } : entry, known));
+        created.push(
+          termed(instance.id === unit.rootId ? { ...entry, parties: union(parties, foreseen) } : entry, known),
+        );
         continue;
       }
       if (JSON.stringify(was.said) !== JSON.stringify(entry.said)) changed.push(changedEntry(entry, was, known));
@@ -130,7 +151,7 @@ export function changesIn(process: Process, units: readonly UnitOfWork[]): Searc
         joined.push({ kind: entry.kind, id: entry.id, parties: heirs });
     }
     for (const { type, params } of effects)
-      if (type === process.search.persons?.effect) persons.push(personEntryOf(process, unit, params));
+      if (type === process.search.persons?.effect) persons.push(personEntryOf(process, unit, params, foreseen));
   }
   return { created, changed, joined, persons };
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FINANCE, LAND, LEAD } from '../main-job.mjs';
 
-/** Dossiers under way at once. */
+/** Dossiers under way at once, where nothing else is said. */
 const LANES = 96;
 /** Milliseconds that one try may take; whoever waits for longer is let down. */
 const TRY = 30_000;
@@ -63,8 +63,13 @@ export function tenacious(bases, who, tally, again) {
   };
 }
 
-/** Dossiers are made, two agencies are asked, one of them answers; the other is silent. @returns what was acknowledged, and `stop` */
-export function loadOf(send, rate) {
+/**
+ * Dossiers are made, two agencies are asked, one of them answers; the other is silent.
+ * @param rate calls a second
+ * @param lanes dossiers under way at once, which are brought to their end at the stop
+ * @returns what was acknowledged, and `stop`
+ */
+export function loadOf(send, rate, lanes = LANES) {
   const done = { dossiers: [], rounds: 0, silent: [], opinions: [], calls: 0 };
   const day = DAY.format(new Date());
   let stopped = false;
@@ -104,7 +109,7 @@ export function loadOf(send, rate) {
       await call(LAND, 'GET', `/v1/requests/${of(LAND)}`);
     }
   };
-  const running = Array.from({ length: LANES }, () => lane().catch((error) => void (failure ??= error)));
+  const running = Array.from({ length: lanes }, () => lane().catch((error) => void (failure ??= error)));
   return {
     done,
     look() {

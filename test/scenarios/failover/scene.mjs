@@ -66,8 +66,12 @@ export function silencing(db, tenant) {
   };
 }
 
-/** @param again deliveries of webhooks that may have come more than once */
-export async function compared(checks, { owner, tenant, db, bases, reader, load, feed, to, again: most }) {
+/**
+ * @param owner address of the database
+ * @param further those of further servers, as `DATABASE_SERVERS` has them
+ * @param again deliveries of webhooks that may have come more than once
+ */
+export async function compared(checks, { owner, further, tenant, db, bases, reader, load, feed, to, again: most }) {
   await checkWhole(checks, db, tenant, load.done);
   const now = follow(tenacious(bases, reader, new Tally()));
   await now.stop();
@@ -92,7 +96,7 @@ export async function compared(checks, { owner, tenant, db, bases, reader, load,
   );
   const verify = fileURLToPath(new URL('../../../dist/verify-journal.js', import.meta.url));
   const verified = spawn(process.execPath, [verify], {
-    env: { ...process.env, DATABASE_URL: owner },
+    env: { ...process.env, DATABASE_URL: owner, ...(further && { DATABASE_SERVERS: further }) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   checks.equal('all journals are intact', (await once(verified, 'exit'))[0], 0);

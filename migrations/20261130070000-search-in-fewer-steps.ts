@@ -1,0 +1,66 @@
+import { sql, type Kysely } from 'kysely';
+
+/**
+ * What is rare was looked for in some twenty-five places, and each of them costs a descent into the index for each term. Places now grow with each step
+ * that brought little, and whoever has come to the last place asks for the terms alone.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql.raw(found('search_entries', 'e.kind, e.id, e.aggregate_id')).execute(db);
+  await sql.raw(found('search_persons', `'dossier', e.dossier_id, e.dossier_id`)).execute(db);
+}
+
+/**
+ * Goes back from the newest, place by place. A place holds what was not asked yet of its numbers; the next one is eight times as large where it will not bring
+ * much more than is lacking, as far as the last one tells. Of a large place it is asked first whether it holds more than one wants to read: what was
+ * frequent once and is no more must not be read as a whole. Then smaller ones are taken until something is found. A later page asks for its last place, too:
+ * without, all that the pages before it showed would be read again.
+ */
+const found = (table: 'search_entries' | 'search_persons', columns: string): string => `
+  create or replace function ${table}_found(tenant text, wanted bigint[], unwanted bigint[], before bigint, most integer)
+    returns table (kind text, id uuid, aggregate_id uuid, no bigint)
+    language plpgsql stable security definer rows 50 set search_path from current
+    set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set jit = off set plan_cache_mode = force_generic_plan as $$
+  declare
+    upper bigint;
+    lower bigint;
+    oldest bigint;
+    level integer := 0;
+    highest integer := 5;
+    asked bigint[];
+    lacking integer := most;
+    taken integer;
+    many integer := greatest(500, 4 * most);
+  begin
+    if not within_tenant_scope(tenant) then return; end if;
+    select r.oldest, least(r.newest + 1, before) into oldest, upper from ${table}_range(tenant) r;
+    while upper > oldest and lacking > 0 loop
+      lower := (upper - 1) >> (9 + 3 * level) << (9 + 3 * level);
+      asked := case when before is null and lower <= oldest then wanted else wanted || search_term(tenant, '#' || level || '.' || (lower >> (9 + 3 * level))) end;
+      taken := 1;
+      if level > 2 then
+        perform from ${table} e where e.terms @> asked and e.tenant_id || '' = tenant and e.no + 0 < upper
+          and (unwanted is null or not e.terms @> unwanted) limit many;
+        get diagnostics taken = row_count;
+        if taken = many then
+          level := level - 1;
+          highest := level;
+          continue;
+        end if;
+      end if;
+      if taken > 0 then
+        return query select ${columns}, e.no from ${table} e
+          where e.terms @> asked and e.tenant_id || '' = tenant and e.no + 0 < upper and (unwanted is null or not e.terms @> unwanted)
+          order by e.no + 0 desc limit lacking;
+        get diagnostics taken = row_count;
+        lacking := lacking - taken;
+        if taken > 0 then highest := 5; end if;
+      end if;
+      if level < highest and (taken = 0 or (4096::bigint << (3 * level)) * taken <= lacking * (upper - greatest(lower, oldest))) then
+        level := level + 1;
+      end if;
+      upper := lower;
+    end loop;
+  end $$;`;
+
+/** What it was before finds the same; only more slowly. */
+export async function down(): Promise<void> {}
