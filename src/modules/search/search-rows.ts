@@ -50,9 +50,7 @@ export interface SearchChanges {
 const agencies = (all: readonly (string | null)[]): string[] =>
   [...new Set(all.filter((each): each is string => each !== null))].map(partyTerm);
 
-const union = (some: readonly string[], others: readonly string[]): string[] => [
-  ...new Set([...some, ...others]),
-];
+const union = (some: readonly string[], others: readonly string[]): string[] => [...new Set([...some, ...others])];
 
 type Process = Pick<Searched, 'search' | 'root'>;
 
