@@ -99,7 +99,8 @@ export function createRecordService({ pool, referenceData, processes }: RecordSe
       const { reference, now, caller } = await current(call);
       const record = await found(call, id);
       const packable =
-        may(caller, 'archive a record', subjectOfRecord(record)) && (await isSettled(db(call.tenant), call.tenant, record));
+        may(caller, 'archive a record', subjectOfRecord(record)) &&
+        (await isSettled(db(call.tenant), call.tenant, record));
       const actions = packable ? [possibleAct('request_package', 'POST', '/v1/archive-packages')] : [];
       return { ...shown(reference, now, record), actions };
     },
