@@ -62,5 +62,37 @@ const found = (table: 'search_entries' | 'search_persons', columns: string): str
     end loop;
   end $$;`;
 
-/** What it was before finds the same; only more slowly. */
-export async function down(): Promise<void> {}
+/** The function before finds the same, only more slowly. */
+export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql.raw(before('search_entries', 'e.kind, e.id, e.aggregate_id')).execute(db);
+  await sql.raw(before('search_persons', `'dossier', e.dossier_id, e.dossier_id`)).execute(db);
+}
+
+/** As the search was created. */
+const before = (table: 'search_entries' | 'search_persons', columns: string): string => `
+  create or replace function ${table}_found(tenant text, wanted bigint[], unwanted bigint[], before bigint, most integer)
+    returns table (kind text, id uuid, aggregate_id uuid, no bigint)
+    language plpgsql stable security definer rows 50 set search_path from current
+    set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set jit = off set plan_cache_mode = force_generic_plan as $$
+  declare
+    upper bigint;
+    oldest bigint;
+    level integer := 0;
+    place bigint;
+    lacking integer := most;
+    taken integer;
+  begin
+    if not within_tenant_scope(tenant) then return; end if;
+    select r.oldest, least(r.newest + 1, before) into oldest, upper from ${table}_range(tenant) r;
+    while upper > oldest and lacking > 0 loop
+      if level < 5 and upper % (4096::bigint << (3 * level)) = 0 then level := level + 1; end if;
+      place := (upper - 1) >> (9 + 3 * level);
+      return query select ${columns}, e.no from ${table} e
+        where e.terms @> (wanted || search_term(tenant, '#' || level || '.' || place)) and e.tenant_id || '' = tenant and e.no + 0 < upper
+          and (unwanted is null or not e.terms @> unwanted)
+        order by e.no + 0 desc limit lacking;
+      get diagnostics taken = row_count;
+      lacking := lacking - taken;
+      upper := place << (9 + 3 * level);
+    end loop;
+  end $$`;
