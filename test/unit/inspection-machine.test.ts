@@ -141,7 +141,9 @@ test('whatever happens in whatever order, terms that are armed are those of what
                 }
               : event === 'conclude' && none
                 ? { remedies: [] }
-                : {};
+                : event === 'move_terms'
+                  ? { findings: context.findings, remedies: context.remedies }
+                  : {};
           const result = after(state, event, context, more);
           if (typeof result === 'string') continue;
           expect(['closed', 'cancelled'].includes(state) ? event : 'refer').toBe('refer');
