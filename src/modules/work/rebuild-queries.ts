@@ -29,9 +29,15 @@ export const lockAggregates = ({ name, root }: Working, tenant: string, ids: rea
   values: [tenant, ids],
 });
 
+/**
+ * What is written of these aggregates. One after another, in the order of the key: any other index begins with the tenant, too, and in a table that was never
+ * analysed the whole tenant was read by one, for each batch.
+ */
 export const readWritten = (process: Working, tenant: string, ids: readonly string[]): Statement => ({
   name: `work.written.${process.name}`,
-  text: `select w.* from work_items w where w.tenant_id = $1 and w.aggregate_id = any($2::uuid[]) and w.process = '${process.name}'`,
+  text: `select w.* from unnest($2::uuid[]) as a (id)
+    cross join lateral (select * from work_items i where i.tenant_id = $1 and i.aggregate_id >= a.id and i.aggregate_id <= a.id order by i.aggregate_id offset 0) w
+    where w.process = '${process.name}'`,
   values: [tenant, ids],
 });
 
