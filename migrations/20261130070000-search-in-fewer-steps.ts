@@ -5,9 +5,25 @@ import { sql, type Kysely } from 'kysely';
  * that brought little, and whoever has come to the last place asks for the terms alone.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql.raw(found('search_entries', 'e.kind, e.id, e.aggregate_id')).execute(db);
-  await sql.raw(found('search_persons', `'dossier', e.dossier_id, e.dossier_id`)).execute(db);
+  await sql.raw(found(STEPS, 'search_entries', 'e.kind, e.id, e.aggregate_id')).execute(db);
+  await sql.raw(found(STEPS, 'search_persons', `'dossier', e.dossier_id, e.dossier_id`)).execute(db);
 }
+
+/** The function before finds the same, only more slowly. */
+export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql.raw(found(BEFORE, 'search_entries', 'e.kind, e.id, e.aggregate_id')).execute(db);
+  await sql.raw(found(BEFORE, 'search_persons', `'dossier', e.dossier_id, e.dossier_id`)).execute(db);
+}
+
+type Table = 'search_entries' | 'search_persons';
+type Body = (table: Table, columns: string) => string;
+
+const found = (body: Body, table: Table, columns: string): string => `
+  create or replace function ${table}_found(tenant text, wanted bigint[], unwanted bigint[], before bigint, most integer)
+    returns table (kind text, id uuid, aggregate_id uuid, no bigint)
+    language plpgsql stable security definer rows 50 set search_path from current
+    set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set jit = off set plan_cache_mode = force_generic_plan as $$
+${body(table, columns)}  end $$`;
 
 /**
  * Goes back from the newest, place by place. A place holds what was not asked yet of its numbers; the next one is eight times as large where it will not bring
@@ -15,12 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
  * frequent once and is no more must not be read as a whole. Then smaller ones are taken until something is found. A later page asks for its last place, too:
  * without, all that the pages before it showed would be read again.
  */
-const found = (table: 'search_entries' | 'search_persons', columns: string): string => `
-  create or replace function ${table}_found(tenant text, wanted bigint[], unwanted bigint[], before bigint, most integer)
-    returns table (kind text, id uuid, aggregate_id uuid, no bigint)
-    language plpgsql stable security definer rows 50 set search_path from current
-    set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set jit = off set plan_cache_mode = force_generic_plan as $$
-  declare
+const STEPS: Body = (table, columns) => `  declare
     upper bigint;
     lower bigint;
     oldest bigint;
@@ -60,21 +71,10 @@ const found = (table: 'search_entries' | 'search_persons', columns: string): str
       end if;
       upper := lower;
     end loop;
-  end $$;`;
-
-/** The function before finds the same, only more slowly. */
-export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql.raw(before('search_entries', 'e.kind, e.id, e.aggregate_id')).execute(db);
-  await sql.raw(before('search_persons', `'dossier', e.dossier_id, e.dossier_id`)).execute(db);
-}
+`;
 
 /** As the search was created. */
-const before = (table: 'search_entries' | 'search_persons', columns: string): string => `
-  create or replace function ${table}_found(tenant text, wanted bigint[], unwanted bigint[], before bigint, most integer)
-    returns table (kind text, id uuid, aggregate_id uuid, no bigint)
-    language plpgsql stable security definer rows 50 set search_path from current
-    set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set jit = off set plan_cache_mode = force_generic_plan as $$
-  declare
+const BEFORE: Body = (table, columns) => `  declare
     upper bigint;
     oldest bigint;
     level integer := 0;
@@ -95,4 +95,4 @@ const before = (table: 'search_entries' | 'search_persons', columns: string): st
       lacking := lacking - taken;
       upper := place << (9 + 3 * level);
     end loop;
-  end $$`;
+`;
