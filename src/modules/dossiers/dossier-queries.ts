@@ -15,9 +15,7 @@ import { may, permit, type Act, type Subject } from '../auth/index.js';
 import {
   entryView,
   namedDiligence,
-  offeredBeside,
-  offeredIn,
-  readOnce,
+  offeredWith,
   type JournalEntryView,
   type OffersBeside,
   type Scope,
@@ -104,9 +102,8 @@ export function createDossierQueries({
     /** What the caller may do with it. @param beside who knows of acts that are no events of the process */
     async actions(call: Call, id: string, beside: readonly OffersBeside<LoadedDossier>[] = []) {
       const { scope, dossier: loaded } = await see(call, id);
-      const entries = readOnce(() => readJournal(pool, call.tenant, id, 0, ALL, null));
-      const offered = offeredIn(ACTS, { ...scope, entries: dossierActs.needsJournal(scope) ? await entries() : [] });
-      return [...offered, ...(await offeredBeside(beside, { scope, loaded, entries }))];
+      const journal = () => readJournal(pool, call.tenant, id, 0, ALL, null);
+      return offeredWith({ scope, loaded, sets: ACTS, byJournal: dossierActs, beside, readJournal: journal });
     },
 
     /** Entries after `after`; a consulted agency sees those about itself. */

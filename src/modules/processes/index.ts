@@ -19,7 +19,7 @@ export { createBegin, createBeginAll, type Begin, type BeginAll, type Beginning 
 export { diligenceUnmet, met, ofType, provenBy, type DiligenceItem, type NextStep } from './diligence.js';
 export { createDispatch, type Beside, type Dispatch } from './dispatch.js';
 export { actSet, offeredIn, possibleForCaller, type ActSet, type OfferedAction } from './offered-acts.js';
-export { offeredBeside, possibleAct, readOnce, type Beheld, type OffersBeside } from './offers-beside.js';
+export { offeredWith, possibleAct, type Beheld, type OffersBeside } from './offers-beside.js';
 export type { CountedRows, Rollup } from './counted-rows.js';
 export { ofProcedures, type MatterSource } from './matter-source.js';
 export { IMPORT_FAULTS, type ImportFault } from './import-faults.js';

@@ -1,6 +1,6 @@
 import type { ReadEntry } from '../../workflow/index.js';
 import type { Found, Scope } from './act.js';
-import type { OfferedAction } from './offered-acts.js';
+import { offeredIn, type ActSet, type OfferedAction } from './offered-acts.js';
 
 /** A dossier, a task, as whoever asks what may be done finds it. */
 export interface Beheld<F extends Found> {
@@ -16,16 +16,23 @@ export interface Beheld<F extends Found> {
  */
 export type OffersBeside<F extends Found> = (beheld: Beheld<F>) => Promise<readonly OfferedAction[]>;
 
-/** The same of all such modules, in their order. */
-export const offeredBeside = async <F extends Found>(
-  all: readonly OffersBeside<F>[],
-  beheld: Beheld<F>,
-): Promise<OfferedAction[]> => (await Promise.all(all.map((each) => each(beheld)))).flat();
+/** Who asks for what may be done, and what of. */
+interface Asking<F extends Found> extends Pick<Beheld<F>, 'scope' | 'loaded'> {
+  readonly sets: readonly ActSet[];
+  /** Those whose rules may be decided by the journal. */
+  readonly byJournal: ActSet;
+  readonly beside: readonly OffersBeside<F>[];
+  readonly readJournal: () => Promise<readonly ReadEntry[]>;
+}
 
-/** Reads once, when it is first asked. */
-export function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | undefined;
-  return () => (reading ??= read());
+/** What the caller may do: the acts of the process, then those of all such modules, in their order. The journal is read once, where one needs it. */
+export async function offeredWith<F extends Found>(asking: Asking<F>): Promise<OfferedAction[]> {
+  const { scope, loaded, sets, byJournal, beside } = asking;
+  let reading: Promise<readonly ReadEntry[]> | undefined;
+  const entries = () => (reading ??= asking.readJournal());
+  const offered = offeredIn(sets, { ...scope, entries: byJournal.needsJournal(scope) ? await entries() : [] });
+  const others = await Promise.all(beside.map((each) => each({ scope, loaded, entries })));
+  return [...offered, ...others.flat()];
 }
 
 /** An act that nothing bars. */

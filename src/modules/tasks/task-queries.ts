@@ -13,9 +13,7 @@ import { may, permit, type Act, type Subject } from '../auth/index.js';
 import {
   entryView,
   namedDiligence,
-  offeredBeside,
-  offeredIn,
-  readOnce,
+  offeredWith,
   type JournalEntryView,
   type OffersBeside,
   type Scope,
@@ -80,9 +78,8 @@ export function createTaskQueries({
     /** What the caller may do with it. @param beside who knows of acts that are no events of the process */
     async actions(call: Call, id: string, beside: readonly OffersBeside<LoadedTask>[] = []) {
       const { scope, task: loaded } = await see(call, id);
-      const entries = readOnce(() => readJournal(pool, call.tenant, id, 0, ALL, null));
-      const offered = offeredIn(TASK_ACTS, { ...scope, entries: taskActs.needsJournal(scope) ? await entries() : [] });
-      return [...offered, ...(await offeredBeside(beside, { scope, loaded, entries }))];
+      const journal = () => readJournal(pool, call.tenant, id, 0, ALL, null);
+      return offeredWith({ scope, loaded, sets: TASK_ACTS, byJournal: taskActs, beside, readJournal: journal });
     },
 
     /** The task with its journal, for whoever sees all of it; or does something else with a part of it. */
