@@ -38,9 +38,7 @@ function Issued({ report }: { readonly report: IssuedReport }) {
   const { id, kind, number, version, from, to, interim, correction, actions = [] } = report;
   return (
     <li>
-      <strong>
-        {codeName('kind', kind, language)} {number}
-      </strong>{' '}
+      <strong>{t('issued.named', { kind: codeName('report', kind, language), number })}</strong>{' '}
       <span>{t('issued.version', { version })}</span>
       <p>
         <Moment at={from} /> – <Moment at={to} /> {interim && <span className="badge">{t('issued.interim')}</span>}

@@ -195,6 +195,7 @@ export const en: Readonly<Record<EnglishKey, string>> = {
   'part.referrals': 'Referrals',
   'part.figures': 'Figures',
   'part.issued': 'Issued reports',
+  'issued.named': '{{kind}} report, {{number}}',
   'issued.version': 'version {{version}}',
   'issued.interim': 'interim',
   'issued.correction': 'Corrected:',

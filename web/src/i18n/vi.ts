@@ -191,6 +191,7 @@ export const vi = {
   'part.violations': 'Vi phạm và giải trình',
   'part.referrals': 'Kiến nghị xử lý',
   'part.issued': 'Báo cáo đã phát hành',
+  'issued.named': '{{kind}}, số {{number}}',
   'issued.version': 'bản {{version}}',
   'issued.interim': 'sơ bộ',
   'issued.correction': 'Lý do đính chính:',

@@ -6,6 +6,13 @@ export const CODES_OF_FIELDS_VI: Readonly<Record<string, string>> = {
   'kind.tasks': 'Nhiệm vụ được giao',
   'kind.delays': 'Chậm trễ',
   'kind.inspections': 'Kiểm tra',
+  // As the papers of these reports call them.
+  'report.home_affairs': 'Báo cáo tình hình phối hợp giải quyết hồ sơ',
+  'report.office': 'Báo cáo tình hình phối hợp giải quyết hồ sơ',
+  'report.tasks': 'Báo cáo tình hình thực hiện các nhiệm vụ được giao',
+  'report.citizens': 'Báo cáo tình hình, kết quả giải quyết thủ tục hành chính',
+  'report.delays': 'Báo cáo tình hình chậm giải quyết thủ tục hành chính',
+  'report.inspections': 'Báo cáo kết quả kiểm tra trách nhiệm phối hợp, kiểm tra công vụ',
   'kind.document': 'Văn bản',
   'kind.status': 'Trạng thái xử lý văn bản',
   'direction.in': 'Đến',

@@ -152,6 +152,7 @@ const FIELDS: Readonly<Record<string, Name>> = {
   'document-messages.doubts': ['Điểm cần xác minh', 'Doubts'],
   'document-messages.message': ['Nội dung cần xác minh', 'What is in doubt'],
   'document-messages.opinion': ['Ý kiến trong văn bản', 'What it says'],
+  'document-messages.source': ['Thông điệp gốc', 'Message as it came'],
   'document-messages.size': ['Dung lượng (byte)', 'Size (bytes)'],
   'document-messages.kind': ['Loại thông điệp', 'Kind of message'],
   'document-messages.signer': ['Người ký theo văn bản', 'Signer by its own words'],
