@@ -114,12 +114,13 @@ export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitRefere
 }
 
 /** Statements that go over the connections which a pool opens from now on, in the order in which they are sent. */
-export function watchStatements(pool: Pool, seen: (text: string) => void): void {
+export function watchStatements(pool: Pool, seen: (text: string, values: readonly unknown[]) => void): void {
   pool.on('connect', (client: PoolClient) => {
     const send = client.query.bind(client) as (...args: unknown[]) => unknown;
     client.query = ((...args: unknown[]) => {
-      const [first] = args;
-      seen(typeof first === 'string' ? first : String((first as { text?: string }).text));
+      const [first] = args as [string | { text?: string; values?: unknown[] }];
+      if (typeof first === 'string') seen(first, []);
+      else seen(String(first.text), first.values ?? []);
       return send(...args);
     }) as typeof client.query;
   });
