@@ -7,9 +7,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres/index.js';
+import { useProgram } from '../support/built-program.js';
 import { startEmbeddedChild } from '../support/embedded-child.js';
 
 const log = pino({ level: 'silent' });
+const program = useProgram('test/support/embedded-process.ts');
 const asRoot = process.getuid?.() === 0 ? test : test.skip;
 
 let root: string;
@@ -76,7 +78,7 @@ test('it is durable, listens on this machine only, and its password is for its o
 });
 
 test('a server whose process was killed is adopted, and stopped by who adopted it', async () => {
-  const child = await startEmbeddedChild(dataDir);
+  const child = await startEmbeddedChild(program.path, dataDir);
   await child.kill();
 
   const adopter = await start();
@@ -88,7 +90,10 @@ test('a server whose process was killed is adopted, and stopped by who adopted i
 
 test('two processes that start at once share one server; the last one to leave stops it', async () => {
   const fresh = join(root, 'fresh');
-  const [one, other] = await Promise.all([startEmbeddedChild(fresh), startEmbeddedChild(fresh)]);
+  const [one, other] = await Promise.all([
+    startEmbeddedChild(program.path, fresh),
+    startEmbeddedChild(program.path, fresh),
+  ]);
   expect(one.connectionString).toBe(other.connectionString);
   expect([one.origin, other.origin]).toContain('adopted');
 

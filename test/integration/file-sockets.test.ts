@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { projectPath } from '../../src/platform/project-root.js';
 import { OPERATOR_KEY, useApps } from '../support/app.js';
+import { useProgram } from '../support/built-program.js';
 import type { Caller } from '../support/caller.js';
 import { LEAD, province } from '../support/province.js';
 import { until } from '../support/until.js';
@@ -164,6 +164,7 @@ describe('uploads over the wire', () => {
 });
 
 describe('a process that is killed', () => {
+  const program = useProgram('src/main.ts');
   const apps = useApps();
   const children: ChildProcess[] = [];
   afterAll(async () => {
@@ -184,10 +185,7 @@ describe('a process that is killed', () => {
       PHOIHOP_BOOTSTRAP_KEY: OPERATOR_KEY,
       LOG_LEVEL: 'error',
     };
-    const child = spawn(process.execPath, ['--import', 'tsx', projectPath('src', 'main.ts')], {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(process.execPath, [program.path], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (data) => (said += String(data)));

