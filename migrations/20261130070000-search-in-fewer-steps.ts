@@ -16,9 +16,9 @@ export async function down(db: Kysely<unknown>): Promise<void> {
 }
 
 type Table = 'search_entries' | 'search_persons';
-type Body = (table: Table, columns: string) => string;
+export type Body = (table: Table, columns: string) => string;
 
-const found = (body: Body, table: Table, columns: string): string => `
+export const found = (body: Body, table: Table, columns: string): string => `
   create or replace function ${table}_found(tenant text, wanted bigint[], unwanted bigint[], before bigint, most integer)
     returns table (kind text, id uuid, aggregate_id uuid, no bigint)
     language plpgsql stable security definer rows 50 set search_path from current
@@ -31,7 +31,7 @@ ${body(table, columns)}  end $$`;
  * frequent once and is no more must not be read as a whole. Then smaller ones are taken until something is found. A later page asks for its last place, too:
  * without, all that the pages before it showed would be read again.
  */
-const STEPS: Body = (table, columns) => `  declare
+export const STEPS: Body = (table, columns) => `  declare
     upper bigint;
     lower bigint;
     oldest bigint;
