@@ -1,7 +1,10 @@
 import { readSnapshot, type Pool } from '../platform/db/index.js';
 import type { ProcessSpec } from './process.js';
-import { ChainCheck, type JournalFault } from './verify-chain.js';
+import type { JournalEntry } from './journal.js';
+import { ChainCheck, type JournalFault, type KeptHead } from './verify-chain.js';
 import { entriesAfter, headsAfter } from './verify-queries.js';
+import type { Stream } from './verify-stream.js';
+import { entriesOf, headsOf, writtenSince } from './verify-written-queries.js';
 
 /** Faults that are named at most: where more are wrong, their list says no more than the first ones. */
 const FAULTS = 100;
@@ -33,39 +36,66 @@ export function verifyJournals<Ref>(
   tenant: string,
   { after, limit }: JournalsRange,
 ): Promise<JournalsPage> {
-  return readSnapshot(pool, tenant, async (transaction) => {
+  return readSnapshot(pool, tenant, (transaction) => {
     const heads = headsAfter(transaction, processes, tenant, after);
-    const entries = entriesAfter(transaction, tenant, after);
-    const faults: JournalFault[] = [];
-    let [walked, aggregates, found] = [0, 0, 0];
-    const report = (fault: JournalFault): void => {
-      found += 1;
-      if (faults.length < FAULTS) faults.push(fault);
-    };
-    for (let last: string | undefined = after; ; aggregates += 1) {
-      const head = await heads.peek();
-      const first = await entries.peek();
-      const id = earlier(head?.aggregateId, first?.aggregateId);
-      if (id === undefined || Math.max(walked, aggregates) >= limit)
-        return {
-          aggregates,
-          entries: walked,
-          faults,
-          moreFaults: found > faults.length,
-          next: id === undefined ? null : (last ?? null),
-        };
-      const kept = head?.aggregateId === id ? head : undefined;
-      const chain = new ChainCheck(tenant, id, kept, report);
-      for (let entry = first; entry?.aggregateId === id; entry = await entries.peek()) {
-        chain.take(entry);
-        entries.pass();
-        walked += 1;
-      }
-      chain.end();
-      if (kept) heads.pass();
-      last = id;
-    }
+    return walk(tenant, heads, entriesAfter(transaction, tenant, after), { after, limit });
   });
+}
+
+/**
+ * Walks those chains alone of which an entry or the head was written in a transaction that began later than `since`: with a walk of all of them from then on
+ * it adds up to a walk of all as they are now, but for rows that are gone. To find them costs a look at each row, a small part of a walk.
+ * @param since `writtenUntil` of the server before that walk
+ */
+export function verifyWrittenSince<Ref>(
+  pool: Pool,
+  processes: readonly ProcessSpec<Ref>[],
+  tenant: string,
+  since: string,
+): Promise<JournalsPage> {
+  return readSnapshot(pool, tenant, async (transaction) => {
+    const ids = await writtenSince(transaction, processes, tenant, since);
+    const heads = headsOf(transaction, processes, tenant, ids);
+    return walk(tenant, heads, entriesOf(transaction, tenant, ids), { limit: Number.POSITIVE_INFINITY });
+  });
+}
+
+/** Both streams by aggregate. */
+async function walk(
+  tenant: string,
+  heads: Stream<KeptHead>,
+  entries: Stream<JournalEntry>,
+  { after, limit }: JournalsRange,
+): Promise<JournalsPage> {
+  const faults: JournalFault[] = [];
+  let [walked, aggregates, found] = [0, 0, 0];
+  const report = (fault: JournalFault): void => {
+    found += 1;
+    if (faults.length < FAULTS) faults.push(fault);
+  };
+  for (let last: string | undefined = after; ; aggregates += 1) {
+    const head = await heads.peek();
+    const first = await entries.peek();
+    const id = earlier(head?.aggregateId, first?.aggregateId);
+    if (id === undefined || Math.max(walked, aggregates) >= limit)
+      return {
+        aggregates,
+        entries: walked,
+        faults,
+        moreFaults: found > faults.length,
+        next: id === undefined ? null : (last ?? null),
+      };
+    const kept = head?.aggregateId === id ? head : undefined;
+    const chain = new ChainCheck(tenant, id, kept, report);
+    for (let entry = first; entry?.aggregateId === id; entry = await entries.peek()) {
+      chain.take(entry);
+      entries.pass();
+      walked += 1;
+    }
+    chain.end();
+    if (kept) heads.pass();
+    last = id;
+  }
 }
 
 /** UUIDs in lower case are ordered as their text is, in PostgreSQL too. */

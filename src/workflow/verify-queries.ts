@@ -9,7 +9,7 @@ import { Stream } from './verify-stream.js';
  * Rows of one batch. Hashing them keeps the process busy for some 10 ms, in which it answers nobody; a larger batch saves little,
  * for the round trip is a small part already.
  */
-const BATCH = 500;
+export const BATCH = 500;
 
 /** Before every aggregate. */
 const FIRST = '00000000-0000-0000-0000-000000000000';

@@ -1,6 +1,6 @@
 import { named } from '../../modules/checkpoints/index.js';
 import { queryable } from '../../platform/db/index.js';
-import { verifyJournals, type ProcessSpec } from '../../workflow/index.js';
+import { verifyJournals, verifyWrittenSince, WRITTEN_UNTIL, type ProcessSpec } from '../../workflow/index.js';
 import type { RegisteredProcess } from '../../modules/processes/index.js';
 import type { MovedTable } from './moved-tables.js';
 import type { MovingServer } from './moving-server.js';
@@ -31,16 +31,28 @@ export async function countRows(
   return new Map(rows.map((row) => [row['name'] as string, row['n'] as number]));
 }
 
-/** Walks the journal of the tenant on a server. @returns how many entries it has, and what is wrong with it, in words */
+/** What a server has written until now, for a walk that goes on from one that begins after this. */
+export async function writtenUntil({ service }: MovingServer, tenant: string): Promise<string> {
+  const [row] = await queryable(service, tenant).query(WRITTEN_UNTIL);
+  return row!['xid'] as string;
+}
+
+/**
+ * Walks the journal of the tenant on a server, or what was written of it after `since`.
+ * @returns how many entries were walked, and what is wrong with them, in words
+ */
 export async function walkJournal(
   { service }: MovingServer,
   tenant: string,
-  processes: readonly RegisteredProcess[],
+  registered: readonly RegisteredProcess[],
+  since: string | undefined,
 ): Promise<{ entries: number; faults: string[] }> {
-  const page = await verifyJournals(service, processes as readonly ProcessSpec<never>[], tenant, {
-    limit: Number.POSITIVE_INFINITY,
-  });
-  const { faults } = await named(queryable(service, tenant), processes, tenant, page);
+  const processes = registered as readonly ProcessSpec<never>[];
+  const page =
+    since === undefined
+      ? await verifyJournals(service, processes, tenant, { limit: Number.POSITIVE_INFINITY })
+      : await verifyWrittenSince(service, processes, tenant, since);
+  const { faults } = await named(queryable(service, tenant), registered, tenant, page);
   return {
     entries: page.entries,
     faults: faults.map(({ code, dossierId, seq, kind }) => `${code ?? dossierId}, entry ${seq}: ${kind}`),

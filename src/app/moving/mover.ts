@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { numberRestOf, passOver } from '../../modules/events/index.js';
 import type { RegisteredProcess } from '../../modules/processes/index.js';
 import { carryOutages, carryUnkeyed, deleteTenant, raiseRevision, raiseSequences } from './carry.js';
-import { differences, walkJournal } from './compare.js';
+import { differences, walkJournal, writtenUntil } from './compare.js';
 import { forgetMove, readMove, writeStep, type MoveRecord, type MoveState, type Step } from './move-store.js';
 import { movedTables, type MovedTable } from './moved-tables.js';
 import type { MovingServer } from './moving-server.js';
@@ -33,6 +33,8 @@ interface Held {
 export class Mover {
   readonly #run = randomUUID();
   readonly #tables: Promise<MovedTable[]>;
+  /** What the target had written when this run began to walk its whole journal: the stop walks what came after it. Another run walks all. */
+  #walkedUntil: string | undefined;
 
   /** @param record as `beginMove` or `takeOver` left it for this `run` */
   constructor(
@@ -102,7 +104,9 @@ export class Mover {
     await this.#write({ subscription });
     await this.#untilNear();
     // What is wrong there already is better known before anybody is stopped.
+    const until = await writtenUntil(target, tenant);
     await this.#requireIntact('before the stop');
+    this.#walkedUntil = until;
     // The walk took its time, and the stop shall not.
     await this.#untilNear();
     return this.#write({ state: 'stopping', progress: '' });
@@ -170,9 +174,11 @@ export class Mover {
   }
 
   async #requireIntact(when: string): Promise<void> {
-    const { entries, faults } = await walkJournal(this.target, this.tenant, this.options.processes);
+    const since = this.#walkedUntil;
+    const { entries, faults } = await walkJournal(this.target, this.tenant, this.options.processes, since);
     if (faults.length > 0) await this.#giveUp(`its journal is not intact ${when}:\n  ${faults.join('\n  ')}`);
-    this.options.tell(`${entries} entries of the journal are intact on ${this.target.name}`);
+    const those = since === undefined ? '' : ' that were written or changed since';
+    this.options.tell(`${entries} entries of the journal${those} are intact on ${this.target.name}`);
   }
 
   async #giveUp(why: string): Promise<never> {
