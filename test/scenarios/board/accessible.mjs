@@ -5,7 +5,8 @@
 import { join } from 'node:path';
 import { enterByKey, see, visit, window } from './browser.mjs';
 import { eyes, namesOf } from './look.mjs';
-import { checkPlaces, placesOf } from './places.mjs';
+import { checkPlaces, isThere, placesOf } from './places.mjs';
+import { LEAD } from './scene.mjs';
 import { actors, closed, faults, menu } from './shown.mjs';
 
 const SIZES = [
@@ -32,6 +33,8 @@ export async function accessible(checks, browser, here, ids) {
         for (const place of then) {
           await see(page, place);
           await lookAt(nameOf(place));
+          const problems = isThere(place) ? await page.locator('.problem').allTextContents() : [];
+          checks.equal(`${name}, ${nameOf(place)}: shows what is there`, problems, []);
         }
         await page.context().close();
       };
@@ -40,6 +43,7 @@ export async function accessible(checks, browser, here, ids) {
         (page) => visit(page, here, 'H29.1-03'),
         here.short && language !== 'vi-VN' ? places.office.slice(0, 3) : places.office,
       );
+      await looking((page) => visit(page, here, `${LEAD}-04`), places.lead, ' lead');
       await looking((page, lookAt) => forms(page, lookAt, here, ids), []);
       await looking(async (page) => {
         await actors(checks, page, here, ids);

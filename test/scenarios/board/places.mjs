@@ -8,7 +8,7 @@ const SEARCHES = ['quy hoach', 'khong co gi ca'];
 const PERIOD = 'from=2026-10-01&to=2026-12-31&by=agency';
 
 /**
- * What is looked at, and by whom: the Office sees everything, who administers operates.
+ * What is looked at, and by whom: the Office sees nearly everything, the agency itself what only it and Home Affairs see, who administers operates.
  * @param {Record<string, string>} ids one of each kind, as `everything` has them
  */
 export const placesOf = (ids) => ({
@@ -22,6 +22,7 @@ export const placesOf = (ids) => ({
     ...KINDS.map((kind) => `/${kind}/${ids[kind] ?? NOTHING}`),
     ...[`/dossiers/${ids.handled}`, `/dossiers/${ids.closed}`, `/tasks/${NOTHING}`],
   ],
+  lead: ['rotation-exceptions', 'rotation-plans'].flatMap((of) => [`/records/${of}`, `/${of}/${ids[of]}`]),
   admin: [
     ...['deadlines', 'keys', 'webhooks', 'clock'].map((part) => `/operation/${part}`),
     ...['/records/imports', `/imports/${ids.imports}`, '/successions', '/work'],
@@ -39,8 +40,11 @@ const REGISTERS = [
 const KINDS = [
   ...['dossiers', 'requests', 'tasks', 'violations', 'referrals', 'petitions', 'inspections', 'meetings'],
   ...['procedure-reviews', 'delegations', 'successions', 'reviews', 'rotation-plans', 'archives', 'archive-records'],
-  ...['archive-handovers', 'destructions', 'rotation-exceptions', 'document-messages'],
+  ...['archive-handovers', 'destructions', 'document-messages'],
 ];
+
+/** Whether it is the place of something that is there. */
+export const isThere = (place) => !place.includes(NOTHING) && !place.startsWith('/nowhere');
 
 /** Places as the sources of the board name them: its router, and the parts and kinds that its pages know. */
 async function named() {
@@ -61,9 +65,9 @@ async function named() {
 }
 
 /** Nothing that the sources name is left out here. */
-export async function checkPlaces(checks, { office, admin, operator }) {
+export async function checkPlaces(checks, { office, lead, admin, operator }) {
   const { routes, places } = await named();
-  const here = [...office, ...admin, ...operator].map((place) => place.split('?')[0]);
+  const here = [...office, ...lead, ...admin, ...operator].map((place) => place.split('?')[0]);
   checks.check('the router and its pages were read', routes.length > 6 && places.length > 25, { routes, places });
   const forgotten = places.filter((place) => !here.some((each) => each === place || each.startsWith(place)));
   checks.equal('no page of the board is forgotten', forgotten, []);
