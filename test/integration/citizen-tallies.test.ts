@@ -10,6 +10,7 @@ import { DELAY_DIMENSIONS } from '../../src/modules/reports/report.js';
 import { readSnapshot } from '../../src/platform/db/index.js';
 import { bootApp, useApps } from '../support/app.js';
 import { takeIn } from '../support/citizens.js';
+import { effort } from '../support/effort.js';
 import { manyHandlings } from '../support/many-handlings.js';
 import { manyTurns } from '../support/many-turns.js';
 import { FINANCE, openDossier, openRound, province, type Province } from '../support/province.js';
@@ -127,7 +128,7 @@ describe('tallies and a recount tell the same', () => {
   test('in any period, by whatever the rows are', async () => {
     await fc.assert(
       fc.asyncProperty(questions, (asked) => compare(asked)),
-      { numRuns: 30, seed: 20_261_129 },
+      { numRuns: effort(15, 60), seed: 20_261_129 },
     );
   }, 240_000);
 
@@ -143,7 +144,7 @@ describe('tallies and a recount tell the same', () => {
           else await apps.app.pool.query(each.change, [here.code, each.salt.replaceAll('\0', '')]);
         await compare(asked);
       }),
-      { numRuns: 12, seed: 20_261_129, endOnFailure: true },
+      { numRuns: effort(7, 30), seed: 20_261_129, endOnFailure: true },
     );
     await apps.app.services.reportRollups.count(here.code);
     for (const change of CHANGES) {

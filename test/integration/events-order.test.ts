@@ -8,11 +8,12 @@ import { ALL_TENANTS, createPool, queryable, SERVICE_ROLE, transact, type Pool }
 import { useApps } from '../support/app.js';
 import { compareFeed, FAULTLESS, writeBusily } from '../support/busy-writers.js';
 import { answered, type Caller } from '../support/caller.js';
+import { effort } from '../support/effort.js';
 import { PERMIT_TABLES } from '../support/permit-process.js';
 import { province, type Province } from '../support/province.js';
 
 /** `FEED_EVENTS=100000 npm test -- events-order` for more. */
-const EVENTS = Number(process.env['FEED_EVENTS'] ?? 3_000);
+const EVENTS = Number(process.env['FEED_EVENTS'] ?? effort(1_500, 6_000));
 const WRITERS = 16;
 
 const apps = useApps(2);

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { useApps } from '../support/app.js';
+import { effort } from '../support/effort.js';
 import { callsOf, type Plan } from '../support/fuzz-calls.js';
 import { changed, checkAnswer, digester } from '../support/fuzz-checks.js';
 import { OPERATIONS, type Operation } from '../support/fuzz-document.js';
@@ -12,7 +13,7 @@ import { prepareStage, type Stage } from '../support/fuzz-stage.js';
  * Calls of each operation; `FUZZ_RUNS=2000 npm test -- fuzz` looks longer, `FUZZ_SEED=random` elsewhere.
  * Without them each run makes the same calls: a change is judged by what it changes.
  */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 14);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? effort(14, 60));
 const ASKED = process.env['FUZZ_SEED'] ?? '20261122';
 const SEED = ASKED === 'random' ? Date.now() % 2 ** 31 : Number(ASKED);
 

@@ -6,6 +6,7 @@ import { DIMENSIONS, type Narrowing, type Period } from '../../src/modules/repor
 import { countFigures } from '../../src/modules/reports/figure-queries.js';
 import { readSnapshot } from '../../src/platform/db/index.js';
 import { bootApp, useApps, type TestApp } from '../support/app.js';
+import { effort } from '../support/effort.js';
 import { manyDossiers, manyRequests } from '../support/many-rows.js';
 import {
   FINANCE,
@@ -166,7 +167,7 @@ describe('rollups and a recount tell the same', () => {
           await compare(apps.app, [period], [narrowing]);
         },
       ),
-      { numRuns: 8, seed: 20_261_122, endOnFailure: true },
+      { numRuns: effort(5, 30), seed: 20_261_122, endOnFailure: true },
     );
     await apps.app.services.reportRollups.count(here.code);
     await compare(apps.app, PERIODS, NARROWINGS);

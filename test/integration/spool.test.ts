@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { Spool } from '../../src/platform/files/index.js';
+import { effort } from '../support/effort.js';
 import { filesBelow } from '../support/uploads.js';
 
 const directory = join(tmpdir(), `phoihop-test-spool-${randomUUID()}`);
@@ -17,7 +18,7 @@ test('of what has broken off before it was taken in nothing is left, on a busy m
   // The threads that open and remove files are held up in any order.
   const others = Array.from({ length: 6 }, () => spawn(process.execPath, ['-e', 'for (;;);']));
   try {
-    for (let no = 0; no < 400; no += 1) {
+    for (let no = 0; no < effort(250, 3_000); no += 1) {
       const source = new Readable({ read: () => undefined }).on('error', () => undefined);
       source.push('a half of it');
       source.destroy(new Error('broken off'));

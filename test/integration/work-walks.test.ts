@@ -2,6 +2,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
+import { effort } from '../support/effort.js';
 import { province, seedFile, type Province } from '../support/province.js';
 import { allWork, exactWork, trueWork, type WorkItem } from '../support/work.js';
 import {
@@ -167,7 +168,7 @@ test.each([
   async (_, likely, begin) => {
     await fc.assert(
       fc.asyncProperty(walks(DOSSIER_STEPS, likely), (steps) => walk(steps, DOSSIER_STEPS, begin)),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: effort(2, 12), endOnFailure: true },
     );
   },
   300_000,
@@ -178,7 +179,7 @@ const { confirm: _, ...often } = TASK_STEPS;
 test('over any walk of a task', async () => {
   await fc.assert(
     fc.asyncProperty(walks(TASK_STEPS, Object.keys(often)), (steps) => walk(steps, TASK_STEPS, walkedTask)),
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: effort(3, 16), endOnFailure: true },
   );
 }, 300_000);
 

@@ -4,6 +4,7 @@ import { HOLDER_IN } from '../../src/modules/dossiers/holders.js';
 import { verify } from '../../src/workflow/index.js';
 import { entriesOf } from '../../src/workflow/journal-store.js';
 import { dossierEvents } from '../support/dossier-samples.js';
+import { effort } from '../support/effort.js';
 import { requestEvents } from '../support/machine-samples.js';
 import { Walk, type Step } from '../support/machine-walk.js';
 import { untilCovered } from '../support/until-covered.js';
@@ -190,7 +191,7 @@ test('whatever happens to a dossier and its requests, in whatever order, nothing
         for (const each of walk.taken) taken.add(each);
         for (const each of walk.violations) kinds.add(each.context.kind);
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: effort(25, 200), endOnFailure: true },
     ),
   );
   // The walks got about, or they would have shown nothing.

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { verify } from '../../src/workflow/index.js';
 import { entriesOf } from '../../src/workflow/journal-store.js';
 import { isOpen } from '../../src/modules/tasks/task-terms.js';
+import { effort } from '../support/effort.js';
 import { TaskWalk, type TaskStep } from '../support/task-walk.js';
 import { untilCovered } from '../support/until-covered.js';
 
@@ -183,7 +184,7 @@ test('whatever happens to a task and its parts, in whatever order, nothing gets 
         for (const each of walk.taken) taken.add(each);
         for (const { type } of walk.unit.progress.drafts) kinds.add(type);
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: effort(20, 200), endOnFailure: true },
     ),
   );
   // The walks got about, or they would have shown nothing.
