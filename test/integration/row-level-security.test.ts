@@ -274,7 +274,9 @@ describe('logins', () => {
   });
 
   test('startup options of the URL are kept beside the role', async () => {
-    const pool = serviceOf(`${apps.database.connectionString}?options=-c%20work_mem%3D3MB`);
+    const url = new URL(apps.database.connectionString);
+    url.searchParams.set('options', '-c work_mem=3MB');
+    const pool = serviceOf(url.href);
     const had = { text: `select current_user || ' ' || current_setting('work_mem') as had`, values: [] };
     expect(await queryable(pool, here.code).query(had)).toEqual([{ had: `${SERVICE_ROLE} 3MB` }]);
     await pool.end();

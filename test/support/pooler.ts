@@ -99,6 +99,7 @@ export async function startPooler(connectionString: string, size = 6): Promise<P
   await once(server, 'listening');
   const url = new URL(connectionString);
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url.searchParams.delete('host');
   return {
     connectionString: url.href,
     left,

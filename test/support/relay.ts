@@ -34,6 +34,7 @@ export async function startRelay(port: number): Promise<Relay> {
     of(connectionString) {
       const url = new URL(connectionString);
       url.port = String((server.address() as AddressInfo).port);
+      url.searchParams.delete('host');
       return url.href;
     },
     swallow: () => {
