@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Client } from 'pg';
+import pg from 'pg';
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
 import { queryable } from '../../src/platform/db/index.js';
 import { verifyWrittenSince, WRITTEN_UNTIL, type JournalsPage, type ProcessSpec } from '../../src/workflow/index.js';
@@ -24,14 +24,18 @@ async function walking(): Promise<Walking> {
   const here = await province(apps.app);
   const ids: string[] = [];
   for (let no = 0; no < 3; no += 1) ids.push((await openDossier(here)).id);
-  const [row] = await queryable(apps.app.pool, here.code).query(WRITTEN_UNTIL);
+  // Its own number: what others on this server have not ended yet would hold `WRITTEN_UNTIL` back.
+  const [row] = await queryable(apps.app.pool, here.code).query({
+    text: 'select pg_current_xact_id()::text as xid',
+    values: [],
+  });
   const since = row!['xid'] as string;
   const walk = () => verifyWrittenSince(apps.app.pool, processes, here.code, since);
   return { here, lead: await here.of(LEAD), ids: ids.sort(), since, walk };
 }
 
 const byOwner = ({ here, ids }: Walking, sql: string): Promise<void> =>
-  tamper(apps.database.connectionString, (client: Client) => client.query(sql, [here.code, ids[1]]));
+  tamper(apps.database.connectionString, (client: pg.Client) => client.query(sql, [here.code, ids[1]]));
 
 test('what was written before is not walked; what an act writes is, its whole journal', async () => {
   const { lead, ids, walk } = await walking();
@@ -95,4 +99,23 @@ test('more aggregates than are read at once are walked, and their faults told in
   expect([aggregates, entries, faults.length, moreFaults]).toEqual([1_100, 1_100, 100, true]);
   expect(new Set(faults.map((each) => each.kind))).toEqual(new Set(['added']));
   expect(faults.map((each) => each.aggregateId)).toEqual(faults.map((each) => each.aggregateId).sort());
+});
+
+test('what somebody is still writing is not written until then', async () => {
+  const { here, ids } = await walking();
+  let until = '';
+  await tamper(apps.database.connectionString, async (client) => {
+    await client.query(`update journal set actor_client = 'x' where tenant_id = $1 and aggregate_id = $2 and seq = 1`, [
+      here.code,
+      ids[0],
+    ]);
+    // Asked elsewhere: this one has not ended.
+    const other = new pg.Client({ connectionString: apps.database.connectionString });
+    await other.connect();
+    const { rows } = await other.query<{ xid: string }>(WRITTEN_UNTIL.text);
+    await other.end();
+    until = rows[0]!.xid;
+  });
+  const { faults } = await verifyWrittenSince(apps.app.pool, processes, here.code, until);
+  expect(faults).toEqual([{ aggregateId: ids[0], seq: 1, kind: 'changed' }]);
 });

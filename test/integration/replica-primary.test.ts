@@ -9,7 +9,7 @@ import { lifecycle } from '../support/lifecycle.js';
 import { manyDossiers } from '../support/many-rows.js';
 import { LEAD, OFFICE, openDossier, province, signerOf, type Province } from '../support/province.js';
 import { figuresOf, IN_QUARTER, QUARTER } from '../support/reports.js';
-import { caughtUp, readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
+import { caughtUp, readsWhereFit, useReplicated, type ReadingApp } from '../support/replicated.js';
 import type { TestServer } from '../support/standby.js';
 
 /** Every operation that a replica may answer is answered by it alone: the primary is asked who calls, and where it stands. */
@@ -132,7 +132,7 @@ test.each(replicaRoutes.map(({ spec }) => [spec.operationId, spec] as const))(
     await caughtUp(replicated.primary, replica);
     let asked: string[] = [];
     // What metrics ask is not counted: they are read before and after.
-    const counted = await readsOf(app, async () => {
+    const counted = await readsWhereFit(app, async () => {
       asked = await askedOf(replicated.primary, async () => answered(await office.get(url), 200));
     });
     expect(counted).toEqual({ 'replica fit': 1 });
@@ -159,7 +159,7 @@ describe('a search that finds an applicant, which is written down, leaves the re
     await caughtUp(replicated.primary, replica);
     let [there, here]: string[][] = [[], []];
     let found: unknown[] = [];
-    const counted = await readsOf(app, async () => {
+    const counted = await readsWhereFit(app, async () => {
       there = await askedOf(replica, async () => {
         here = await askedOf(replicated.primary, async () => {
           const { body } = answered(await lead.get(`${path}?q=${encodeURIComponent(words)}`), 200);

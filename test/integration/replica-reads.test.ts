@@ -4,7 +4,7 @@ import { answered, type Caller } from '../support/caller.js';
 import { lifecycle } from '../support/lifecycle.js';
 import { LEAD, OFFICE, openDossier, openRound, province, type Province } from '../support/province.js';
 import { startPooler } from '../support/pooler.js';
-import { caughtUp, readsOf, useReplicated, type ReadingApp } from '../support/replicated.js';
+import { caughtUp, readsOf, readsWhereFit, useReplicated, type ReadingApp } from '../support/replicated.js';
 import type { TestServer } from '../support/standby.js';
 import { until } from '../support/until.js';
 
@@ -103,7 +103,7 @@ describe('whoever has written reads what was written', () => {
     ['empty', ''],
   ])('a token that is %s makes neither wait nor error: the primary answers', async (_name, made) => {
     await caughtUp(replicated.primary, replica);
-    const counted = await readsOf(one, async () => {
+    const counted = await readsWhereFit(one, async () => {
       answered(await office.get(LIST, { 'x-consistency-token': made }), 200);
     });
     expect(counted).toEqual({ 'primary unreadable': 1 });
@@ -151,14 +151,14 @@ describe('what goes on', () => {
     });
     await caughtUp(replicated.primary, replica);
     const first = answered(await page(one), 200);
-    expect(await readsOf(other, () => page(other, first.body.next as string))).toEqual({ 'replica fit': 1 });
+    expect(await readsWhereFit(other, () => page(other, first.body.next as string))).toEqual({ 'replica fit': 1 });
   });
 
   test('a cursor of a process without a replica says no place: the primary goes on', async () => {
     await caughtUp(replicated.primary, replica);
     const { body } = answered(await office.get(`${LIST}&limit=1`), 200);
     const [payload, seal] = (body.next as string).split('.') as [string, string];
-    const counted = await readsOf(one, async () => {
+    const counted = await readsWhereFit(one, async () => {
       const sent = await office.get(`${LIST}&limit=1&cursor=${encodeURIComponent(`${payload.split('~')[0]}.${seal}`)}`);
       // Its seal is another, too.
       expect(sent.body.errors).toEqual([expect.objectContaining({ code: 'wrong_cursor' })]);
@@ -228,7 +228,7 @@ describe('what goes on', () => {
 
 test('what is refused is refused by the primary', async () => {
   await caughtUp(replicated.primary, replica);
-  const counted = await readsOf(one, async () => {
+  const counted = await readsWhereFit(one, async () => {
     const { status, body } = await office.get('/v1/search?q=%21%21');
     expect([status, body.errors]).toEqual([expect.any(Number), [expect.objectContaining({ code: 'no_word' })]]);
   });
@@ -249,7 +249,7 @@ test('behind poolers, where each transaction has another connection, all of it h
     });
   });
   await caughtUp(replicated.primary, replica);
-  const counted = await readsOf(pooled, async () => {
+  const counted = await readsWhereFit(pooled, async () => {
     answered(await lead.get(LIST), 200);
     answered(await lead.get('/v1/work'), 200);
     answered(await lead.get(`/v1/search?q=${encodeURIComponent('quy hoạch')}`), 200);

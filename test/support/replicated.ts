@@ -117,6 +117,18 @@ export async function readsOf(app: ReadingApp, work: () => Promise<unknown>): Pr
   return Object.fromEntries(entries.filter(([, count]) => count > 0));
 }
 
+/**
+ * The same of what is read where the replica is fit. On a busy machine a look may find it unproven for a moment, and what is read just then is read on the primary:
+ * it is read once more.
+ */
+export async function readsWhereFit(app: ReadingApp, work: () => Promise<unknown>): Promise<Record<string, number>> {
+  for (let left = 5; ; left -= 1) {
+    await app.settles(true);
+    const counted = await readsOf(app, work);
+    if (!('primary unproven' in counted) || left === 0) return counted;
+  }
+}
+
 /** Until the replica has all that the primary has committed so far. */
 export async function caughtUp(primary: TestServer, replica: TestServer): Promise<void> {
   const [row] = await primary.ask<{ at: string }>('select pg_current_wal_flush_lsn()::text as at');
