@@ -43,9 +43,9 @@ export function verifyJournals<Ref>(
 }
 
 /**
- * Walks those chains alone of which an entry or the head was written in a transaction that began later than `since`: with a walk of all of them from then on
- * it adds up to a walk of all as they are now, but for rows that are gone. To find them costs a look at each row, a small part of a walk.
- * @param since `writtenUntil` of the server before that walk
+ * Walks those chains alone of which an entry or the head was written by a transaction that had not ended at `since`. With a walk of all of them that began after it
+ * this adds up to a walk of all as they are now, but for rows that are gone: whoever relies on it counts rows, too. To find them costs a look at each row, a small part of a walk.
+ * @param since what `WRITTEN_UNTIL` answered on the same server before that walk
  */
 export function verifyWrittenSince<Ref>(
   pool: Pool,

@@ -15,8 +15,13 @@ export const BATCH = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const LAST_SEQ = 2_147_483_647;
 
-/** What a destroyed aggregate leaves behind: its row is gone, its journal is not (ADR 29). */
-const DESTROYED = `(select id, journal_seq, journal_head from archive_records where tenant_id = $1 and state = 'destroyed' and id > $2 order by id limit $3)`;
+/** Tables that keep heads, with a condition where not all rows count: what a destroyed aggregate leaves behind has no row of its own any more (ADR 29). */
+export const headTables = <Ref>(
+  processes: readonly ProcessSpec<Ref>[],
+): readonly { readonly table: string; readonly only: string }[] => [
+  ...processes.map(({ root }) => ({ table: root.table.table, only: '' })),
+  { table: 'archive_records', only: `and state = 'destroyed'` },
+];
 
 /** Numbers and heads that the aggregates of a tenant keep, by id, of all processes, destroyed ones too; after the id `after`, or from the first. */
 export function readHeads<Ref>(
@@ -24,11 +29,13 @@ export function readHeads<Ref>(
   tenant: string,
   after: string | undefined,
 ): Statement {
-  const each = ({ root }: ProcessSpec<Ref>): string =>
-    `(select id, journal_seq, journal_head from ${root.table.table} where tenant_id = $1 and id > $2 order by id limit $3)`;
+  const each = headTables(processes).map(
+    ({ table, only }) =>
+      `(select id, journal_seq, journal_head from ${table} where tenant_id = $1 ${only} and id > $2 order by id limit $3)`,
+  );
   return {
     name: `verify.heads.${registryName(processes)}`,
-    text: `select id, journal_seq, journal_head from (${[...processes.map(each), DESTROYED].join(' union all ')}) as heads order by id limit $3`,
+    text: `select id, journal_seq, journal_head from (${each.join(' union all ')}) as heads order by id limit $3`,
     values: [tenant, after ?? FIRST, BATCH],
   };
 }

@@ -3,14 +3,8 @@ import { COLUMNS, entryOf } from './journal-queries.js';
 import type { JournalEntry } from './journal.js';
 import type { ProcessSpec } from './process.js';
 import type { KeptHead } from './verify-chain.js';
-import { BATCH, toHead } from './verify-queries.js';
+import { BATCH, headTables, toHead } from './verify-queries.js';
 import { Stream } from './verify-stream.js';
-
-/** Tables that keep the heads of aggregates, destroyed ones too (ADR 29). */
-const headTables = <Ref>(processes: readonly ProcessSpec<Ref>[]): { table: string; only: string }[] => [
-  ...processes.map(({ root }) => ({ table: root.table.table, only: '' })),
-  { table: 'archive_records', only: ` and state = 'destroyed'` },
-];
 
 /** What a server has written until now: the transactions before this one have all ended. */
 export const WRITTEN_UNTIL: Statement = {
@@ -47,7 +41,7 @@ export const headsOf = <Ref>(
 ): Stream<KeptHead> => {
   const each = headTables(processes).map(
     ({ table, only }) =>
-      `select h.* from unnest($2::uuid[]) as w (id) cross join lateral (select id, journal_seq, journal_head from ${table} where tenant_id = $1 and id = w.id${only} offset 0) as h`,
+      `select h.* from unnest($2::uuid[]) as w (id) cross join lateral (select id, journal_seq, journal_head from ${table} where tenant_id = $1 and id = w.id ${only} offset 0) as h`,
   );
   const text = `select * from (${each.join(' union all ')}) as h order by id`;
   return inParts(ids, async (part) => (await db.query({ text, values: [tenant, part] })).map(toHead));
@@ -68,7 +62,7 @@ export const entriesOf = (db: Queryable, tenant: string, ids: readonly string[])
 function inParts<T>(ids: readonly string[], read: (part: readonly string[]) => Promise<readonly T[]>): Stream<T> {
   let at = 0;
   return new Stream(async () => {
-    for (; at < ids.length;) {
+    while (at < ids.length) {
       const part = ids.slice(at, (at += BATCH));
       const rows = await read(part);
       if (rows.length > 0) return rows;
