@@ -79,14 +79,38 @@ const wholeReads = async (
     return index !== undefined && hasGap(columns.get(index)!, condition) ? [`${index} with a gap: ${condition}`] : [];
   });
 
-test('a new database has the key of each table after its other indexes, as its last migration leaves it', async () => {
-  const { rows } = await database.current.pool(1).query<{ name: string }>(
+/** Tables of which an index was made after the key. */
+async function keyNotLast(owner: Pool): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
     `select distinct k.indrelid::regclass::text as name from pg_index k join pg_index o on o.indrelid = k.indrelid and o.indexrelid > k.indexrelid
       join pg_class t on t.oid = k.indrelid
       where k.indisprimary and t.relkind = 'r' and not t.relispartition and t.relnamespace = 'public'::regnamespace`,
   );
+  return rows.map(({ name }) => name);
+}
+
+test('a new database has the key of each table after its other indexes, as its last migration leaves it', async () => {
   // A migration that adds an index calls put_keys_last() again.
-  expect(rows).toEqual([]);
+  expect(await keyNotLast(database.current.pool(1))).toEqual([]);
+});
+
+test('keys are put last while there are no tenants, and left alone where somebody works', async () => {
+  const owner = database.current.pool(1);
+  await owner.query('create index dossiers__made_here on dossiers (tenant_id, title)');
+  try {
+    expect(await keyNotLast(owner)).toEqual(['dossiers']);
+    await owner.query('begin');
+    await owner.query(
+      `insert into tenants (tenant_id, name, timezone, sandbox) values ('H00', 'Tỉnh', 'Asia/Ho_Chi_Minh', false)`,
+    );
+    await owner.query('call put_keys_last()');
+    expect(await keyNotLast(owner)).toEqual(['dossiers']);
+    await owner.query('rollback');
+    await owner.query('call put_keys_last()');
+    expect(await keyNotLast(owner)).toEqual([]);
+  } finally {
+    await owner.query('drop index dossiers__made_here');
+  }
 });
 
 test.each([
