@@ -16,7 +16,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
 }
 
 type Table = 'search_entries' | 'search_persons';
-export type Body = (table: Table, columns: string) => string;
+type Body = (table: Table, columns: string) => string;
 
 export const found = (body: Body, table: Table, columns: string): string => `
   create or replace function ${table}_found(tenant text, wanted bigint[], unwanted bigint[], before bigint, most integer)
@@ -31,13 +31,15 @@ ${body(table, columns)}  end $$`;
  * frequent once and is no more must not be read as a whole. Then smaller ones are taken until something is found. A later page asks for its last place, too:
  * without, all that the pages before it showed would be read again.
  */
-export const STEPS: Body = (table, columns) => `  declare
+export const steps =
+  (terms: Terms): Body =>
+  (table, columns) => `  declare
     upper bigint;
     lower bigint;
     oldest bigint;
     level integer := 0;
     highest integer := 5;
-    asked bigint[];
+    ${terms.declared}
     lacking integer := most;
     taken integer;
     many integer := greatest(500, 4 * most);
@@ -46,10 +48,10 @@ export const STEPS: Body = (table, columns) => `  declare
     select r.oldest, least(r.newest + 1, before) into oldest, upper from ${table}_range(tenant) r;
     while upper > oldest and lacking > 0 loop
       lower := (upper - 1) >> (9 + 3 * level) << (9 + 3 * level);
-      asked := case when before is null and lower <= oldest then wanted else wanted || search_term(tenant, '#' || level || '.' || (lower >> (9 + 3 * level))) end;
+      ${terms.placed(`before is null and lower <= oldest`, `search_term(tenant, '#' || level || '.' || (lower >> (9 + 3 * level)))`)}
       taken := 1;
       if level > 2 then
-        perform from ${table} e where e.terms @> asked and e.tenant_id || '' = tenant and e.no + 0 < upper
+        perform from ${table} e where ${terms.all} and e.tenant_id || '' = tenant and e.no + 0 < upper
           and (unwanted is null or not e.terms @> unwanted) limit many;
         get diagnostics taken = row_count;
         if taken = many then
@@ -60,7 +62,7 @@ export const STEPS: Body = (table, columns) => `  declare
       end if;
       if taken > 0 then
         return query select ${columns}, e.no from ${table} e
-          where e.terms @> asked and e.tenant_id || '' = tenant and e.no + 0 < upper and (unwanted is null or not e.terms @> unwanted)
+          where ${terms.all} and e.tenant_id || '' = tenant and e.no + 0 < upper and (unwanted is null or not e.terms @> unwanted)
           order by e.no + 0 desc limit lacking;
         get diagnostics taken = row_count;
         lacking := lacking - taken;
@@ -72,6 +74,23 @@ export const STEPS: Body = (table, columns) => `  declare
       upper := lower;
     end loop;
 `;
+
+/** How all terms are asked for, as SQL. */
+export interface Terms {
+  /** Variables. */
+  readonly declared: string;
+  /** Makes them for a place; of the last place the terms alone are asked. */
+  readonly placed: (isLast: string, place: string) => string;
+  /** What a row `e` that has them all meets. */
+  readonly all: string;
+}
+
+/** All terms in one condition. */
+export const STEPS = steps({
+  declared: 'asked bigint[];',
+  placed: (isLast, place) => `asked := case when ${isLast} then wanted else wanted || ${place} end;`,
+  all: 'e.terms @> asked',
+});
 
 /** As the search was created. */
 const BEFORE: Body = (table, columns) => `  declare
