@@ -57,7 +57,7 @@ test('each statement of the main job reads what it names, and no more', async ()
   await lifecycle(here);
   const found = await pagesOfReads(service, asked);
   expect(found.length).toBeGreaterThan(30);
-  expect(found.filter(([, buffers]) => buffers > 200)).toEqual([]);
+  expect(found.filter(([, buffers]) => buffers > 60)).toEqual([]);
 }, 120_000);
 
 test('each statement of an intake and its first steps reads what it names, and no more', async () => {
@@ -68,7 +68,7 @@ test('each statement of an intake and its first steps reads what it names, and n
     answered(await lead.post(`${url}/hand-over`, {}), 200);
     const found = await pagesOfReads(service, asked);
     expect(found.length).toBeGreaterThan(20);
-    expect(found.filter(([, buffers]) => buffers > 200)).toEqual([]);
+    expect(found.filter(([, buffers]) => buffers > 60)).toEqual([]);
   }
 }, 120_000);
 

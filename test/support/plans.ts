@@ -67,24 +67,42 @@ const literal = (value: unknown): string => {
   return pg.escapeLiteral(String(Array.isArray(value) || value instanceof Date ? prepareValue!(value) : value));
 };
 
-/**
- * Pages that PostgreSQL looks at to do this as a prepared statement in its tenant scope, as the service does it; what it changes
- * is undone.
- */
-export async function buffersOf(pool: Pool, { name, text, values, tenant }: Asked): Promise<number> {
+type Measured = Record<'Shared Hit Blocks' | 'Shared Read Blocks', number> & {
+  readonly 'Node Type': string;
+  readonly Plans?: readonly Measured[];
+};
+
+/** The plan of a prepared statement in its tenant scope, as the service runs it, with the pages looked at; what it changes is undone. */
+async function measured(pool: Pool, { name, text, values, tenant }: Asked): Promise<Measured> {
   return transact(pool, tenant, async (transaction) => {
     if (name === undefined) await transaction.query({ text: `set local plan_cache_mode = 'auto'`, values: [] });
     const run = (sql: string) => transaction.query({ text: sql, values: [] });
     await run(`prepare looked_at as ${text}`);
     const given = values.length > 0 ? `(${values.map(literal).join(', ')})` : '';
     const rows = (await run(`explain (analyze, buffers, format json) execute looked_at${given}`)) as {
-      'QUERY PLAN': [{ Plan: Record<'Shared Hit Blocks' | 'Shared Read Blocks', number> }];
+      'QUERY PLAN': [{ Plan: Measured }];
     }[];
     await run('deallocate looked_at');
     await transaction.rollback();
-    const { Plan } = rows[0]!['QUERY PLAN'][0];
-    return Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks'];
+    return rows[0]!['QUERY PLAN'][0].Plan;
   });
+}
+
+const pages = (plan: Measured): number => plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
+
+/** Pages that PostgreSQL looks at to do this as a prepared statement in its tenant scope. */
+export async function buffersOf(pool: Pool, asked: Asked): Promise<number> {
+  return pages(await measured(pool, asked));
+}
+
+/**
+ * Of the pages looked at, those that writing takes. A new version of a row that finds no room beside the old one goes into every
+ * index of its table: twenty indexes are more than a hundred pages, and whether there is room is chance.
+ */
+function pagesOfWriting(plan: Measured): number {
+  const below = plan.Plans ?? [];
+  const own = plan['Node Type'] === 'ModifyTable' ? pages(plan) - below.reduce((sum, each) => sum + pages(each), 0) : 0;
+  return below.reduce((sum, each) => sum + pagesOfWriting(each), Math.max(own, 0));
 }
 
 /** Pages of tables and indexes that the connections of `service` have looked at, all told; none of them may be in use, nor that of `owner`, who has one. */
@@ -103,13 +121,16 @@ export async function pagesOf(service: Pool, owner: Pool): Promise<number> {
   return rows[0]!.pages;
 }
 
-/** What was asked and looks for rows, each statement once, with the pages that it looks at now. */
+/** What was asked and looks for rows, each statement once, with the pages that it looks at now to find them. */
 export async function pagesOfReads(
   service: Pool,
   asked: readonly Asked[],
 ): Promise<[statement: string, pages: number][]> {
   const last = new Map(asked.filter(({ text }) => READS.test(text)).map((each) => [each.name ?? each.text, each]));
   const found: [string, number][] = [];
-  for (const [name, each] of last) found.push([name, await buffersOf(service, each)]);
+  for (const [name, each] of last) {
+    const plan = await measured(service, each);
+    found.push([name, pages(plan) - pagesOfWriting(plan)]);
+  }
   return found;
 }
