@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { bucketOf, BUCKETS, daysOf } from '../src/accountability/buckets';
 import { monthsUntil } from '../src/accountability/months';
-import { extent, linesOf, type Lane } from '../src/charts/timeline';
+import { extent, linesOf, shows, type Lane } from '../src/charts/timeline';
 import { actAt, gapsOf, labelOf, resolved } from '../src/forms/contract-read';
 import type { Contract } from '../src/forms/contract-types';
 import { draftsOf } from '../src/matter/drafts';
@@ -98,6 +98,10 @@ test('a line of time begins before its first and ends after its last', () => {
   const atOnce = { ...lane, spans: [{ from: 1e9, to: 1e9, tone: 'lead' as const, label: 'x' }], marks: [] };
   const [begun, ended] = extent([atOnce], 2e9);
   expect([ended - begun, 1e9 - begun]).toEqual([2 * 86_400_000, 86_400_000]);
+});
+
+test('the line of today is drawn where the picture shows today', () => {
+  expect([0, 1, 3, 5, 6].map((at) => shows([1, 5], at))).toEqual([false, true, true, true, false]);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { useNow } from '../api/clock';
 import { useTexts } from '../i18n';
 import { localDay, shownMoment } from '../parts/time';
 import { Picture } from './picture';
-import { extent, linesOf, type Lane, type Mark, type Span } from './timeline';
+import { extent, linesOf, shows, type Lane, type Mark, type Span } from './timeline';
 
 const ROW = 40;
 const TOP = 10;
@@ -27,10 +27,14 @@ export function TimePicture({ lanes, name }: { readonly lanes: readonly Lane[]; 
       height={TOP + lanes.length * ROW + AXIS}
       rows={[[t('from'), t('to'), t('timeline.who'), t('timeline.what')], ...rows]}
       draw={(width) => {
-        const scale = scaleTime({ domain: extent(lanes, now).map((each) => new Date(each)), range: [4, width - 8] });
+        const shown = extent(lanes, now);
+        const scale = scaleTime({ domain: shown.map((each) => new Date(each)), range: [4, width - 8] });
         const x = (at: number): number => scale(new Date(at));
         return (
           <>
+            {shows(shown, now) && (
+              <line className="today" x1={x(now)} x2={x(now)} y1={0} y2={TOP + lanes.length * ROW} />
+            )}
             {lanes.map((lane, index) => (
               <g key={lane.id} transform={`translate(0 ${TOP + index * ROW})`} role="group" aria-label={lane.label}>
                 <text className="lane" x={6} y={11} {...squeezed(lane.label, width - 14)}>
@@ -45,7 +49,6 @@ export function TimePicture({ lanes, name }: { readonly lanes: readonly Lane[]; 
                 ))}
               </g>
             ))}
-            <line className="now" x1={x(now)} x2={x(now)} y1={0} y2={TOP + lanes.length * ROW} />
             <AxisBottom
               top={TOP + lanes.length * ROW}
               scale={scale}

@@ -40,6 +40,9 @@ export function extent(lanes: readonly Lane[], now: number): readonly [number, n
   return [first - air, last + air];
 }
 
+/** Whether a picture shows this moment. The line of today is drawn where it does: of a matter that ended long ago it would stand beside the picture. */
+export const shows = ([first, last]: readonly [number, number], at: number): boolean => first <= at && at <= last;
+
 /** What is drawn as a table, one line for each span and mark, in the order of time. */
 export const linesOf = (lanes: readonly Lane[]): { at: number; to: number | null; lane: string; label: string }[] =>
   lanes

@@ -44,6 +44,7 @@ const STYLES = [
   'stroke',
   'stroke-width',
   'stroke-dasharray',
+  'paint-order',
   'font-size',
   'font-family',
   'font-weight',
