@@ -55,22 +55,28 @@ async function alone() {
   watchStatements(pool, (text) => void sent.push(text));
   const { tenant } = await permits.office();
   const engine = engineOn(pool, { processes: [numbered] });
-  return { engine, tenant, foretold: () => sent.filter((text) => text.includes('confirm_number')).length };
+  return {
+    engine,
+    tenant,
+    /** The first transaction has sent all that it writes, and PostgreSQL is at it. */
+    writing: () => until(() => Promise.resolve(sent.includes(SLOW.text))),
+    foretold: () => sent.filter((text) => text.includes('confirm_number')).length,
+  };
 }
 
 test('the numbers after those of a transaction that is being written are foretold, and confirmed', async () => {
-  const { engine, tenant, foretold } = await alone();
+  const { engine, tenant, writing, foretold } = await alone();
   const first = opened(engine, tenant, { beside: [SLOW] });
-  await sleep(100);
+  await writing();
   const rest = Array.from({ length: 20 }, () => opened(engine, tenant));
   await until(() => Promise.resolve(foretold() > 0));
   expect(await given([first, ...rest])).toEqual(upTo(21));
 });
 
 test('where the transaction before is undone, its numbers go to those after it', async () => {
-  const { engine, tenant, foretold } = await alone();
+  const { engine, tenant, writing, foretold } = await alone();
   const first = opened(engine, tenant, { beside: [SLOW, BROKEN] });
-  await sleep(100);
+  await writing();
   const rest = Array.from({ length: 20 }, () => opened(engine, tenant));
   await expect(first).rejects.toMatchObject({ code: '22012' });
   expect(foretold()).toBeGreaterThan(0);
@@ -78,9 +84,9 @@ test('where the transaction before is undone, its numbers go to those after it',
 });
 
 test('where somebody else takes a number between the two, nobody has it twice', async () => {
-  const { engine, tenant } = await alone();
+  const { engine, tenant, writing } = await alone();
   const first = opened(engine, tenant, { beside: [SLOW] });
-  await sleep(100);
+  await writing();
   const other = opened(engineOn(permits.newPool(1), { processes: [numbered] }), tenant);
   await sleep(100);
   const rest = Array.from({ length: 20 }, () => opened(engine, tenant));
@@ -107,9 +113,9 @@ test('two processes, two series, and acts that fail among them: every series cou
 }, 60_000);
 
 test('a series that the transaction before did not count is asked for', async () => {
-  const { engine, tenant } = await alone();
+  const { engine, tenant, writing } = await alone();
   const first = opened(engine, tenant, { agency: 'H29.1', beside: [SLOW] });
-  await sleep(100);
+  await writing();
   const rest = Array.from({ length: 10 }, () => opened(engine, tenant, { agency: 'H29.2' }));
   expect(await given([first])).toEqual([1]);
   expect(await given(rest)).toEqual(upTo(10));
