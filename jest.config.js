@@ -29,5 +29,6 @@ export default {
   maxWorkers: 3,
   // Some of each file stays in the memory of its worker. A new one begins cold, one with gigabytes collects garbage most of the time.
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 30_000,
+  // Where several processes share two busy cores a test takes five times as long as alone.
+  testTimeout: 60_000,
 };
