@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { bucketOf, BUCKETS, daysOf } from '../src/accountability/buckets';
 import { monthsUntil } from '../src/accountability/months';
+import { axisLabels } from '../src/charts/axis-labels';
 import { extent, linesOf, shows, type Lane } from '../src/charts/timeline';
 import { actAt, gapsOf, labelOf, resolved } from '../src/forms/contract-read';
 import type { Contract } from '../src/forms/contract-types';
@@ -98,6 +99,14 @@ test('a line of time begins before its first and ends after its last', () => {
   const atOnce = { ...lane, spans: [{ from: 1e9, to: 1e9, tone: 'lead' as const, label: 'x' }], marks: [] };
   const [begun, ended] = extent([atOnce], 2e9);
   expect([ended - begun, 1e9 - begun]).toEqual([2 * 86_400_000, 86_400_000]);
+});
+
+test('labels stand level where they have room, are turned where not, and are left out where that is not enough', () => {
+  const months = ['07/2026', '08/2026', '09/2026', '10/2026', '11/2026', '12/2026'];
+  expect(axisLabels(months, 6 * 57)).toEqual({ shown: months, turned: false });
+  expect(axisLabels(months, 6 * 56)).toEqual({ shown: months, turned: true });
+  expect(axisLabels(months, 6 * 10)).toEqual({ shown: ['08/2026', '10/2026', '12/2026'], turned: true });
+  expect(axisLabels([], 100)).toEqual({ shown: [], turned: false });
 });
 
 test('the line of today is drawn where the picture shows today', () => {

@@ -1,5 +1,6 @@
 import { AxisBottom, AxisLeft } from '@visx/axis';
 import { scaleBand, scaleLinear } from '@visx/scale';
+import { ANGLE, axisLabels } from './axis-labels';
 import { Picture } from './picture';
 
 export interface BarGroup {
@@ -22,14 +23,8 @@ interface Props {
 const HEIGHT = 240;
 const EDGE = { left: 40, right: 8, top: 12, bottom: 34 };
 
-/** Pixels that a label below needs. */
-const LABEL = 56;
-
-/** As many labels as have room beside one another, the last among them. */
-const roomy = (labels: readonly string[], width: number): string[] => {
-  const each = Math.ceil((labels.length * LABEL) / (width - EDGE.left - EDGE.right));
-  return labels.filter((_, index) => (labels.length - 1 - index) % each === 0);
-};
+/** Below the axis where labels are turned. */
+const TURNED_BOTTOM = 56;
 
 /** Numbers as bars, several beside one another in each group. A bar that has a list opens it. */
 export function BarPicture({ title, name, groups, column }: Props) {
@@ -52,13 +47,18 @@ export function BarPicture({ title, name, groups, column }: Props) {
         height={HEIGHT}
         rows={rows}
         draw={(width) => {
+          const labels = axisLabels(
+            groups.map(({ label }) => label),
+            width - EDGE.left - EDGE.right,
+          );
+          const bottom = HEIGHT - (labels.turned ? TURNED_BOTTOM : EDGE.bottom);
           const across = scaleBand({
             domain: groups.map(({ label }) => label),
             range: [EDGE.left, width - EDGE.right],
             padding: 0.25,
           });
           const inside = scaleBand({ domain: names, range: [0, across.bandwidth()], padding: 0.08 });
-          const up = scaleLinear({ domain: [0, most], range: [HEIGHT - EDGE.bottom, EDGE.top], nice: true });
+          const up = scaleLinear({ domain: [0, most], range: [bottom, EDGE.top], nice: true });
           return (
             <>
               <AxisLeft
@@ -69,13 +69,11 @@ export function BarPicture({ title, name, groups, column }: Props) {
                 tickFormat={(value) => (Number.isInteger(Number(value)) ? String(value) : '')}
               />
               <AxisBottom
-                top={HEIGHT - EDGE.bottom}
+                top={bottom}
                 scale={across}
-                tickValues={roomy(
-                  groups.map(({ label }) => label),
-                  width,
-                )}
+                tickValues={[...labels.shown]}
                 tickClassName="tick"
+                {...(labels.turned && { tickLabelProps: { angle: ANGLE, textAnchor: 'end', dx: -4, dy: -4 } })}
               />
               {groups.map(({ label, bars }) =>
                 bars.map((bar) => {
@@ -83,12 +81,12 @@ export function BarPicture({ title, name, groups, column }: Props) {
                   const said = `${label}, ${bar.name}: ${bar.value}`;
                   const rect = (
                     <rect
-                      className="bar"
+                      className="value-bar"
                       data-tone={bar.tone}
                       x={x}
                       y={up(bar.value)}
                       width={inside.bandwidth()}
-                      height={HEIGHT - EDGE.bottom - up(bar.value)}
+                      height={bottom - up(bar.value)}
                     />
                   );
                   const opens = bar.onOpen && bar.value > 0;
