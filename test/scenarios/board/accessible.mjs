@@ -128,18 +128,47 @@ async function openFirst(page) {
   await page.getByRole('dialog').locator('form').waitFor();
 }
 
-/** What leaves the printer: no buttons, nothing cut. */
+/** What leaves the printer: no buttons, nothing cut, pictures with all that they draw, in letters that can be read; and what the figures are of. */
 async function printed(checks, browser, here, ids, nameOf) {
   const { pictures } = here;
-  const page = await window(browser, checks, { ...here, width: PAPER });
+  const page = await window(browser, checks, here);
   await visit(page, here, 'H29.1-03');
-  await page.emulateMedia({ media: 'print' });
   for (const place of ['/', '/work', `/dossiers/${ids.dossiers}`, `/tasks/${ids.tasks}`, '/accountability/figures']) {
+    const name = nameOf(place);
     await see(page, place);
+    const drawn = await page.locator(DRAWN).count();
+    // As somebody prints who has it in a wide window.
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: PAPER, height: 1_123 });
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    checks.check(`${nameOf(place)}: fits on paper`, wider <= 0, wider);
-    checks.equal(`${nameOf(place)}: no buttons on paper`, await page.locator('button:visible').count(), 0);
-    if (pictures) await page.screenshot({ path: join(pictures, `print ${nameOf(place)}.png`), fullPage: true });
+    checks.check(`${name}: fits on paper`, wider <= 0, wider);
+    checks.equal(`${name}: nothing on paper must be scrolled`, await page.evaluate(scrolled), []);
+    checks.equal(`${name}: no buttons on paper`, await page.locator('button:visible').count(), 0);
+    checks.equal(`${name}: what pictures draw is on paper`, await page.locator(`${DRAWN}:visible`).count(), drawn);
+    checks.equal(`${name}: letters of pictures are not smaller on paper`, await page.evaluate(shrunk), []);
+    if (place === '/accountability/figures') {
+      checks.check(`${name}: there are pictures`, drawn > 0, drawn);
+      const of = await page.locator('.on-paper:visible').innerText();
+      checks.check(`${name}: the days that it is of are on paper`, /\d\d\/\d{4}.*\d\d\/\d{4}/.test(of), of);
+    }
+    if (pictures) await page.screenshot({ path: join(pictures, `print ${name}.png`), fullPage: true });
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 1_400, height: 900 });
   }
   await page.context().close();
 }
+
+/** Bars that are not of nothing. */
+const DRAWN = '.picture svg rect:not([width="0"]):not([height="0"])';
+
+/** Regions that hold more than is seen of them. */
+const scrolled = () =>
+  [...document.querySelectorAll('.scroll')]
+    .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+    .map((each) => each.getAttribute('aria-label'));
+
+/** Pictures that are drawn smaller than they were made. */
+const shrunk = () =>
+  [...document.querySelectorAll('.picture svg')]
+    .map((each) => each.getBoundingClientRect().width / each.viewBox.baseVal.width)
+    .filter((scale) => scale < 0.9);

@@ -8,7 +8,7 @@ import { useTexts } from '../i18n';
 import { codeName } from '../names';
 import { Busy } from '../parts/busy';
 import { ProblemNote } from '../parts/problem-note';
-import { localDay } from '../parts/time';
+import { localDay, shownDay } from '../parts/time';
 import { FiguresTable } from './figures-table';
 import { REPORT_NAMES, reportAt, REPORTS, type Report, type ReportName } from './reports';
 import { ResponseTimes } from './response-times';
@@ -64,6 +64,14 @@ export function FiguresPart() {
         </label>
       </div>
       <Beginning at="accountability/figures" />
+      <h2 className="on-paper">
+        {t('figures.title', {
+          report: t(`report.${report}`),
+          by: codeName('by', by, language).toLocaleLowerCase(language),
+          from: shownDay(from, language),
+          to: shownDay(to, language),
+        })}
+      </h2>
       <Figures report={report} by={by} from={from} to={to} />
       {report === 'coordination' && <Trend until={to} />}
       {report === 'coordination' && <ResponseTimes from={from} to={to} />}

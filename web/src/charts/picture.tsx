@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTexts } from '../i18n';
+import { usePrinted } from '../parts/printed';
 import { saveCsv, savePng } from '../parts/save-as';
 
 interface Props {
@@ -12,14 +13,18 @@ interface Props {
   readonly draw: (width: number) => ReactNode;
 }
 
+/** Pixels between the margins of a sheet of A4, less the frame of a card: drawn for a wide window, its letters would be half as large on paper. */
+const PAPER = 680;
+
 /** A picture as wide as its place, with the same as a table for who does not see it, to be kept as PNG or CSV. */
 export function Picture({ title, name, height, rows, draw }: Props) {
   const { t } = useTexts();
   const frame = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const [width, setWidth] = useState(640);
+  const [place, setPlace] = useState(640);
+  const width = usePrinted() ? PAPER : place;
   useLayoutEffect(() => {
-    const measure = (): void => setWidth(Math.max(300, Math.floor(frame.current?.clientWidth ?? 640)));
+    const measure = (): void => setPlace(Math.max(300, Math.floor(frame.current?.clientWidth ?? 640)));
     measure();
     const watch = new ResizeObserver(measure);
     if (frame.current) watch.observe(frame.current);
@@ -30,7 +35,7 @@ export function Picture({ title, name, height, rows, draw }: Props) {
     <figure className="picture">
       <figcaption>{title}</figcaption>
       <div ref={frame}>
-        <svg ref={svg} width={width} height={height} role="group" aria-label={title}>
+        <svg ref={svg} {...{ width, height }} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={title}>
           {draw(width)}
         </svg>
       </div>

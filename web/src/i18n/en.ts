@@ -202,6 +202,7 @@ export const en: Readonly<Record<EnglishKey, string>> = {
   'referral.against': 'Referral of {{agencies}}',
   'referral.violations_one': '{{count}} violation',
   'referral.violations_other': '{{count}} violations',
+  'figures.title': '{{report}}: figures by {{by}}, from {{from}} to {{to}}',
   'figures.report': 'Figures of',
   'figures.by': 'By',
   'figures.row': 'Name',

@@ -198,6 +198,7 @@ export const vi = {
   'part.figures': 'Số liệu',
   'referral.against': 'Kiến nghị xử lý: {{agencies}}',
   'referral.violations_other': '{{count}} vi phạm',
+  'figures.title': '{{report}}: số liệu theo {{by}}, từ {{from}} đến {{to}}',
   'figures.report': 'Số liệu về',
   'figures.by': 'Theo',
   'figures.row': 'Tên',

@@ -62,7 +62,7 @@ export function DestructionParts({ id, record, actions }: Props & { readonly act
   return (
     <>
       {actions.length > 0 && (
-        <Section title={t('acts.title')}>
+        <Section title={t('acts.title')} onScreen>
           <ActsPanel actions={actions} choices={choices} about={record} />
         </Section>
       )}

@@ -51,7 +51,7 @@ export function DossierPage({ id, highlighted }: { readonly id: string; readonly
   return (
     <>
       <Head dossier={dossier.data} />
-      <Section title={t('acts.title')}>
+      <Section title={t('acts.title')} onScreen>
         <ActsPanel actions={actsOn(offered, id)} choices={choicesOf(dossier.data, asked)} about={dossier.data} />
         <OtherActs actions={offered.filter((each) => !shown.has(subjectOf(each)))} dossierId={id} />
       </Section>

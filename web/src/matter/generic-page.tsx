@@ -43,7 +43,7 @@ export function GenericPage({ kind, id }: { readonly kind: string; readonly id: 
         <DestructionParts id={id} record={record.data} actions={offered} />
       ) : (
         (whole || offered.length > 0) && (
-          <Section title={t('acts.title')}>
+          <Section title={t('acts.title')} onScreen>
             <ActsPanel actions={offered} about={record.data} choices={itself(record.data)} />
           </Section>
         )

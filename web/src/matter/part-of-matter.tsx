@@ -52,7 +52,7 @@ function Alone({ kind, id, part }: Props & { readonly part: Answered }) {
       </OneRecord>
       {kind === 'document-messages' && <MessageFiles of={part} />}
       {whole !== undefined && (
-        <Section title={t('acts.title')}>
+        <Section title={t('acts.title')} onScreen>
           <ActsPanel actions={actions.data ?? []} about={part} />
         </Section>
       )}

@@ -41,7 +41,7 @@ export function TaskPage({ id }: { readonly id: string }) {
   return (
     <>
       <Head task={task} />
-      <Section title={t('acts.title')}>
+      <Section title={t('acts.title')} onScreen>
         <ActsPanel
           actions={actsOn(offered, id)}
           choices={offered.some(({ href }) => href.includes('{agency}')) ? choices : {}}

@@ -1,9 +1,9 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
 import { useTexts } from '../i18n';
 import { Busy } from './busy';
 import { MoreButton } from './more-button';
+import { usePrinted } from './printed';
 
 interface Props<Item> {
   readonly items: readonly Item[];
@@ -14,19 +14,6 @@ interface Props<Item> {
   readonly more: boolean;
   readonly busy: boolean;
   readonly onMore: () => void;
-}
-
-/** Whether the page is on its way to paper, which has no rows that are drawn later. */
-function usePrinted(): boolean {
-  const [printed, setPrinted] = useState(() => matchMedia('print').matches);
-  useEffect(() => {
-    const print = matchMedia('print');
-    // At once: the browser takes the page as it stands after this.
-    const told = (): void => flushSync(() => setPrinted(print.matches));
-    print.addEventListener('change', told);
-    return () => print.removeEventListener('change', told);
-  }, []);
-  return printed;
 }
 
 /** A list of any length: only rows near the window are drawn, and pages are asked for as somebody comes near the end. */
