@@ -102,7 +102,7 @@ test('one that falls behind while it is read, and stays a day behind, is left on
     let shown: string[] = [];
     const counted = await readsOf(running, async () => (shown = idsOf(answered(await reader.get(LIST), 200))));
     return 'primary lagging' in counted && shown.includes(made.id);
-  });
+  }, 30_000);
 }, 60_000);
 
 test.each([

@@ -121,7 +121,7 @@ test('a read that a recovery conflict ends is answered by the primary', async ()
     await replicated.primary.ask('begin; lock table consultation_requests in access exclusive mode; commit');
     const { 'primary conflict': conflicts = 0 } = await reader.reads();
     return conflicts > 0;
-  });
+  }, 30_000);
   reading = false;
   await Promise.all(readers);
   expect(new Set(codes)).toEqual(new Set([200]));
@@ -199,7 +199,7 @@ test('while the primary is away reads end with 503, for nobody knows any more wh
     codes.push((await office.get(LIST)).status);
     await sleep(50);
     return codes.at(-1) === 503;
-  });
+  }, 30_000);
   expect(codes.every((code) => code === 200 || code === 503)).toBe(true);
   await replicated.primary.again();
   await until(async () => (await office.get(LIST)).status === 200, 30_000);
