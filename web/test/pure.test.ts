@@ -103,8 +103,8 @@ test('a line of time begins before its first and ends after its last', () => {
 
 test('labels stand level where they have room, are turned where not, and are left out where that is not enough', () => {
   const months = ['07/2026', '08/2026', '09/2026', '10/2026', '11/2026', '12/2026'];
-  expect(axisLabels(months, 6 * 57)).toEqual({ shown: months, turned: false });
-  expect(axisLabels(months, 6 * 56)).toEqual({ shown: months, turned: true });
+  expect(axisLabels(months, 6 * 59)).toEqual({ shown: months, turned: false });
+  expect(axisLabels(months, 6 * 58)).toEqual({ shown: months, turned: true });
   expect(axisLabels(months, 6 * 10)).toEqual({ shown: ['08/2026', '10/2026', '12/2026'], turned: true });
   expect(axisLabels([], 100)).toEqual({ shown: [], turned: false });
 });

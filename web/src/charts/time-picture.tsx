@@ -3,6 +3,7 @@ import { scaleTime } from '@visx/scale';
 import { useNow } from '../api/clock';
 import { useTexts } from '../i18n';
 import { localDay, shownMoment } from '../parts/time';
+import { widthOf } from './letters';
 import { Picture } from './picture';
 import { extent, linesOf, shows, type Lane, type Mark, type Span } from './timeline';
 
@@ -63,12 +64,9 @@ export function TimePicture({ lanes, name }: { readonly lanes: readonly Lane[]; 
   );
 }
 
-/** Pixels that a letter of a label takes, about. */
-const LETTER = 7.2;
-
 /** A label that is longer than the picture is wide is drawn narrower, so that nothing of it is beyond the side. */
 const squeezed = (label: string, width: number) =>
-  label.length * LETTER > width ? { textLength: width, lengthAdjust: 'spacingAndGlyphs' as const } : {};
+  widthOf(label) > width ? { textLength: width, lengthAdjust: 'spacingAndGlyphs' as const } : {};
 
 /** `23/11`: the local day, as people write it here. */
 const dayAndMonth = (at: number): string => localDay(at).slice(5).split('-').reverse().join('/');
